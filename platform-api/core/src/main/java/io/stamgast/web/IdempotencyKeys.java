@@ -1,0 +1,111 @@
+package io.stamgast.web;
+
+import io.stamgast.kernel.CurrentTenant;
+import io.stamgast.kernel.CurrentUser;
+import io.stamgast.kernel.DatabaseFailure;
+import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.TenantConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The keys that callers sent, and the answers they got. The row itself is the lock: whoever inserts it first works,
+ * everybody else waits for that transaction and then reads its answer, or works if it was rolled back.
+ */
+@ApplicationScoped
+public class IdempotencyKeys {
+
+    /** The answer to replay. */
+    public record Answer(int status, String location, String etag, byte[] body) {
+    }
+
+    private static final String CLAIM = """
+            insert into app.idempotency_key as claimed
+                (tenant_id, client, route, key, request_hash, created_at)
+            values (?, ?, ?, ?, ?, ?) on conflict do nothing""";
+    private static final String FIND = """
+            select request_hash, status, location, etag, body from app.idempotency_key
+            where tenant_id = ? and client = ? and route = ? and key = ?""";
+    private static final String KEEP = """
+            update app.idempotency_key set status = ?, location = ?, etag = ?, body = ?
+            where tenant_id = ? and client = ? and route = ? and key = ?""";
+
+    @Inject
+    TenantConnection connection;
+    @Inject
+    CurrentTenant tenant;
+    @Inject
+    CurrentUser user;
+    @Inject
+    Clock clock;
+
+    /** @throws DomainException ({@code invalid-request}, 400) for a key of the wrong length */
+    public static void requireValid(String key) {
+        if (key.isEmpty() || key.length() > 255) {
+            throw DomainException.malformed("invalid-request", "Idempotency-Key", "must have 1 to 255 characters");
+        }
+    }
+
+    /**
+     * Claims the key for this transaction.
+     *
+     * @return the earlier answer, or nothing when the caller is the first and must {@link #keep} its own
+     * @throws DomainException ({@code idempotency-key-reused}, 409) when it was sent with another body
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Answer> claim(String route, String key, byte[] requestHash) {
+        requireValid(key);
+        try (var claim = connection.get().prepareStatement(CLAIM)) {
+            claim.setInt(1, tenant.id());
+            claim.setString(2, user.client());
+            claim.setString(3, route);
+            claim.setString(4, key);
+            claim.setBytes(5, requestHash);
+            claim.setObject(6, clock.instant().atOffset(ZoneOffset.UTC));
+            return claim.executeUpdate() == 1 ? Optional.empty() : Optional.of(find(route, key, requestHash));
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
+    }
+
+    private Answer find(String route, String key, byte[] requestHash) throws SQLException {
+        try (var find = connection.get().prepareStatement(FIND)) {
+            find.setInt(1, tenant.id());
+            find.setString(2, user.client());
+            find.setString(3, route);
+            find.setString(4, key);
+            try (var row = find.executeQuery()) {
+                row.next();
+                if (!Arrays.equals(row.getBytes(1), requestHash)) {
+                    throw DomainException.conflict("idempotency-key-reused",
+                            "This Idempotency-Key was sent before with another body.");
+                }
+                return new Answer(row.getInt(2), row.getString(3), row.getString(4), row.getBytes(5));
+            }
+        }
+    }
+
+    /** Stores the answer of the effect that this transaction makes. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void keep(String route, String key, Answer answer) {
+        try (var keep = connection.get().prepareStatement(KEEP)) {
+            keep.setInt(1, answer.status());
+            keep.setString(2, answer.location());
+            keep.setString(3, answer.etag());
+            keep.setBytes(4, answer.body());
+            keep.setInt(5, tenant.id());
+            keep.setString(6, user.client());
+            keep.setString(7, route);
+            keep.setString(8, key);
+            keep.executeUpdate();
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
+    }
+}

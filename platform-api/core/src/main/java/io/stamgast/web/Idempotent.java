@@ -1,0 +1,18 @@
+package io.stamgast.web;
+
+import jakarta.interceptor.InterceptorBinding;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * On a resource's POST method that creates or moves value: with an {@code Idempotency-Key}, the answer is stored in
+ * the effect's own transaction and replayed to whoever repeats the key. The method must return a {@code Response}
+ * and take its body as one parameter of a record type; it runs inside the transaction that this opens.
+ */
+@InterceptorBinding
+@Target({ElementType.METHOD, ElementType.TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Idempotent {
+}

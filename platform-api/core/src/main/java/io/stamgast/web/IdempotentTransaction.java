@@ -1,0 +1,31 @@
+package io.stamgast.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.core.Response;
+
+/** The transaction around an idempotent method; a refusal rolls it back, and with it the key. */
+@ApplicationScoped
+public class IdempotentTransaction {
+
+    @Inject
+    IdempotencyKeys keys;
+
+    @Transactional(rollbackOn = Exception.class)
+    public Response run(IdempotentInterceptor.Effect effect) throws Exception {
+        return effect.call();
+    }
+
+    @Transactional(rollbackOn = Exception.class)
+    public Response once(String route, String key, byte[] requestHash, IdempotentInterceptor.Effect effect)
+            throws Exception {
+        var earlier = keys.claim(route, key, requestHash);
+        if (earlier.isPresent()) {
+            return IdempotentInterceptor.replay(earlier.get());
+        }
+        var response = effect.call();
+        keys.keep(route, key, IdempotentInterceptor.answer(response));
+        return response;
+    }
+}

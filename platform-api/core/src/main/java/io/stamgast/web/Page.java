@@ -1,0 +1,65 @@
+package io.stamgast.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.stamgast.kernel.DomainException;
+import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * One page of a list.
+ *
+ * @param items what it holds, at most {@code limit}
+ * @param next the address of the next page; null on the last
+ */
+public record Page<T>(List<T> items, @JsonInclude(JsonInclude.Include.ALWAYS) String next) {
+
+    public static final int DEFAULT_LIMIT = 50;
+    public static final int MAX_LIMIT = 500;
+
+    /**
+     * Cuts a page from rows read with {@code limit + 1}.
+     *
+     * @param position what the cursor remembers of the last row shown, by which the next page begins after it
+     */
+    public static <R, T> Page<T> of(List<R> rows, int limit, UriInfo uri, Function<R, String> position,
+                                    Function<R, T> view) {
+        var shown = rows.subList(0, Math.min(limit, rows.size()));
+        var items = shown.stream().map(view).toList();
+        if (rows.size() <= limit) {
+            return new Page<>(items, null);
+        }
+        var cursor = encode(position.apply(shown.get(shown.size() - 1)));
+        var next = uri.getRequestUriBuilder().replaceQueryParam("cursor", cursor).build();
+        return new Page<>(items, next.toString());
+    }
+
+    /** The limit asked for, or the default. */
+    public static int limit(Integer asked) {
+        if (asked == null) {
+            return DEFAULT_LIMIT;
+        }
+        if (asked < 1 || asked > MAX_LIMIT) {
+            throw DomainException.malformed("invalid-request", "limit", "must be from 1 to " + MAX_LIMIT);
+        }
+        return asked;
+    }
+
+    /** What {@link #of} wrote into the cursor; null when there is none. */
+    public static String position(String cursor) {
+        if (cursor == null || cursor.isEmpty()) {
+            return null;
+        }
+        try {
+            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException invalid) {
+            throw DomainException.malformed("invalid-request", "cursor", "is not a cursor that this list gave");
+        }
+    }
+
+    private static String encode(String position) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(position.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,71 @@
+package io.stamgast.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.stamgast.kernel.DomainException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Whatever no other mapper takes. A refusal that the container wrapped (a transaction's interceptor does) is
+ * unwrapped; JAX-RS' own errors become problems of their status; the rest is a 500 that shows an incident id only.
+ */
+@Provider
+public class UnexpectedMapper implements ExceptionMapper<Throwable> {
+
+    private static final Logger LOG = Logger.getLogger(UnexpectedMapper.class.getName());
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DomainException refusal) {
+                return new DomainExceptionMapper().toResponse(refusal);
+            }
+            if (cause instanceof ConstraintViolationException invalid) {
+                return new ValidationMapper().toResponse(invalid);
+            }
+            if (cause instanceof JsonProcessingException invalid) {
+                return new JsonMapperOfErrors().toResponse(invalid);
+            }
+            if (cause instanceof OptimisticLockException) {
+                return Problem.response(412, "lost-update", "Somebody else changed this meanwhile; read it again.");
+            }
+            if (cause instanceof WebApplicationException known) {
+                return known(known.getResponse());
+            }
+        }
+        return incident(failure);
+    }
+
+    private static Response known(Response response) {
+        var status = response.getStatus();
+        if (status < 400 || Problem.MEDIA_TYPE.equals(response.getMediaType())) {
+            return response;
+        }
+        var detail = switch (status) {
+            case 401 -> "A valid bearer token is needed.";
+            case 403 -> "This login may not do that.";
+            case 404 -> "There is nothing at this address.";
+            case 405 -> "This address does not take this method.";
+            case 406 -> "This address answers with application/json.";
+            case 413 -> "The body is too large.";
+            case 415 -> "This address does not take a body of this type.";
+            default -> "The request can't be understood.";
+        };
+        return Problem.response(status, Problem.title(status).toLowerCase().replace(' ', '-'), detail);
+    }
+
+    private static Response incident(Throwable failure) {
+        var incident = UUID.randomUUID().toString();
+        LOG.log(Level.SEVERE, "incident " + incident, failure);
+        return Problem.response(500, new Problem("urn:stamgast:problem:internal-error", Problem.title(500), 500,
+                "Something went wrong on our side; nothing was changed. Tell us the incident id.", "internal-error",
+                null, incident));
+    }
+}

@@ -1,0 +1,100 @@
+create table rule_set (
+    tenant_id      int         not null references tenant,
+    id             uuid        not null,
+    program_id     smallint    not null,
+    name           text        not null,
+    state          text        not null check (state in ('DRAFT', 'PUBLISHED')),
+    rules          jsonb       not null,
+    effective_from timestamptz,
+    published_at   timestamptz,
+    created_at     timestamptz not null,
+    version        int         not null default 0,
+    primary key (tenant_id, id),
+    unique (tenant_id, program_id, effective_from),
+    foreign key (tenant_id, program_id) references program (tenant_id, id),
+    check ((state = 'PUBLISHED') = (effective_from is not null))
+);
+select wall('rule_set');
+grant select, insert, update, delete on rule_set to ${appRole};
+
+-- How a purchase was judged: by which version, per rule the lines, the exact amount, the multiplier and the points.
+-- A purchase without one is not judged yet: no version is in force for its time.
+create table judgement (
+    tenant_id   int         not null references tenant,
+    purchase_id uuid        not null,
+    rule_set_id uuid        not null,
+    judged_at   timestamptz not null,
+    points      bigint      not null,
+    rules       jsonb       not null,
+    primary key (tenant_id, purchase_id),
+    foreign key (tenant_id, purchase_id) references purchase (tenant_id, id),
+    foreign key (tenant_id, rule_set_id) references rule_set (tenant_id, id)
+);
+select wall('judgement');
+grant select, insert on judgement to ${appRole};
+
+-- Per account, version, share rule and period: the own amount the rule matched and the points judged for it so far;
+-- and the multiplier of the last close, exact as a fraction, null before it.
+create table period_tally (
+    tenant_id              int     not null references tenant,
+    account_id             uuid    not null,
+    rule_set_id            uuid    not null,
+    rule_code              text    not null,
+    period                 text    not null,
+    matched_minor          bigint  not null,
+    points                 bigint  not null,
+    multiplier_numerator   numeric,
+    multiplier_denominator numeric,
+    closed_at              timestamptz,
+    primary key (tenant_id, account_id, rule_set_id, rule_code, period),
+    foreign key (tenant_id, account_id) references account (tenant_id, id),
+    foreign key (tenant_id, rule_set_id) references rule_set (tenant_id, id)
+) with (fillfactor = 80);
+create index period_tally_period on period_tally (tenant_id, period, account_id);
+select wall('period_tally');
+grant select, insert, update on period_tally to ${appRole};
+
+-- The fraction of a point that an account keeps for a rule under CARRY, in [0, 1).
+create table carry (
+    tenant_id   int     not null references tenant,
+    account_id  uuid    not null,
+    rule_code   text    not null,
+    numerator   numeric not null,
+    denominator numeric not null check (denominator > 0),
+    primary key (tenant_id, account_id, rule_code),
+    foreign key (tenant_id, account_id) references account (tenant_id, id)
+);
+select wall('carry');
+grant select, insert, update on carry to ${appRole};
+
+create table period_close (
+    tenant_id       int         not null references tenant,
+    program_id      smallint    not null,
+    period          text        not null,
+    closes          int         not null,
+    first_closed_at timestamptz not null,
+    last_closed_at  timestamptz not null,
+    stale           boolean     not null,
+    primary key (tenant_id, program_id, period),
+    foreign key (tenant_id, program_id) references program (tenant_id, id)
+);
+select wall('period_close');
+grant select, insert, update on period_close to ${appRole};
+
+-- The share each account had when a period was first and last closed; the first is what PREVIOUS_PERIOD looks at.
+create table closed_share (
+    tenant_id          int         not null references tenant,
+    account_id         uuid        not null,
+    scope              text        not null,
+    period             text        not null,
+    first_own_minor    bigint      not null,
+    first_wallet_minor bigint,
+    last_own_minor     bigint      not null,
+    last_wallet_minor  bigint,
+    wallet_source      text,
+    closed_at          timestamptz not null,
+    primary key (tenant_id, account_id, scope, period),
+    foreign key (tenant_id, account_id) references account (tenant_id, id)
+);
+select wall('closed_share');
+grant select, insert, update on closed_share to ${appRole};
