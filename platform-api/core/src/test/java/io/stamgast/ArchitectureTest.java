@@ -1,0 +1,52 @@
+package io.stamgast;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The direction of features: what stands left may not use what stands right. */
+@AnalyzeClasses(packages = "io.stamgast", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule featuresAreFreeOfCycles =
+            slices().matching("io.stamgast.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theKernelKnowsNoFeature =
+            noClasses().that().resideInAPackage("io.stamgast.kernel..")
+                    .should().dependOnClassesThat(
+                            DescribedPredicate.describe("are features",
+                                    type -> type.getPackageName().startsWith("io.stamgast.")
+                                            && !type.getPackageName().startsWith("io.stamgast.kernel")));
+
+    @ArchTest
+    static final ArchRule featuresLookOnlyToTheLeft = layeredArchitecture().consideringOnlyDependenciesInLayers()
+            .withOptionalLayers(true)
+            .layer("kernel").definedBy("io.stamgast.kernel..")
+            .layer("web").definedBy("io.stamgast.web..")
+            .layer("job").definedBy("io.stamgast.job..")
+            .layer("tenant, program").definedBy("io.stamgast.tenant..", "io.stamgast.program..")
+            .layer("account, ledger").definedBy("io.stamgast.account..", "io.stamgast.ledger..")
+            .layer("reward, purchase, wallet").definedBy("io.stamgast.reward..", "io.stamgast.purchase..",
+                    "io.stamgast.wallet..")
+            .layer("earning, redemption").definedBy("io.stamgast.earning..", "io.stamgast.redemption..")
+            .layer("imports").definedBy("io.stamgast.imports..")
+            .whereLayer("imports").mayNotBeAccessedByAnyLayer()
+            .whereLayer("earning, redemption").mayOnlyBeAccessedByLayers("imports")
+            .whereLayer("reward, purchase, wallet").mayOnlyBeAccessedByLayers("earning, redemption", "imports")
+            .whereLayer("account, ledger").mayOnlyBeAccessedByLayers("reward, purchase, wallet",
+                    "earning, redemption", "imports")
+            .whereLayer("tenant, program").mayOnlyBeAccessedByLayers("account, ledger", "reward, purchase, wallet",
+                    "earning, redemption", "imports")
+            .whereLayer("job").mayOnlyBeAccessedByLayers("tenant, program", "account, ledger",
+                    "reward, purchase, wallet", "earning, redemption", "imports")
+            .whereLayer("web").mayOnlyBeAccessedByLayers("job", "tenant, program", "account, ledger",
+                    "reward, purchase, wallet", "earning, redemption", "imports");
+}
