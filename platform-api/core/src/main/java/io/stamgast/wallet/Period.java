@@ -1,0 +1,140 @@
+package io.stamgast.wallet;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.stamgast.kernel.DomainException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * A calendar period, written {@code 2010}, {@code 2010-Q1} or {@code 2010-03}: half-open between local midnights of
+ * the program's zone.
+ *
+ * @param part the month (1–12) or the quarter (1–4); 1 for a year
+ */
+public record Period(Length length, int year, int part) {
+
+    /** How long a period is, in months. */
+    public enum Length {
+        MONTH(1), QUARTER(3), YEAR(12);
+
+        private final int months;
+
+        Length(int months) {
+            this.months = months;
+        }
+
+        public int months() {
+            return months;
+        }
+    }
+
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 9998;
+    private static final Pattern WRITTEN = Pattern.compile("(\\d{4})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?");
+
+    public Period {
+        if (year < FIRST_YEAR || year > LAST_YEAR || part < 1 || part > 12 / length.months()) {
+            throw new IllegalArgumentException("no period: " + length + " " + part + " of " + year);
+        }
+    }
+
+    /**
+     * Reads what {@link #toString} writes.
+     *
+     * @param field the field or path parameter it stands in, for the refusal
+     * @throws DomainException ({@code invalid-request}, 400) when it is not a period
+     */
+    public static Period parse(String field, String text) {
+        var written = WRITTEN.matcher(text == null ? "" : text);
+        if (!written.matches()) {
+            throw DomainException.malformed("invalid-request", field,
+                    "must be a year (2010), a quarter (2010-Q1) or a month (2010-03)");
+        }
+        var year = Integer.parseInt(written.group(1));
+        if (year < FIRST_YEAR || year > LAST_YEAR) {
+            throw DomainException.malformed("invalid-request", field,
+                    "must be of a year from " + FIRST_YEAR + " to " + LAST_YEAR);
+        }
+        if (written.group(2) != null) {
+            return new Period(Length.QUARTER, year, Integer.parseInt(written.group(2)));
+        }
+        return written.group(3) == null
+                ? new Period(Length.YEAR, year, 1)
+                : new Period(Length.MONTH, year, Integer.parseInt(written.group(3)));
+    }
+
+    /** The period that contains the instant. */
+    public static Period of(Instant instant, ZoneId zone, Length length) {
+        var period = of(LocalDate.ofInstant(instant, zone), length);
+        // a clock set back over midnight shows the old date once more, but the new period has begun
+        return instant.isBefore(period.end(zone)) ? period : period.next();
+    }
+
+    /** The period that contains the day. */
+    public static Period of(LocalDate day, Length length) {
+        return new Period(length, day.getYear(), (day.getMonthValue() - 1) / length.months() + 1);
+    }
+
+    /** The period of that length whose first month it is, or that contains the month, written as yyyymm. */
+    public static Period ofMonth(int yyyymm, Length length) {
+        return of(LocalDate.of(yyyymm / 100, yyyymm % 100, 1), length);
+    }
+
+    public LocalDate firstDay() {
+        return LocalDate.of(year, (part - 1) * length.months() + 1, 1);
+    }
+
+    public LocalDate lastDay() {
+        return firstDay().plusMonths(length.months()).minusDays(1);
+    }
+
+    /** The first instant of it. */
+    public Instant start(ZoneId zone) {
+        return firstDay().atStartOfDay(zone).toInstant();
+    }
+
+    /** The first instant after it. */
+    public Instant end(ZoneId zone) {
+        return firstDay().plusMonths(length.months()).atStartOfDay(zone).toInstant();
+    }
+
+    public boolean contains(Instant instant, ZoneId zone) {
+        return !instant.isBefore(start(zone)) && instant.isBefore(end(zone));
+    }
+
+    public Period previous() {
+        return of(firstDay().minusMonths(length.months()), length);
+    }
+
+    public Period next() {
+        return of(firstDay().plusMonths(length.months()), length);
+    }
+
+    /** The longer period that this one lies in. */
+    public Period within(Length longer) {
+        return of(firstDay(), longer);
+    }
+
+    /** Its months as numbers yyyymm, ascending. */
+    public int[] months() {
+        var first = firstDay();
+        return IntStream.range(0, length.months()).map(i -> yyyymm(first.plusMonths(i))).toArray();
+    }
+
+    private static int yyyymm(LocalDate day) {
+        return day.getYear() * 100 + day.getMonthValue();
+    }
+
+    @Override
+    @JsonValue
+    public String toString() {
+        return switch (length) {
+            case YEAR -> "%04d".formatted(year);
+            case QUARTER -> "%04d-Q%d".formatted(year, part);
+            case MONTH -> "%04d-%02d".formatted(year, part);
+        };
+    }
+}
