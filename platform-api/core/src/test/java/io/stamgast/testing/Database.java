@@ -1,0 +1,188 @@
+package io.stamgast.testing;
+
+import io.stamgast.kernel.Ids;
+import io.stamgast.kernel.TenantWork;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A real PostgreSQL for tests, one per JVM, migrated by the owner's role as in production. Tests connect as the
+ * application's role, each with tenants of its own: nothing is cleaned up and no test sees another's rows.
+ *
+ * <p>{@code fsync} is off here: a test asks what is written, not whether it survives a power cut.
+ */
+public final class Database {
+
+    public static final String OWNER = "stamgast_owner";
+    public static final String APP = "stamgast_app";
+
+    // held here, so that its level is kept
+    private static final Logger MIGRATIONS = Logger.getLogger("org.flywaydb");
+    private static final AtomicInteger TENANTS = new AtomicInteger();
+    private static final EmbeddedPostgres POSTGRES = start();
+
+    private Database() {
+    }
+
+    /** What the product gets: the application's role, schema {@code app}. */
+    public static DataSource app() {
+        return as(APP);
+    }
+
+    /** The same as the owner of the tables; the wall holds for it too. */
+    public static DataSource owner() {
+        return as(OWNER);
+    }
+
+    public static TenantWork work() {
+        return new TenantWork(app());
+    }
+
+    public static int port() {
+        return POSTGRES.getPort();
+    }
+
+    /** A fresh, active tenant with program 1: EUR, Europe/Amsterdam, no pending period, no expiry, FLOOR. */
+    public static int newTenant() {
+        return newTenant(Map.of());
+    }
+
+    /** @param settings columns of {@code program} that differ from the defaults, such as {@code pending_days} */
+    public static int newTenant(Map<String, Object> settings) {
+        var tenant = insertTenant("t" + ProcessHandle.current().pid() + "x" + TENANTS.incrementAndGet());
+        execute(tenant, """
+                insert into app.program (tenant_id, id, currency, time_zone, points_name, fair_value, rounding,
+                    pending_days, expiry, expiry_months, restore_grace_days, negative_balance, auto_enrol,
+                    earning_sources, reservation_minutes, adjustment_limit, pooled_balance)
+                values (?, 1, 'EUR', 'Europe/Amsterdam', 'points', 0.01, 'FLOOR',
+                    0, 'NONE', null, 0, 'ALLOW_NEGATIVE', true, null, 60, null, false)""", tenant);
+        if (!settings.isEmpty()) {
+            var columns = settings.keySet().stream().toList();
+            var values = new ArrayList<Object>(columns.stream().map(settings::get).toList());
+            values.add(tenant);
+            execute(tenant, "update app.program set " + String.join(" = ?, ", columns) + " = ? where tenant_id = ?",
+                    values.toArray());
+        }
+        return tenant;
+    }
+
+    /** An account of its own balance, with the balance's row. */
+    public static UUID newAccount(int tenant, String externalId) {
+        var id = Ids.next();
+        execute(tenant, """
+                insert into app.account (tenant_id, id, program_id, external_id, name, search_name, pool_id, created_at)
+                values (?, ?, 1, ?, ?, lower(?), ?, now())""", tenant, id, externalId, externalId, externalId, id);
+        execute(tenant, "insert into app.balance (tenant_id, account_id, program_id) values (?, ?, 1)", tenant, id);
+        return id;
+    }
+
+    /** Runs a statement as the application's role, for the tenant; answers the number of rows it touched. */
+    public static int execute(int tenant, String sql, Object... values) {
+        return work().call(tenant, connection -> update(connection, sql, values));
+    }
+
+    /** Runs a statement as the tables' owner, for the tenant: to break what the application could not. */
+    public static int executeAsOwner(int tenant, String sql, Object... values) {
+        return new TenantWork(owner()).call(tenant, connection -> update(connection, sql, values));
+    }
+
+    /** The one number that a query answers, as the application's role, for the tenant. */
+    public static long number(int tenant, String sql, Object... values) {
+        return work().call(tenant, connection -> {
+            try (var query = connection.prepareStatement(sql)) {
+                for (var i = 0; i < values.length; i++) {
+                    query.setObject(i + 1, values[i]);
+                }
+                try (var row = query.executeQuery()) {
+                    row.next();
+                    return row.getLong(1);
+                }
+            }
+        });
+    }
+
+    private static int update(Connection connection, String sql, Object... values) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (var i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            return statement.executeUpdate();
+        }
+    }
+
+    private static int insertTenant(String alias) {
+        return work().raw(connection -> {
+            try (var insert = connection.prepareStatement("""
+                    insert into app.tenant (alias, name, admin_email, state, created_at)
+                    values (?, ?, 'admin@example.com', 'ACTIVE', now()) returning id""")) {
+                insert.setString(1, alias);
+                insert.setString(2, alias);
+                try (var row = insert.executeQuery()) {
+                    row.next();
+                    return row.getInt(1);
+                }
+            }
+        });
+    }
+
+    private static PGSimpleDataSource as(String role) {
+        var source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {"127.0.0.1"});
+        source.setPortNumbers(new int[] {POSTGRES.getPort()});
+        source.setDatabaseName("stamgast");
+        source.setUser(role);
+        source.setCurrentSchema("app");
+        return source;
+    }
+
+    private static EmbeddedPostgres start() {
+        try {
+            var postgres = EmbeddedPostgres.builder()
+                    .setPGStartupWait(Duration.ofSeconds(60))
+                    .setServerConfig("listen_addresses", "127.0.0.1")
+                    .setServerConfig("max_connections", "150")
+                    .start();
+            prepare(postgres);
+            return postgres;
+        } catch (IOException failure) {
+            throw new UncheckedIOException("PostgreSQL for the tests does not start", failure);
+        } catch (SQLException failure) {
+            throw new IllegalStateException("PostgreSQL for the tests can't be prepared", failure);
+        }
+    }
+
+    private static void prepare(EmbeddedPostgres postgres) throws SQLException {
+        try (var superuser = postgres.getPostgresDatabase().getConnection();
+             var statement = superuser.createStatement()) {
+            statement.execute("create role " + OWNER + " login nosuperuser nobypassrls");
+            statement.execute("create role " + APP + " login nosuperuser nobypassrls");
+            statement.execute("create database stamgast owner " + OWNER);
+        }
+        try (var superuser = postgres.getDatabase("postgres", "stamgast").getConnection();
+             var statement = superuser.createStatement()) {
+            statement.execute("create schema app authorization " + OWNER);
+            statement.execute("grant usage on schema app to " + APP);
+        }
+        MIGRATIONS.setLevel(Level.WARNING);
+        Flyway.configure()
+                .dataSource("jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/stamgast", OWNER, "")
+                .defaultSchema("app")
+                .locations("classpath:db/migration")
+                .placeholders(Map.of("appRole", APP))
+                .load()
+                .migrate();
+    }
+}
