@@ -1,0 +1,52 @@
+package io.stamgast.portal.language;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** {@code ?language=nl} on any page keeps the choice for a year and shows the same page again in it. */
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
+public class LanguageSwitch extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+    private static final int YEAR_SECONDS = 365 * 24 * 60 * 60;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var choice = "GET".equals(request.getMethod())
+                ? Language.of(request.getParameter("language")) : Optional.<Language>empty();
+        if (choice.isEmpty()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        response.addCookie(cookie(choice.get(), request.isSecure()));
+        response.sendRedirect(samePage(request));
+    }
+
+    /** One leading slash only: two would name another host. */
+    private static String samePage(HttpServletRequest request) {
+        var rest = Arrays.stream(request.getQueryString().split("&"))
+                .filter(part -> !part.startsWith("language="))
+                .collect(Collectors.joining("&"));
+        return request.getRequestURI().replaceFirst("^/+", "/") + (rest.isEmpty() ? "" : "?" + rest);
+    }
+
+    private static Cookie cookie(Language choice, boolean secure) {
+        var cookie = new Cookie(LanguageChoice.COOKIE, choice.getCode());
+        cookie.setPath("/");
+        cookie.setMaxAge(YEAR_SECONDS);
+        cookie.setHttpOnly(true);
+        cookie.setSecure(secure);
+        cookie.setAttribute("SameSite", "Lax");
+        return cookie;
+    }
+}

@@ -1,0 +1,59 @@
+package io.stamgast.portal.visit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.security.enterprise.authentication.mechanism.http.OpenIdAuthenticationMechanismDefinition;
+import jakarta.security.enterprise.authentication.mechanism.http.openid.ClaimsDefinition;
+import jakarta.security.enterprise.authentication.mechanism.http.openid.LogoutDefinition;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The login at Keycloak. Its settings come from the configuration; the mechanism reads them here by name. */
+@OpenIdAuthenticationMechanismDefinition(
+        providerURI = "${oidcLogin.providerUri}",
+        clientId = "${oidcLogin.clientId}",
+        clientSecret = "${oidcLogin.clientSecret}",
+        redirectURI = "${oidcLogin.publicUrl}/callback",
+        redirectToOriginalResource = true,
+        scope = {"openid", "profile", "email"},
+        claimsDefinition = @ClaimsDefinition(callerNameClaim = "preferred_username", callerGroupsClaim = "groups"),
+        logout = @LogoutDefinition(notifyProvider = true, redirectURI = "${oidcLogin.publicUrl}/"),
+        tokenAutoRefresh = true,
+        jwksConnectTimeout = 5000,
+        jwksReadTimeout = 5000)
+@ApplicationScoped
+@Named
+public class OidcLogin {
+
+    @Inject
+    @ConfigProperty(name = "stamgast.keycloak.url")
+    String keycloakUrl;
+    @Inject
+    @ConfigProperty(name = "stamgast.keycloak.realm", defaultValue = "stamgast")
+    String realm;
+    @Inject
+    @ConfigProperty(name = "stamgast.portal.client.id", defaultValue = "portal")
+    String clientId;
+    @Inject
+    @ConfigProperty(name = "stamgast.portal.client.secret")
+    String clientSecret;
+    @Inject
+    @ConfigProperty(name = "stamgast.public.url")
+    String publicUrl;
+
+    public String getProviderUri() {
+        return keycloakUrl + "/realms/" + realm;
+    }
+
+    public String getClientId() {
+        return clientId;
+    }
+
+    public String getClientSecret() {
+        return clientSecret;
+    }
+
+    public String getPublicUrl() {
+        return publicUrl;
+    }
+}
