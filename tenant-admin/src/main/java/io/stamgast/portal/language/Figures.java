@@ -18,8 +18,16 @@ import java.util.Currency;
 @Named("show")
 public class Figures {
 
+    private final LanguageChoice language;
+
     @Inject
-    LanguageChoice language;
+    public Figures(LanguageChoice language) {
+        this.language = language;
+    }
+
+    protected Figures() {
+        this(null); // for CDI
+    }
 
     public String number(long value) {
         return NumberFormat.getIntegerInstance(language.getLocale()).format(value);

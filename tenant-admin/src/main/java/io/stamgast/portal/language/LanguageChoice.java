@@ -24,6 +24,14 @@ public class LanguageChoice {
 
     private Language current;
 
+    protected LanguageChoice() {
+        // for CDI
+    }
+
+    LanguageChoice(Language current) {
+        this.current = current;
+    }
+
     public Language getCurrent() {
         if (current == null) {
             current = chosen().or(this::asked).orElse(Language.EN);

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
 
 /** What the refusal page says: who is logged in, and which pages are that person's own. */
 @RequestScoped
@@ -15,7 +16,7 @@ public class Refusal {
 
     /** The key of the sentence; its value is the visitor's name. */
     public String getReason() {
-        return Door.of(request).map(own -> "refused." + own.name().toLowerCase(java.util.Locale.ROOT))
+        return Door.of(request).map(own -> "refused." + own.name().toLowerCase(Locale.ROOT))
                 .orElse("refused.nobody");
     }
 

@@ -7,8 +7,8 @@ import jakarta.servlet.annotation.WebListener;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Makes the session's cookie unreadable to scripts and keeps it from other sites' requests. Lax, not Strict:
- * the way back from the identity provider is a link from another site.
+ * Keeps the session's cookie on encrypted connections where the portal has one, also behind a proxy that ends
+ * them. That scripts can't read it and other sites can't use it is said in the deployment descriptors.
  */
 @WebListener
 public class SessionCookies implements ServletContextListener {
@@ -19,9 +19,6 @@ public class SessionCookies implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        var cookie = event.getServletContext().getSessionCookieConfig();
-        cookie.setHttpOnly(true);
-        cookie.setSecure(publicUrl.startsWith("https:"));
-        cookie.setAttribute("SameSite", "Lax");
+        event.getServletContext().getSessionCookieConfig().setSecure(publicUrl.startsWith("https:"));
     }
 }
