@@ -67,16 +67,22 @@ create table carry (
 select wall('carry');
 grant select, insert, update on carry to ${appRole};
 
+-- A row stands from the moment a first close begins. runs: closes that began, in the keys of their postings.
+-- closes: those that went through every account. scopes: in which shares were taken for all accounts; in these an
+-- account without a closed_share had neither spend nor wallet. stale: something came in that no close has seen.
 create table period_close (
     tenant_id       int         not null references tenant,
     program_id      smallint    not null,
     period          text        not null,
-    closes          int         not null,
-    first_closed_at timestamptz not null,
-    last_closed_at  timestamptz not null,
+    runs            int         not null,
+    closes          int         not null default 0,
+    scopes          text[]      not null default '{}',
+    first_closed_at timestamptz,
+    last_closed_at  timestamptz,
     stale           boolean     not null,
     primary key (tenant_id, program_id, period),
-    foreign key (tenant_id, program_id) references program (tenant_id, id)
+    foreign key (tenant_id, program_id) references program (tenant_id, id),
+    check ((closes = 0) = (first_closed_at is null))
 );
 select wall('period_close');
 grant select, insert, update on period_close to ${appRole};

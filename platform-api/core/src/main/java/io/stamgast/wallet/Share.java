@@ -41,6 +41,25 @@ public record Share(long ownMinor, Long walletTwelfths, WalletSource source, Loc
         return walletTwelfths != null;
     }
 
+    /** This share's wallet spread evenly over its months, beside one month's own spend; unknown stays unknown. */
+    Share perMonth(Period.Length length, long monthOwnMinor) {
+        return walletTwelfths == null
+                ? unknown(monthOwnMinor)
+                : new Share(monthOwnMinor, walletTwelfths / length.months(), source, observedOn);
+    }
+
+    /** The share of both together: unknown when one is; as weak as the weaker source, as late as the later date. */
+    Share plus(Share other) {
+        var own = Math.addExact(ownMinor, other.ownMinor);
+        if (walletTwelfths == null || other.walletTwelfths == null) {
+            return unknown(own);
+        }
+        var weaker = source.compareTo(other.source) >= 0 ? source : other.source;
+        var later = observedOn == null || other.observedOn != null && other.observedOn.isAfter(observedOn)
+                ? other.observedOn : observedOn;
+        return new Share(own, Math.addExact(walletTwelfths, other.walletTwelfths), weaker, later);
+    }
+
     /** The wallet in minor units; rounded half up only where it holds a fraction of a longer period's; or null. */
     public Long walletMinor() {
         return walletTwelfths == null ? null : (Long) Math.floorDiv(walletTwelfths + TWELFTHS / 2, (long) TWELFTHS);
