@@ -1,18 +1,19 @@
 -- Long work, visible as a job resource; the scheduler's own table is the platform's.
 
 create table job (
-    tenant_id   int         not null references tenant,
-    id          uuid        not null,
-    kind        text        not null,
-    state       text        not null check (state in ('QUEUED', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED')),
-    progress    smallint    not null default 0 check (progress between 0 and 100),
-    parameters  jsonb       not null,
-    result      jsonb       not null default '{}',
-    error       text,
-    created_by  text        not null,
-    created_at  timestamptz not null,
-    started_at  timestamptz,
-    finished_at timestamptz,
+    tenant_id    int         not null references tenant,
+    id           uuid        not null,
+    kind         text        not null,
+    state        text        not null check (state in ('QUEUED', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED')),
+    progress     smallint    not null default 0 check (progress between 0 and 100),
+    parameters   jsonb       not null,
+    result       jsonb       not null default '{}',
+    error        text,
+    cancel_asked boolean     not null default false,
+    created_by   text        not null,
+    created_at   timestamptz not null,
+    started_at   timestamptz,
+    finished_at  timestamptz,
     primary key (tenant_id, id)
 );
 create index job_kind on job (tenant_id, kind, id);

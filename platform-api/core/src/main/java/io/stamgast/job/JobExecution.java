@@ -1,0 +1,110 @@
+package io.stamgast.job;
+
+import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.Json;
+import io.stamgast.kernel.TenantWork;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Runs one job that the scheduler picked, from its turn to its end. */
+@ApplicationScoped
+class JobExecution {
+
+    private static final Logger LOG = Logger.getLogger(JobExecution.class.getName());
+    private static final String FINISH = """
+            update app.job set state = ?, progress = case when ? = 'DONE' then 100 else progress end,
+                result = coalesce(?::jsonb, result), error = ?, finished_at = ?
+            where tenant_id = ? and id = ? and state = 'RUNNING'""";
+    private static final String REQUEUE =
+            "update app.job set state = 'QUEUED' where tenant_id = ? and id = ? and state = 'RUNNING'";
+
+    @Inject
+    TenantWork work;
+    @Inject
+    TenantScope scope;
+    @Inject
+    JobFigures figures;
+    @Inject
+    Clock clock;
+
+    private volatile boolean stopping;
+
+    /** From now on running jobs leave at their next look, and none begins. */
+    void stop() {
+        stopping = true;
+    }
+
+    /** @return whether the job is over; else it is to be picked again soon */
+    boolean run(JobAddress job, JobKind kind) {
+        if (stopping) {
+            return false;
+        }
+        var turn = work.call(job.tenantId(), connection -> JobTurn.take(connection, job, kind, clock.instant()));
+        return switch (turn.verdict()) {
+            case OVER -> true;
+            case WAIT -> false;
+            case INTERRUPTED -> finish(job, kind, Job.State.FAILED, null, kind.whenInterrupted());
+            case RUN -> figures.timed(kind.name(), () -> scope.call(job.tenantId(), turn.alias(), turn.actor(),
+                    () -> attempt(job, kind, turn)));
+        };
+    }
+
+    private boolean attempt(JobAddress job, JobKind kind, JobTurn turn) {
+        try {
+            var result = kind.run(new JobRun(work, job, turn.actor(), turn.parameters(), () -> stopping));
+            return finish(job, kind, Job.State.DONE, result, null);
+        } catch (JobStopped stopped) {
+            return leave(job, kind, stopped);
+        } catch (DomainException refusal) {
+            return finish(job, kind, Job.State.FAILED, null, refusal.getMessage());
+        } catch (RuntimeException failure) {
+            if (stopping) {
+                return leave(job, kind, new JobStopped(JobStopped.Cause.INTERRUPTED));
+            }
+            var incident = UUID.randomUUID();
+            LOG.log(Level.SEVERE, "incident " + incident + " in job " + job, failure);
+            return finish(job, kind, Job.State.FAILED, null,
+                    "Something went wrong on our side. Tell us the incident id: " + incident + ".");
+        }
+    }
+
+    private boolean leave(JobAddress job, JobKind kind, JobStopped stopped) {
+        if (stopped.why() == JobStopped.Cause.CANCELLED) {
+            return finish(job, kind, Job.State.CANCELLED, null, null);
+        }
+        if (kind.whenInterrupted() != null) {
+            return finish(job, kind, Job.State.FAILED, null, kind.whenInterrupted());
+        }
+        work.call(job.tenantId(), connection -> {
+            try (var requeue = connection.prepareStatement(REQUEUE)) {
+                requeue.setInt(1, job.tenantId());
+                requeue.setObject(2, job.id());
+                return requeue.executeUpdate();
+            }
+        });
+        return false;
+    }
+
+    private boolean finish(JobAddress job, JobKind kind, Job.State state, Object result, String error) {
+        figures.finished(kind.name(), state);
+        work.call(job.tenantId(), connection -> {
+            try (var finish = connection.prepareStatement(FINISH)) {
+                finish.setString(1, state.name());
+                finish.setString(2, state.name());
+                finish.setString(3, result == null ? null : Json.write(result));
+                finish.setString(4, error);
+                finish.setObject(5, JobTable.utc(clock.instant()));
+                finish.setInt(6, job.tenantId());
+                finish.setObject(7, job.id());
+                finish.executeUpdate();
+            }
+            JobUpload.delete(connection, job);
+            return null;
+        });
+        return true;
+    }
+}

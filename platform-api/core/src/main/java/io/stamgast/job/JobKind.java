@@ -1,0 +1,31 @@
+package io.stamgast.job;
+
+/** A kind of job; implement it as an {@code @ApplicationScoped} bean and ask for one with {@link Jobs#create}. */
+public interface JobKind {
+
+    /** The job's {@code kind}, such as {@code import}: stable, part of the API and of figures. */
+    String name();
+
+    /**
+     * Does the work, in the tenant's context but in no transaction.
+     *
+     * @return the result: a record whose members are shown beside the job's own
+     * @throws io.stamgast.kernel.DomainException fails the job with its message; any other exception fails it with
+     *     an incident id
+     */
+    Object run(JobRun run);
+
+    /** True when a tenant's jobs of this kind run one after another, in the order they were made. */
+    default boolean oneAtATime() {
+        return false;
+    }
+
+    /**
+     * What a job that the server's end cut off says of itself when it fails for that.
+     *
+     * @return null when it is simply run again from its start
+     */
+    default String whenInterrupted() {
+        return null;
+    }
+}

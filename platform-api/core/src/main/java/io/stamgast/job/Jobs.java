@@ -1,0 +1,126 @@
+package io.stamgast.job;
+
+import io.stamgast.kernel.CurrentTenant;
+import io.stamgast.kernel.CurrentUser;
+import io.stamgast.kernel.DatabaseFailure;
+import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.Ids;
+import io.stamgast.kernel.Json;
+import io.stamgast.kernel.TenantConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Asks for jobs and looks at them. */
+@ApplicationScoped
+public class Jobs {
+
+    @Inject
+    TenantConnection connection;
+    @Inject
+    CurrentTenant tenant;
+    @Inject
+    CurrentUser user;
+    @Inject
+    Clock clock;
+
+    /**
+     * Makes a job that runs once this transaction has committed.
+     *
+     * @param kind the name of a {@link JobKind}
+     * @param parameters a record that {@link JobRun#parameters} gives back
+     */
+    @Transactional
+    public UUID create(String kind, Object parameters) {
+        try {
+            return create(connection.get(), tenant.id(), user.name(), clock.instant(), kind, parameters);
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
+    }
+
+    /** The same on the connection of a unit of work in plain JDBC. */
+    public static UUID create(Connection connection, int tenantId, String actor, Instant now, String kind,
+                              Object parameters) throws SQLException {
+        var id = Ids.next();
+        JobTable.insert(connection, tenantId, id, actor, now, kind, Json.write(parameters));
+        return id;
+    }
+
+    /** Keeps what the job will read, however large it is, in the transaction that makes the job. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void attach(UUID id, InputStream data) throws IOException {
+        try {
+            JobUpload.write(connection.get(), tenant.id(), id, data);
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
+    }
+
+    /** @throws DomainException ({@code not-found}) when the tenant has no such job */
+    @Transactional
+    public Job find(UUID id) {
+        try {
+            return JobTable.find(connection.get(), tenant.id(), id)
+                    .orElseThrow(() -> DomainException.notFound("job", id));
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
+    }
+
+    /**
+     * Jobs, the latest first.
+     *
+     * @param kind null for every kind
+     * @param before the id after which the page begins; null for the first page
+     */
+    @Transactional
+    public List<Job> list(String kind, UUID before, int limit) {
+        try {
+            return JobTable.list(connection.get(), tenant.id(), kind, before, limit);
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
+    }
+
+    /**
+     * Rejected rows in the order of the input.
+     *
+     * @param after the row number after which the page begins; 0 for the first page
+     */
+    @Transactional
+    public List<Rejection> rejections(UUID id, long after, int limit) {
+        find(id);
+        try {
+            return JobTable.rejections(connection.get(), tenant.id(), id, after, limit);
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
+    }
+
+    /**
+     * Cancels a queued job at once; asks a running one to stop, which keeps what it has done so far.
+     *
+     * @throws DomainException ({@code job-finished}, 409) when it has ended
+     */
+    @Transactional
+    public Job cancel(UUID id) {
+        var job = find(id);
+        try {
+            if (!JobTable.cancel(connection.get(), tenant.id(), id, clock.instant())) {
+                throw DomainException.conflict("job-finished", "The job has ended: " + job.state() + ".");
+            }
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
+        return find(id);
+    }
+}
