@@ -34,8 +34,7 @@ public class JobsResource {
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API})
     public Page<Job> list(@QueryParam("kind") String kind, @QueryParam("limit") Integer limit,
                           @QueryParam("cursor") String cursor, @Context UriInfo uri) {
-        var position = Page.position(cursor);
-        var before = position == null ? null : UUID.fromString(position);
+        var before = Page.position(cursor, UUID::fromString);
         var size = Page.limit(limit);
         return Page.of(jobs.list(kind, before, size + 1), size, uri, job -> job.id().toString(), job -> job);
     }

@@ -22,10 +22,10 @@ public final class RejectionPages {
     }
 
     public static Page<Rejection> json(Jobs jobs, UUID id, Integer limit, String cursor, UriInfo uri) {
-        var position = Page.position(cursor);
-        var after = position == null ? 0 : Long.parseLong(position);
+        var after = Page.position(cursor, Long::valueOf);
         var size = Page.limit(limit);
-        return Page.of(jobs.rejections(id, after, size + 1), size, uri, row -> Long.toString(row.row()), row -> row);
+        var rows = jobs.rejections(id, after == null ? 0 : after, size + 1);
+        return Page.of(rows, size, uri, row -> Long.toString(row.row()), row -> row);
     }
 
     /** A file with a header line, UTF-8; holds a few thousand rows at a time in memory. */

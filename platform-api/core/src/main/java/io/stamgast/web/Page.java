@@ -59,6 +59,20 @@ public record Page<T>(List<T> items, @JsonInclude(JsonInclude.Include.ALWAYS) St
         }
     }
 
+    /**
+     * The same, read as what the list's positions are; a cursor that isn't one is refused.
+     *
+     * @param parse throws an {@code IllegalArgumentException} for what it can't read
+     */
+    public static <P> P position(String cursor, Function<String, P> parse) {
+        var position = position(cursor);
+        try {
+            return position == null ? null : parse.apply(position);
+        } catch (IllegalArgumentException invalid) {
+            throw DomainException.malformed("invalid-request", "cursor", "is not a cursor that this list gave");
+        }
+    }
+
     private static String encode(String position) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(position.getBytes(StandardCharsets.UTF_8));
     }
