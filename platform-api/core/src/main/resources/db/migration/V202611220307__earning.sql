@@ -33,8 +33,9 @@ create table judgement (
 select wall('judgement');
 grant select, insert on judgement to ${appRole};
 
--- Per account, version, share rule and period: the own amount the rule matched and the points judged for it so far;
--- and the multiplier of the last close, exact as a fraction, null before it.
+-- Per account, version, share rule and period: the own amount the rule matched, the points judged for it so far, and
+-- the same before rounding (exact, as a fraction), true-ups included; and the multiplier of the last close, exact as
+-- a fraction, null before it.
 create table period_tally (
     tenant_id              int     not null references tenant,
     account_id             uuid    not null,
@@ -43,6 +44,8 @@ create table period_tally (
     period                 text    not null,
     matched_minor          bigint  not null,
     points                 bigint  not null,
+    exact_numerator        numeric not null,
+    exact_denominator      numeric not null check (exact_denominator > 0),
     multiplier_numerator   numeric,
     multiplier_denominator numeric,
     closed_at              timestamptz,
@@ -95,12 +98,17 @@ create table closed_share (
     period             text        not null,
     first_own_minor    bigint      not null,
     first_wallet_minor bigint,
+    first_source       text,
+    first_observed_on  date,
     last_own_minor     bigint      not null,
     last_wallet_minor  bigint,
-    wallet_source      text,
+    last_source        text,
+    last_observed_on   date,
     closed_at          timestamptz not null,
     primary key (tenant_id, account_id, scope, period),
-    foreign key (tenant_id, account_id) references account (tenant_id, id)
+    foreign key (tenant_id, account_id) references account (tenant_id, id),
+    check ((first_wallet_minor is null) = (first_source is null)),
+    check ((last_wallet_minor is null) = (last_source is null))
 );
 select wall('closed_share');
 grant select, insert, update on closed_share to ${appRole};
