@@ -1,0 +1,24 @@
+package io.stamgast.earning.judging;
+
+import io.stamgast.earning.rule.Fraction;
+
+/**
+ * What was judged so far for an account, rule and period, true-ups included.
+ *
+ * @param matchedMinor the net amount of the lines that the rule pays, returns subtracted
+ * @param points whole, what stands posted for them
+ * @param exact the same before rounding
+ */
+public record Tally(long matchedMinor, long points, Fraction exact) {
+
+    public static final Tally EMPTY = new Tally(0, 0, Fraction.ZERO);
+
+    public Tally plus(RuleResult result) {
+        return new Tally(Math.addExact(matchedMinor, result.matchedMinor()),
+                Math.addExact(points, result.points()), exact.plus(result.exact()));
+    }
+
+    public Tally plus(TrueUp trueUp) {
+        return new Tally(matchedMinor, Math.addExact(points, trueUp.points()), trueUp.exact());
+    }
+}

@@ -1,0 +1,25 @@
+package io.stamgast.earning.rule;
+
+import io.stamgast.earning.rule.RuleDefinition.Kind;
+import java.time.Instant;
+
+/** A rule ready to judge: immutable, exact, nothing left to look up. */
+public sealed interface Rule permits SpendRule, SpendShareRule {
+
+    Terms terms();
+
+    /** Whether the rule pays this line; never a competitor's. */
+    boolean selects(Line line);
+
+    default String code() {
+        return terms().code();
+    }
+
+    default Kind kind() {
+        return terms().kind();
+    }
+
+    default boolean isValidAt(Instant instant) {
+        return terms().areValidAt(instant);
+    }
+}

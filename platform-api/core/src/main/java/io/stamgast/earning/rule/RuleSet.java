@@ -1,0 +1,70 @@
+package io.stamgast.earning.rule;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A version of a rule set, ready to judge: immutable, to be shared between threads.
+ *
+ * @param effectiveFrom the first instant of purchases that it judges
+ * @param rules the highest priority first
+ */
+public record RuleSet(UUID id, String name, Instant effectiveFrom, Currency currency, ZoneId zone, List<Rule> rules) {
+
+    public RuleSet {
+        rules = List.copyOf(rules);
+    }
+
+    /** @param definition one without violations */
+    public static RuleSet compile(UUID id, Instant effectiveFrom, RuleSetDefinition definition, Currency currency,
+                                  ZoneId zone) {
+        var rules = definition.rules().stream()
+                .map(rule -> compile(rule, currency))
+                .sorted(Comparator.comparingInt((Rule rule) -> -rule.terms().priority()))
+                .toList();
+        return new RuleSet(id, definition.name(), effectiveFrom, currency, zone, rules);
+    }
+
+    private static Rule compile(RuleDefinition rule, Currency currency) {
+        var terms = Terms.of(rule, currency);
+        return switch (rule.kind()) {
+            case SPEND -> new SpendRule(terms);
+            case SPEND_SHARE -> SpendShareRule.of(rule, terms);
+            default -> throw new IllegalArgumentException("not supported yet: " + rule.kind());
+        };
+    }
+
+    public Optional<Rule> rule(String code) {
+        return rules.stream().filter(rule -> rule.code().equals(code)).findFirst();
+    }
+
+    /** The rules that periods are closed for, or whose share is looked up. */
+    public List<SpendShareRule> shareRules() {
+        return rules.stream().filter(SpendShareRule.class::isInstance).map(SpendShareRule.class::cast).toList();
+    }
+
+    /** The shares that judging a purchase of that time asks for; each once. */
+    public Set<ShareNeed> shareNeeds(Instant occurredAt) {
+        var needs = new LinkedHashSet<ShareNeed>();
+        for (var rule : rules) {
+            if (rule instanceof SpendShareRule share && share.isValidAt(occurredAt)) {
+                share.need(occurredAt, zone).ifPresent(needs::add);
+            }
+        }
+        return needs;
+    }
+
+    /** The version in force at an instant: the one that became effective last before it, or at it. */
+    public static Optional<RuleSet> inForce(Collection<RuleSet> published, Instant occurredAt) {
+        return published.stream().filter(version -> !version.effectiveFrom().isAfter(occurredAt))
+                .max(Comparator.comparing(RuleSet::effectiveFrom));
+    }
+}
