@@ -10,7 +10,7 @@ public record RuleSetDefinition(String name, List<RuleDefinition> rules) {
         rules = rules == null ? null : rules.stream().toList();
     }
 
-    /** Everything that is wrong with it, each with its place such as {@code rules[1].bands[0].from}; empty if nothing. */
+    /** Everything that is wrong with it, each with its place such as {@code rules[1].bands[0].from}. */
     public List<Violation> violations() {
         return new DefinitionCheck().check(this);
     }
