@@ -64,8 +64,8 @@ select wall('entry');
 grant select, insert on entry to ${appRole};
 
 -- points: what it opened with, never changed. remaining: points plus the sum of its movements.
--- While opened_at is null the lot is pending and waits for release_at. idle_months: expires that long after the last
--- own purchase; else expires_at, or never.
+-- While opened_at is null the lot is pending and waits for release_at. expires_at: null is never. idle_months: expires
+-- that long after the last own purchase, but not before expires_at.
 create table lot (
     tenant_id   int         not null references tenant,
     id          uuid        not null,
@@ -79,11 +79,14 @@ create table lot (
     opened_at   timestamptz,
     expires_at  timestamptz,
     idle_months smallint,
+    idle        boolean     not null generated always as (idle_months is not null) stored,
     primary key (tenant_id, id),
     foreign key (tenant_id, posting_id) references posting (tenant_id, id),
     check (opened_at is not null or release_at is not null)
 ) with (fillfactor = 80);
-create index lot_account on lot (tenant_id, account_id, expires_at, id) where remaining > 0;
+-- the order in which an account's points are spent and released, and what is due in the tenant
+create index lot_open on lot (tenant_id, account_id, idle, expires_at, id) where opened_at is not null and remaining > 0;
+create index lot_pending on lot (tenant_id, account_id, release_at, id) where opened_at is null and remaining > 0;
 create index lot_release on lot (tenant_id, release_at) where opened_at is null and remaining > 0;
 create index lot_expiry on lot (tenant_id, expires_at) where opened_at is not null and remaining > 0;
 create index lot_posting on lot (tenant_id, posting_id);
@@ -95,7 +98,7 @@ create table lot_movement (
     tenant_id  int      not null references tenant,
     posting_id uuid     not null,
     entry_no   smallint not null,
-    no         smallint not null,
+    no         int      not null,
     lot_id     uuid,
     points     bigint   not null check (points <> 0),
     primary key (tenant_id, posting_id, entry_no, no),

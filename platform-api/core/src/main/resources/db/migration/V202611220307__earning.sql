@@ -1,12 +1,10 @@
--- rules: JSON as people wrote it. effective_from: a published version judges the purchases from then on, until the next
--- one's.
 create table rule_set (
     tenant_id      int         not null references tenant,
     id             uuid        not null,
     program_id     smallint    not null,
-    name           text        not null check (length(name) between 1 and 200),
+    name           text        not null,
     state          text        not null check (state in ('DRAFT', 'PUBLISHED')),
-    rules          text        not null check (jsonb_typeof(rules::jsonb) = 'array'),
+    rules          jsonb       not null,
     effective_from timestamptz,
     published_at   timestamptz,
     created_at     timestamptz not null,

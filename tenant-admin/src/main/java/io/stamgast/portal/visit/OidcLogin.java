@@ -8,15 +8,16 @@ import jakarta.security.enterprise.authentication.mechanism.http.openid.ClaimsDe
 import jakarta.security.enterprise.authentication.mechanism.http.openid.LogoutDefinition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The login at Keycloak. Its settings come from the configuration; the mechanism reads them here, one by one. */
+/** The login at Keycloak. Its settings come from the configuration; the mechanism reads them here by name. */
 @OpenIdAuthenticationMechanismDefinition(
         providerURI = "${oidcLogin.providerUri}",
         clientId = "${oidcLogin.clientId}",
         clientSecret = "${oidcLogin.clientSecret}",
-        redirectURI = "${oidcLogin.callbackUrl}",
+        redirectURI = "${oidcLogin.publicUrl}/callback",
+        redirectToOriginalResource = true,
         scope = {"openid", "profile", "email"},
         claimsDefinition = @ClaimsDefinition(callerNameClaim = "preferred_username", callerGroupsClaim = "groups"),
-        logout = @LogoutDefinition(notifyProvider = true, redirectURI = "${oidcLogin.startUrl}"),
+        logout = @LogoutDefinition(notifyProvider = true, redirectURI = "${oidcLogin.publicUrl}/"),
         tokenAutoRefresh = true,
         jwksConnectTimeout = 5000,
         jwksReadTimeout = 5000)
@@ -52,11 +53,7 @@ public class OidcLogin {
         return clientSecret;
     }
 
-    public String getCallbackUrl() {
-        return publicUrl + "/callback";
-    }
-
-    public String getStartUrl() {
-        return publicUrl + "/";
+    public String getPublicUrl() {
+        return publicUrl;
     }
 }
