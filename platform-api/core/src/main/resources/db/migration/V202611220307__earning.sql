@@ -1,10 +1,12 @@
+-- rules: JSON as people wrote it. effective_from: a published version judges the purchases from then on, until the next
+-- one's.
 create table rule_set (
     tenant_id      int         not null references tenant,
     id             uuid        not null,
     program_id     smallint    not null,
-    name           text        not null,
+    name           text        not null check (length(name) between 1 and 200),
     state          text        not null check (state in ('DRAFT', 'PUBLISHED')),
-    rules          jsonb       not null,
+    rules          text        not null check (jsonb_typeof(rules::jsonb) = 'array'),
     effective_from timestamptz,
     published_at   timestamptz,
     created_at     timestamptz not null,

@@ -9,22 +9,25 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code ?language=nl} on any page keeps the choice for a year and shows the same page again in it. */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class LanguageSwitch extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
+    private static final String PARAMETER = "language=";
     private static final int YEAR_SECONDS = 365 * 24 * 60 * 60;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        var choice = "GET".equals(request.getMethod())
-                ? Language.of(request.getParameter("language")) : Optional.<Language>empty();
-        if (choice.isEmpty()) {
+        var choice = query(request)
+                .filter(part -> part.startsWith(PARAMETER))
+                .flatMap(part -> Language.of(part.substring(PARAMETER.length())).stream())
+                .findFirst();
+        if (choice.isEmpty() || !"GET".equals(request.getMethod())) {
             chain.doFilter(request, response);
             return;
         }
@@ -32,11 +35,14 @@ public class LanguageSwitch extends HttpFilter {
         response.sendRedirect(samePage(request));
     }
 
+    /** Read from the query itself: asking for parameters would fix their encoding before Faces sets it. */
+    private static Stream<String> query(HttpServletRequest request) {
+        return Stream.ofNullable(request.getQueryString()).flatMap(query -> Arrays.stream(query.split("&")));
+    }
+
     /** One leading slash only: two would name another host. */
     private static String samePage(HttpServletRequest request) {
-        var rest = Arrays.stream(request.getQueryString().split("&"))
-                .filter(part -> !part.startsWith("language="))
-                .collect(Collectors.joining("&"));
+        var rest = query(request).filter(part -> !part.startsWith(PARAMETER)).collect(Collectors.joining("&"));
         return request.getRequestURI().replaceFirst("^/+", "/") + (rest.isEmpty() ? "" : "?" + rest);
     }
 

@@ -27,6 +27,11 @@ enum Door {
         return roles.stream().anyMatch(request::isUserInRole);
     }
 
+    static boolean isBehindOne(String path) {
+        return Arrays.stream(values()).anyMatch(door -> path.equals(door.path) || path.startsWith(door.path + "/")
+                || path.startsWith(door.path + "?"));
+    }
+
     /** The first door that opens for the visitor; none for a stranger, or somebody without a role here. */
     static Optional<Door> of(HttpServletRequest request) {
         return Arrays.stream(values()).filter(door -> door.opensFor(request)).findFirst();

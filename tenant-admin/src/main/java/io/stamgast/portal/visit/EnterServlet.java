@@ -1,20 +1,29 @@
 package io.stamgast.portal.visit;
 
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.authentication.mechanism.http.openid.OpenIdConstant;
+import jakarta.security.enterprise.identitystore.openid.OpenIdContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
 
 /**
  * Sends a visitor to the right place by role, and shows a stranger the welcome page. {@code /enter} is locked, so
- * a stranger logs in on the way there; {@code /callback} is where the identity provider sends people back to.
+ * a stranger logs in on the way there; {@code /callback} is where the identity provider sends people back to, who
+ * then go on to the page they first asked for.
  */
 @WebServlet({"", "/enter", "/callback"})
 public class EnterServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
+
+    @Inject
+    OpenIdContext login;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -23,11 +32,26 @@ public class EnterServlet extends HttpServlet {
             request.getRequestDispatcher("/welcome.xhtml").forward(request, response);
             return;
         }
-        var door = Door.of(request);
-        if (door.isEmpty()) {
+        var place = asked(request, response).or(() -> Door.of(request).map(Door::path));
+        if (place.isEmpty()) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
-        response.sendRedirect(door.get().path());
+        response.sendRedirect(place.get());
+    }
+
+    /** The page behind a door that made the visitor log in; kept by the login from its begin to the way back. */
+    private Optional<String> asked(HttpServletRequest request, HttpServletResponse response) {
+        if (!"/callback".equals(request.getServletPath())) {
+            return Optional.empty();
+        }
+        return login.<String>getStoredValue(request, response, OpenIdConstant.ORIGINAL_REQUEST)
+                .map(EnterServlet::pathAndQuery)
+                .filter(Door::isBehindOne);
+    }
+
+    private static String pathAndQuery(String url) {
+        var uri = URI.create(url);
+        return uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
     }
 }

@@ -8,16 +8,15 @@ import jakarta.security.enterprise.authentication.mechanism.http.openid.ClaimsDe
 import jakarta.security.enterprise.authentication.mechanism.http.openid.LogoutDefinition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The login at Keycloak. Its settings come from the configuration; the mechanism reads them here by name. */
+/** The login at Keycloak. Its settings come from the configuration; the mechanism reads them here, one by one. */
 @OpenIdAuthenticationMechanismDefinition(
         providerURI = "${oidcLogin.providerUri}",
         clientId = "${oidcLogin.clientId}",
         clientSecret = "${oidcLogin.clientSecret}",
-        redirectURI = "${oidcLogin.publicUrl}/callback",
-        redirectToOriginalResource = true,
+        redirectURI = "${oidcLogin.callbackUrl}",
         scope = {"openid", "profile", "email"},
         claimsDefinition = @ClaimsDefinition(callerNameClaim = "preferred_username", callerGroupsClaim = "groups"),
-        logout = @LogoutDefinition(notifyProvider = true, redirectURI = "${oidcLogin.publicUrl}/"),
+        logout = @LogoutDefinition(notifyProvider = true, redirectURI = "${oidcLogin.startUrl}"),
         tokenAutoRefresh = true,
         jwksConnectTimeout = 5000,
         jwksReadTimeout = 5000)
@@ -53,7 +52,11 @@ public class OidcLogin {
         return clientSecret;
     }
 
-    public String getPublicUrl() {
-        return publicUrl;
+    public String getCallbackUrl() {
+        return publicUrl + "/callback";
+    }
+
+    public String getStartUrl() {
+        return publicUrl + "/";
     }
 }

@@ -8,6 +8,7 @@ import io.stamgast.earning.rule.RuleDefinition.Basis;
 import io.stamgast.earning.rule.RuleSet;
 import io.stamgast.earning.rule.ShareNeed;
 import io.stamgast.earning.rule.SpendShareRule;
+import io.stamgast.program.Rounding;
 import io.stamgast.wallet.Share;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class Judge {
         }
         var applied = Applied.of(version, rule, basket, shares);
         var exact = rule.terms().rate().times(matched).times(applied.multiplier());
-        var rounded = rounding.round(exact, carries.of(rule.code()));
+        var rounded = Rounded.of(rounding, exact, carries.of(rule.code()));
         results.add(new RuleResult(rule.code(), rule.kind(), numbers, matched, applied.period(), applied.multiplier(),
                 applied.source(), applied.share(), exact, rounding, rounded.points(), rounded.carry(), null));
     }

@@ -3,6 +3,7 @@ package io.stamgast.earning.judging;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.stamgast.earning.rule.Fraction;
 import io.stamgast.earning.rule.RuleDefinition.Kind;
+import io.stamgast.program.Rounding;
 import java.util.List;
 
 /**

@@ -1,6 +1,5 @@
 package io.stamgast.earning.judging;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.stamgast.earning.rule.Reached;
 import io.stamgast.wallet.Share;
@@ -21,8 +20,8 @@ import java.util.List;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ShareUsed(String scope, String period, Integer months, long ownMinor, Long walletTwelfths,
-                        WalletSource source, LocalDate observedOn, Integer band,
-                        @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal from, List<Reached.Part> parts) {
+                        WalletSource source, LocalDate observedOn, Integer band, BigDecimal from,
+                        List<Reached.Part> parts) {
 
     static ShareUsed of(String scope, String period, Integer months, Share share, Reached reached) {
         return new ShareUsed(scope, period, months, share.ownMinor(), share.walletTwelfths(), share.source(),

@@ -4,6 +4,7 @@ import io.stamgast.earning.rule.Fraction;
 import io.stamgast.earning.rule.Line;
 import io.stamgast.earning.rule.Rule;
 import io.stamgast.earning.rule.RuleSet;
+import io.stamgast.program.Rounding;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -65,10 +66,10 @@ public record TakeBack(RuleSet version, Basket bought, Judgement original, List<
         var rate = rule.terms().rate().times(multiplier);
         var rounding = result.rounding();
         var exact = rate.times(afterMinor - beforeMinor);
-        var beforePoints = rounding.round(rate.times(beforeMinor));
-        var afterPoints = rounding.round(rate.times(afterMinor));
-        var rounded = rounding == Rounding.CARRY ? rounding.round(exact, carries.of(result.code()))
-                : new Rounding.Rounded(afterPoints - beforePoints, null);
+        var beforePoints = Rounded.whole(rounding, rate.times(beforeMinor));
+        var afterPoints = Rounded.whole(rounding, rate.times(afterMinor));
+        var rounded = rounding == Rounding.CARRY ? Rounded.of(rounding, exact, carries.of(result.code()))
+                : new Rounded(afterPoints - beforePoints, null);
         return new RuleResult(result.code(), result.kind(), numbers, afterMinor - beforeMinor, result.period(),
                 multiplier, posted == null ? MultiplierSource.ORIGINAL : MultiplierSource.LAST_CLOSE, result.share(),
                 exact, rounding, rounded.points(), rounded.carry(),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.stamgast.earning.rule.Fraction;
 import io.stamgast.earning.rule.RuleDefinition.Basis;
 import io.stamgast.earning.rule.SpendShareRule;
+import io.stamgast.program.Rounding;
 import io.stamgast.wallet.Period;
 import io.stamgast.wallet.Share;
 
@@ -34,8 +35,8 @@ public record TrueUp(String code, Basis basis, String period, long matchedMinor,
         var reached = rule.reached(share);
         var exact = rule.terms().rate().times(tally.matchedMinor()).times(reached.multiplier());
         var rounded = rounding == Rounding.CARRY
-                ? rounding.round(exact.minus(tally.exact()), carries.of(rule.code()))
-                : new Rounding.Rounded(rounding.round(exact) - tally.points(), null);
+                ? Rounded.of(rounding, exact.minus(tally.exact()), carries.of(rule.code()))
+                : new Rounded(Rounded.whole(rounding, exact) - tally.points(), null);
         return new TrueUp(rule.code(), rule.basis(), period.toString(), tally.matchedMinor(), reached.multiplier(),
                 share.isKnown() ? MultiplierSource.BAND : MultiplierSource.UNKNOWN_SHARE,
                 ShareUsed.of(rule.scope(), closed.toString(), null, share, reached),

@@ -1,6 +1,5 @@
 package io.stamgast.earning.rule;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -15,7 +14,6 @@ import java.util.List;
 public record Reached(Integer band, BigDecimal from, Fraction multiplier, List<Part> parts) {
 
     /** The part of own spend, in minor units, that lies in a band. */
-    public record Part(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal from, Fraction amountMinor,
-                       Fraction multiplier) {
+    public record Part(BigDecimal from, Fraction amountMinor, Fraction multiplier) {
     }
 }

@@ -1,6 +1,5 @@
 package io.stamgast.earning.rule;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.stamgast.wallet.Period;
 import java.math.BigDecimal;
@@ -23,12 +22,10 @@ import java.util.List;
  * @param unknownMultiplier for an account whose wallet nobody has observed; 1 when left out
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record RuleDefinition(String code, Kind kind, String when,
-                             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal unit, Long points, Caps caps,
-                             String group, Stacking stacking, Long budget, Integer priority, Instant validFrom,
-                             Instant validTo, Basis basis, Period.Length period, String scope, Integer months,
-                             List<Band> bands,
-                             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal unknownMultiplier) {
+public record RuleDefinition(String code, Kind kind, String when, BigDecimal unit, Long points, Caps caps, String group,
+                             Stacking stacking, Long budget, Integer priority, Instant validFrom, Instant validTo,
+                             Basis basis, Period.Length period, String scope, Integer months, List<Band> bands,
+                             BigDecimal unknownMultiplier) {
 
     public static final String ALL = "ALL";
 
@@ -61,8 +58,7 @@ public record RuleDefinition(String code, Kind kind, String when,
      *
      * @param from a share in [0, 1]
      */
-    public record Band(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal from,
-                       @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal multiplier) {
+    public record Band(BigDecimal from, BigDecimal multiplier) {
     }
 
     public RuleDefinition {

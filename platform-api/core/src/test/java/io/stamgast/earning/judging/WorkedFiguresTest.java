@@ -6,6 +6,7 @@ import io.stamgast.earning.rule.Fraction;
 import io.stamgast.earning.rule.RuleDefinition.Basis;
 import io.stamgast.earning.rule.RuleSet;
 import io.stamgast.earning.rule.RuleSets;
+import io.stamgast.program.Rounding;
 import io.stamgast.wallet.Period;
 import io.stamgast.wallet.Period.Length;
 import io.stamgast.wallet.Share;

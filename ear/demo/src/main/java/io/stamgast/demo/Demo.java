@@ -1,0 +1,210 @@
+package io.stamgast.demo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.stamgast.launcher.Database;
+import io.stamgast.launcher.DemoParts;
+import io.stamgast.launcher.Ports;
+import io.stamgast.launcher.Progress;
+import io.stamgast.launcher.Refusal;
+import io.stamgast.launcher.Server;
+import io.stamgast.launcher.Settings;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Starts the parts, PostgreSQL first, Keycloak and the server side by side, and stops them in the other order. */
+public final class Demo implements DemoParts {
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String ACCESS = "access.json";
+    private static final long READY_MINUTES = 2;
+
+    private Settings own;
+    private File logging;
+    private DemoDirectory directory;
+    private Secrets secrets;
+    private Postgres postgres;
+    private Keycloak keycloak;
+    private Server server;
+    private Progress progress;
+
+    @Override
+    public void start(Map<String, String> environment, Path home, Progress terminal) throws Exception {
+        progress = terminal;
+        own = Settings.ofDemo(environment);
+        takeDirectory(home);
+        logging = ServerLog.open(directory);
+        endOrphans();
+        requirePorts();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "demo-stop"));
+        progress.step("Starting PostgreSQL on port " + own.number("STAMGAST_DEMO_POSTGRES_PORT"));
+        postgres.start();
+        postgres.prepare(secrets);
+        var logins = CompletableFuture.runAsync(() -> startKeycloak(home.resolve("demo-parts")));
+        startServer();
+        join(logins);
+        awaitReady();
+        provision();
+    }
+
+    private void takeDirectory(Path home) throws IOException {
+        var chosen = own.text("STAMGAST_DEMO_DIRECTORY");
+        directory = new DemoDirectory(chosen.isBlank() ? home.resolve("demo") : Path.of(chosen).toAbsolutePath());
+        directory.take();
+        Files.deleteIfExists(directory.resolve(ACCESS));
+        secrets = Secrets.of(directory);
+        postgres = new Postgres(directory, own.number("STAMGAST_DEMO_POSTGRES_PORT"));
+        keycloak = new Keycloak(directory, own.number("STAMGAST_DEMO_KEYCLOAK_PORT"));
+    }
+
+    /** Keycloak first: PostgreSQL waits for its clients. */
+    private void endOrphans() throws IOException {
+        if (keycloak.endOrphan()) {
+            progress.step("Ended Keycloak of a demo that was killed");
+        }
+        if (postgres.endOrphan()) {
+            progress.step("Ended PostgreSQL of a demo that was killed");
+        }
+    }
+
+    private void requirePorts() {
+        var reasons = new ArrayList<String>();
+        for (var key : List.of("HTTP", "KEYCLOAK", "POSTGRES")) {
+            try {
+                Ports.requireFree(LOOPBACK, own, "STAMGAST_DEMO_" + key + "_PORT");
+            } catch (Refusal taken) {
+                reasons.addAll(taken.reasons());
+            }
+        }
+        if (!reasons.isEmpty()) {
+            throw new Refusal(reasons);
+        }
+    }
+
+    private void startKeycloak(Path parts) {
+        try {
+            keycloak.install(parts, progress);
+            progress.step("Starting Keycloak on port " + own.number("STAMGAST_DEMO_KEYCLOAK_PORT"));
+            keycloak.start(environmentOfKeycloak());
+            keycloak.await();
+            progress.step("Keycloak runs");
+        } catch (IOException failure) {
+            throw new CompletionException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Map<String, String> environmentOfKeycloak() throws IOException {
+        return Map.ofEntries(
+                Map.entry("KC_DB_URL", postgres.url("keycloak")),
+                Map.entry("KC_DB_USERNAME", "keycloak"),
+                Map.entry("KC_DB_PASSWORD", secrets.password("postgres.keycloak")),
+                Map.entry("KC_DB_POOL_INITIAL_SIZE", "1"),
+                Map.entry("KC_DB_POOL_MAX_SIZE", "20"),
+                Map.entry("KC_BOOTSTRAP_ADMIN_USERNAME", "admin"),
+                Map.entry("KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.password("keycloak.admin")),
+                Map.entry("STAMGAST_PUBLIC_URL", "http://" + LOOPBACK), // without a port, Keycloak takes any
+                Map.entry("STAMGAST_PORTAL_PASSWORD_GRANT", "true"), // so that tests get people's tokens
+                Map.entry("STAMGAST_PORTAL_CLIENT_SECRET", secrets.password("client.portal")),
+                Map.entry("STAMGAST_PROVISIONER_CLIENT_SECRET", secrets.password("client.provisioner")),
+                Map.entry("STAMGAST_OPERATOR_CLIENT_SECRET", secrets.password("client.operator")));
+    }
+
+    private void startServer() throws IOException {
+        var settings = Settings.ofProduction(environmentOfServer());
+        var database = new Database(settings);
+        progress.step("Bringing the database up to date");
+        database.migrate();
+        database.refuseMightyRole();
+        progress.step("Starting Payara Micro on port " + own.number("STAMGAST_DEMO_HTTP_PORT"));
+        server = new Server(settings);
+        server.boot(logging);
+        progress.step("Deploying the API and the pages");
+        server.deploy();
+        progress.step("The API and the pages are deployed");
+    }
+
+    private Map<String, String> environmentOfServer() throws IOException {
+        return Map.ofEntries(
+                Map.entry("STAMGAST_DB_URL", postgres.url("stamgast")),
+                Map.entry("STAMGAST_DB_USER", "stamgast_app"),
+                Map.entry("STAMGAST_DB_PASSWORD", secrets.password("postgres.app")),
+                Map.entry("STAMGAST_DB_OWNER_USER", "stamgast_owner"),
+                Map.entry("STAMGAST_DB_OWNER_PASSWORD", secrets.password("postgres.owner")),
+                Map.entry("STAMGAST_HTTP_PORT", own.text("STAMGAST_DEMO_HTTP_PORT")),
+                Map.entry("STAMGAST_PUBLIC_URL", portal()),
+                Map.entry("STAMGAST_KEYCLOAK_URL", keycloak.url()),
+                Map.entry("STAMGAST_PORTAL_CLIENT_SECRET", secrets.password("client.portal")),
+                Map.entry("STAMGAST_PROVISIONER_CLIENT_SECRET", secrets.password("client.provisioner")),
+                Map.entry("STAMGAST_SECRET_KEY", secrets.key("secret.key")));
+    }
+
+    private String portal() {
+        return "http://" + LOOPBACK + ":" + own.number("STAMGAST_DEMO_HTTP_PORT");
+    }
+
+    private static void join(CompletableFuture<Void> part) throws Exception {
+        try {
+            part.join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof Exception cause ? cause : failure;
+        }
+    }
+
+    private void awaitReady() throws InterruptedException {
+        var ready = URI.create(portal() + "/health/ready");
+        var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(READY_MINUTES);
+        while (!Answers.ok(ready)) {
+            if (System.nanoTime() > end) {
+                throw new Refusal("The server does not become ready; " + directory.resolve("server.log")
+                        + " says why.");
+            }
+            TimeUnit.MILLISECONDS.sleep(250);
+        }
+        progress.step("Ready: " + ready);
+    }
+
+    private void provision() throws IOException {
+        var operator = new Access.Operator("operator", secrets.password("client.operator"));
+        var access = new Access(portal() + "/api/v1", portal(), keycloak.url(),
+                keycloak.url() + "/realms/stamgast/protocol/openid-connect/token", operator, List.of());
+        directory.write(ACCESS, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(access));
+        print(access);
+    }
+
+    private void print(Access access) {
+        progress.line("");
+        progress.line("  Pages     " + access.portal());
+        progress.line("  API       " + access.api());
+        progress.line("  Keycloak  " + access.keycloak() + "  (admin / " + secrets.kept("keycloak.admin") + ")");
+        access.tenants().forEach(this::print);
+        progress.line("  All addresses and credentials: " + directory.resolve(ACCESS));
+        progress.line("");
+        progress.step("Stamgast runs. Ctrl-C stops it.");
+    }
+
+    private void print(Access.Tenant tenant) {
+        progress.line("  Tenant    " + tenant.alias());
+        tenant.users().forEach(user -> progress.line("    %-32s %s  %s"
+                .formatted(user.username(), user.password(), String.join(", ", user.roles()))));
+    }
+
+    private void stop() {
+        progress.step("Stopping");
+        if (server != null) {
+            server.stop();
+        }
+        keycloak.stop();
+        postgres.stop();
+        progress.step("Stopped");
+    }
+}

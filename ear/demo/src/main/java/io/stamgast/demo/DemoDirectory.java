@@ -1,0 +1,47 @@
+package io.stamgast.demo;
+
+import io.stamgast.launcher.Refusal;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** The directory that keeps everything of a demo, and the lock that lets only one demo use it at a time. */
+final class DemoDirectory {
+
+    private final Path path;
+    private FileLock lock;
+
+    DemoDirectory(Path path) {
+        this.path = path;
+    }
+
+    /** @throws Refusal when another demo runs on the directory */
+    void take() throws IOException {
+        Files.createDirectories(path);
+        var channel = FileChannel.open(resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        lock = channel.tryLock();
+        if (lock == null) {
+            throw new Refusal("Another demo runs on the directory " + path + ". Stop it, or set"
+                    + " STAMGAST_DEMO_DIRECTORY and the three STAMGAST_DEMO_…_PORT settings to others.");
+        }
+    }
+
+    Path resolve(String name) {
+        return path.resolve(name);
+    }
+
+    /** Readers see the old content or the new, never half of it; nobody but the owner sees any. */
+    void write(String name, String content) throws IOException {
+        var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        var written = resolve(name + ".new");
+        Files.deleteIfExists(written);
+        Files.createFile(written, owner);
+        Files.writeString(written, content);
+        Files.move(written, resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

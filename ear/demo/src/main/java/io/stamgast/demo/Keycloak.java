@@ -1,0 +1,113 @@
+package io.stamgast.demo;
+
+import io.stamgast.launcher.Progress;
+import io.stamgast.launcher.Refusal;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Keycloak's own distribution as a child process of this JVM, built once for PostgreSQL and started optimized. */
+final class Keycloak {
+
+    private static final long PATIENCE_MINUTES = 5;
+
+    private final DemoDirectory directory;
+    private final Path home;
+    private final int port;
+    private Process process;
+
+    Keycloak(DemoDirectory directory, int port) {
+        this.directory = directory;
+        this.home = directory.resolve("keycloak");
+        this.port = port;
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    boolean endOrphan() throws IOException {
+        return Orphan.end(directory.resolve("keycloak.pid"), home);
+    }
+
+    /** Unpacks and builds what isn't there yet; cut short by a kill, it begins again. */
+    void install(Path parts, Progress progress) throws IOException, InterruptedException {
+        var distribution = distribution(parts);
+        var built = home.resolve("built-from");
+        if (Files.exists(built) && Files.readString(built).equals(distribution.getFileName().toString())) {
+            return;
+        }
+        progress.step("Unpacking Keycloak (once)");
+        Zip.unpack(distribution, home);
+        Files.createDirectories(home.resolve("data/import"));
+        try (var realm = Keycloak.class.getResourceAsStream("stamgast-realm.json")) {
+            Files.write(home.resolve("data/import/stamgast-realm.json"), realm.readAllBytes());
+        }
+        progress.step("Building Keycloak for PostgreSQL (once)");
+        var build = command(Map.of(), "build", "--db=postgres").start();
+        if (build.waitFor() != 0) {
+            throw new Refusal("Keycloak could not be built; " + directory.resolve("keycloak.log") + " says why.");
+        }
+        Files.writeString(built, distribution.getFileName().toString());
+    }
+
+    private static Path distribution(Path parts) throws IOException {
+        try (var found = Files.newDirectoryStream(parts, "keycloak-quarkus-dist-*.zip")) {
+            for (var zip : found) {
+                return zip;
+            }
+        }
+        throw new Refusal("Keycloak's distribution isn't in " + parts + "; build again.");
+    }
+
+    void start(Map<String, String> environment) throws IOException {
+        process = command(environment, "start", "--optimized", "--import-realm", "--cache=local",
+                "--http-enabled=true", "--http-host=127.0.0.1", "--http-port=" + port, "--hostname=" + url()).start();
+        directory.write("keycloak.pid", Long.toString(process.pid()));
+    }
+
+    /** Without the distribution's shell script, so that the process is Java itself and ends on a signal. */
+    private ProcessBuilder command(Map<String, String> environment, String... arguments) {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dkc.home.dir=" + home, "-Djboss.server.config.dir=" + home.resolve("conf"),
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-Djava.util.concurrent.ForkJoinPool.common.threadFactory="
+                        + "io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory",
+                "-Dpicocli.disable.closures=true", "-Dquarkus-log-max-startup-records=10000",
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xms64m", "-Xmx512m", "-XX:MaxMetaspaceSize=256m",
+                "-Dfile.encoding=UTF-8", "-Duser.language=en", "-Duser.country=US",
+                "--add-opens=java.base/java.util=ALL-UNNAMED", "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+                "--add-opens=java.base/java.security=ALL-UNNAMED", "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "-cp", home.resolve("lib/quarkus-run.jar").toString(),
+                "io.quarkus.bootstrap.runner.QuarkusEntryPoint"));
+        command.addAll(List.of(arguments));
+        var log = ProcessBuilder.Redirect.appendTo(directory.resolve("keycloak.log").toFile());
+        var builder = new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true)
+                .redirectOutput(log);
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    /** The port opens before the realm answers, so the realm is asked. */
+    void await() throws IOException, InterruptedException {
+        var realm = URI.create(url() + "/realms/stamgast");
+        var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(PATIENCE_MINUTES);
+        while (!Answers.ok(realm)) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                throw new Refusal("Keycloak does not start; " + directory.resolve("keycloak.log") + " says why.");
+            }
+            process.waitFor(250, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    void stop() {
+        if (process != null) {
+            Orphan.end(process.toHandle());
+        }
+    }
+}

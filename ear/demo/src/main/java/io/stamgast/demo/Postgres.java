@@ -1,0 +1,109 @@
+package io.stamgast.demo;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** A real PostgreSQL as a child process, as durable as in production; holds our database and Keycloak's. */
+final class Postgres {
+
+    private static final Logger LOG = Logger.getLogger(Postgres.class.getName());
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final DemoDirectory directory;
+    private final int port;
+    private EmbeddedPostgres process;
+
+    Postgres(DemoDirectory directory, int port) {
+        this.directory = directory;
+        this.port = port;
+    }
+
+    boolean endOrphan() throws IOException {
+        var data = directory.resolve("postgres").resolve("data");
+        return Orphan.end(data.resolve("postmaster.pid"), data);
+    }
+
+    void start() throws IOException {
+        var home = directory.resolve("postgres");
+        process = EmbeddedPostgres.builder()
+                .setPort(port)
+                .setOverrideWorkingDirectory(home.resolve("program").toFile())
+                .setDataDirectory(home.resolve("data"))
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false) // the server and Keycloak let go of it first
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setServerConfig("listen_addresses", LOOPBACK)
+                .setServerConfig("max_connections", "200")
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setOutputRedirector(log())
+                .setErrorRedirector(log())
+                .start();
+    }
+
+    private ProcessBuilder.Redirect log() {
+        return ProcessBuilder.Redirect.appendTo(directory.resolve("postgres.log").toFile());
+    }
+
+    /** Makes the roles, databases and the schema that are missing; what an administrator does in production. */
+    void prepare(Secrets secrets) throws SQLException, IOException {
+        try (var connection = process.getPostgresDatabase().getConnection()) {
+            role(connection, "stamgast_owner", secrets.password("postgres.owner"));
+            role(connection, "stamgast_app", secrets.password("postgres.app"));
+            role(connection, "keycloak", secrets.password("postgres.keycloak"));
+            database(connection, "stamgast", "stamgast_owner");
+            database(connection, "keycloak", "keycloak");
+        }
+        try (var connection = process.getDatabase("postgres", "stamgast").getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create schema if not exists app authorization stamgast_owner");
+            statement.execute("grant usage on schema app to stamgast_app");
+        }
+    }
+
+    private static void role(Connection connection, String role, String password) throws SQLException {
+        if (isMissing(connection, "select from pg_roles where rolname = ?", role)) {
+            execute(connection, "create role " + role + " login password '" + password + "'");
+        }
+    }
+
+    private static void database(Connection connection, String database, String owner) throws SQLException {
+        if (isMissing(connection, "select from pg_database where datname = ?", database)) {
+            execute(connection, "create database " + database + " owner " + owner);
+        }
+    }
+
+    private static boolean isMissing(Connection connection, String query, String name) throws SQLException {
+        try (var statement = connection.prepareStatement(query)) {
+            statement.setString(1, name);
+            return !statement.executeQuery().next();
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    String url(String database) {
+        return "jdbc:postgresql://" + LOOPBACK + ":" + port + "/" + database;
+    }
+
+    void stop() {
+        if (process == null) {
+            return;
+        }
+        try {
+            process.close();
+        } catch (IOException failure) {
+            LOG.log(Level.WARNING, "PostgreSQL did not stop cleanly; it recovers at the next start", failure);
+        }
+    }
+}

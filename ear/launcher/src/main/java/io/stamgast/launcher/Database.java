@@ -1,0 +1,93 @@
+package io.stamgast.launcher;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The database before the server uses it: brought up to date by its owner, and the application's role judged. */
+public final class Database {
+
+    private static final String SCHEMA = "app";
+
+    private static final String POWERS = """
+            select coalesce(bool_or(r.rolsuper), false) as superuser,
+                   coalesce(bool_or(r.rolbypassrls), false) as bypasses,
+                   exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                            where n.nspname = ? and pg_has_role(current_user, c.relowner, 'MEMBER')) as owner
+              from pg_roles r
+             where pg_has_role(current_user, r.oid, 'MEMBER')""";
+
+    private final Settings settings;
+
+    public Database(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Runs the migrations that are missing, as the owner.
+     *
+     * @return how many ran
+     * @throws Refusal when the database can't be reached or a migration fails
+     */
+    public int migrate() {
+        try {
+            return Flyway.configure(getClass().getClassLoader())
+                    .dataSource(dataSource("STAMGAST_DB_OWNER_USER", "STAMGAST_DB_OWNER_PASSWORD"))
+                    .locations("classpath:db/migration")
+                    .schemas(SCHEMA)
+                    .defaultSchema(SCHEMA)
+                    .placeholders(Map.of("appRole", settings.text("STAMGAST_DB_USER")))
+                    .load()
+                    .migrate().migrationsExecuted;
+        } catch (FlywayException failure) {
+            throw new Refusal("The database " + settings.text("STAMGAST_DB_URL")
+                    + " can't be brought up to date as STAMGAST_DB_OWNER_USER: " + failure.getMessage());
+        }
+    }
+
+    /**
+     * The tenants' walls bind neither superusers, nor BYPASSRLS roles, nor (unless forced) owners.
+     *
+     * @throws Refusal when the application's role is, or may become, one of them, or can't log in
+     */
+    public void refuseMightyRole() {
+        try (var connection = dataSource("STAMGAST_DB_USER", "STAMGAST_DB_PASSWORD").getConnection()) {
+            judge(connection);
+        } catch (SQLException failure) {
+            throw new Refusal("The database " + settings.text("STAMGAST_DB_URL")
+                    + " can't be used as STAMGAST_DB_USER: " + failure.getMessage());
+        }
+    }
+
+    private void judge(Connection connection) throws SQLException {
+        try (var query = connection.prepareStatement(POWERS)) {
+            query.setString(1, SCHEMA);
+            try (var powers = query.executeQuery()) {
+                powers.next();
+                refuse(powers.getBoolean("superuser"), "is a superuser");
+                refuse(powers.getBoolean("bypasses"), "has BYPASSRLS");
+                refuse(powers.getBoolean("owner"), "owns tables of the schema " + SCHEMA);
+            }
+        }
+    }
+
+    private void refuse(boolean power, String what) {
+        if (power) {
+            throw new Refusal("STAMGAST_DB_USER is wrong: the role " + settings.text("STAMGAST_DB_USER") + " " + what
+                    + " (or is a member of a role that does), so tenants would not be walled off. Expected is a role"
+                    + " that may log in and nothing else.");
+        }
+    }
+
+    private PGSimpleDataSource dataSource(String userKey, String passwordKey) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(settings.text("STAMGAST_DB_URL"));
+        source.setUser(settings.text(userKey));
+        source.setPassword(settings.text(passwordKey));
+        source.setConnectTimeout(10);
+        return source;
+    }
+}

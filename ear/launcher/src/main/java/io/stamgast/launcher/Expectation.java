@@ -1,0 +1,62 @@
+package io.stamgast.launcher;
+
+import java.net.URI;
+import java.util.Base64;
+import java.util.function.Predicate;
+
+/** What a setting's value must look like, and how that is said to people. */
+enum Expectation {
+
+    TEXT("a text that isn't empty", value -> true),
+    JDBC_URL("a PostgreSQL address such as jdbc:postgresql://db.example.org:5432/stamgast",
+            value -> value.matches("jdbc:postgresql://[^/?]+/[^?]+(\\?.*)?")),
+    HTTP_URL("an address such as https://loyalty.example.org, without a slash at its end", Expectation::isHttpUrl),
+    ADDRESS("an IP address of this machine such as 127.0.0.1, or 0.0.0.0 for all",
+            value -> value.matches("[0-9]+(\\.[0-9]+){3}|[0-9a-fA-F:]*:[0-9a-fA-F:]*")),
+    PORT("a port from 1 to 65535", value -> isBetween(value, 1, 65_535)),
+    POOL("a number of connections from 4 to 1000", value -> isBetween(value, 4, 1_000)),
+    KEY("32 random bytes in base64, such as the output of: openssl rand -base64 32", Expectation::isKey),
+    DIRECTORY("a directory, or nothing for the one beside the jar", value -> true);
+
+    private final String description;
+    private final Predicate<String> holds;
+
+    Expectation(String description, Predicate<String> holds) {
+        this.description = description;
+        this.holds = holds;
+    }
+
+    boolean holds(String value) {
+        return holds.test(value);
+    }
+
+    String description() {
+        return description;
+    }
+
+    private static boolean isHttpUrl(String value) {
+        try {
+            var uri = URI.create(value);
+            return uri.getHost() != null && value.matches("https?://.*[^/]");
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+
+    private static boolean isBetween(String value, int least, int most) {
+        try {
+            var number = Integer.parseInt(value);
+            return number >= least && number <= most;
+        } catch (NumberFormatException malformed) {
+            return false;
+        }
+    }
+
+    private static boolean isKey(String value) {
+        try {
+            return Base64.getDecoder().decode(value).length == 32;
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+}

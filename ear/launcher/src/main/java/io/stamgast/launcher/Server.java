@@ -1,0 +1,127 @@
+package io.stamgast.launcher;
+
+import fish.payara.micro.BootstrapException;
+import fish.payara.micro.ClusterCommandResult;
+import fish.payara.micro.PayaraMicroRuntime;
+import fish.payara.micro.boot.AdminCommandRunner;
+import fish.payara.micro.boot.PayaraMicroBoot;
+import fish.payara.micro.boot.PayaraMicroLauncher;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+
+/** Payara Micro in this JVM, with the connection pool and both wars. */
+public final class Server {
+
+    private static final String LISTENER =
+            "configs.config.server-config.network-config.network-listeners.network-listener.http-listener.";
+
+    private final Settings settings;
+    private PayaraMicroRuntime runtime;
+
+    public Server(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Boots Payara; nothing is deployed yet, and the database need not answer yet.
+     *
+     * @param logging a {@code logging.properties}, or null for the one inside the jar (to the standard error)
+     * @throws Refusal when the port can't be used or Payara doesn't start
+     */
+    public void boot(File logging) {
+        Ports.requireFree(settings.text("STAMGAST_HTTP_ADDRESS"), settings, "STAMGAST_HTTP_PORT");
+        settings.export();
+        try {
+            setBootProperties();
+            var boot = PayaraMicroLauncher.getBootClass();
+            if (logging != null) {
+                boot.setLogPropertiesFile(logging);
+            }
+            runtime = configured(boot).bootStrap();
+        } catch (Exception failure) {
+            throw new IllegalStateException("Payara Micro does not start", failure);
+        }
+    }
+
+    private PayaraMicroBoot configured(PayaraMicroBoot boot) {
+        return boot.setHttpPort(settings.number("STAMGAST_HTTP_PORT"))
+                .setNoHazelcast(true)
+                .setPreBootHandler(this::beforeBoot)
+                .setPostBootHandler(this::createPool);
+    }
+
+    private void beforeBoot(AdminCommandRunner admin) {
+        run(admin, "set", LISTENER + "address=" + settings.text("STAMGAST_HTTP_ADDRESS"));
+        run(admin, "set", "configs.config.server-config.phone-home-runtime-configuration.enabled=false");
+    }
+
+    /** The password stays in this JVM: the pool names the system property, it isn't written anywhere. */
+    private void createPool(AdminCommandRunner admin) {
+        var most = settings.number("STAMGAST_DB_POOL_MAX");
+        run(admin, "create-jdbc-connection-pool",
+                "--datasourceclassname=org.postgresql.ds.PGSimpleDataSource",
+                "--restype=javax.sql.DataSource",
+                "--steadypoolsize=" + Math.min(8, most),
+                "--maxpoolsize=" + most,
+                "--isconnectvalidatereq=true",
+                "--validationmethod=custom-validation",
+                "--validationclassname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation",
+                "--validateatmostonceperiod=5",
+                "--failconnection=true",
+                "--property=url=${stamgast.db.url}:user=${stamgast.db.user}:password=${stamgast.db.password}"
+                        + ":currentSchema=app:applicationName=stamgast",
+                "app");
+        run(admin, "create-jdbc-resource", "--connectionpoolid=app", "jdbc/app");
+    }
+
+    private static void run(AdminCommandRunner admin, String command, String... arguments) {
+        var result = admin.run(command, arguments);
+        if (result.getExitStatus() == ClusterCommandResult.ExitStatus.FAILURE) {
+            throw new IllegalStateException(command + ": " + result.getOutput(), result.getFailureCause());
+        }
+    }
+
+    /** Deploys the API and the pages out of the jar. */
+    public void deploy() {
+        deploy("api", "/api");
+        deploy("ROOT", "/");
+    }
+
+    private void deploy(String war, String context) {
+        try (var archive = resource("/wars/" + war + ".war")) {
+            if (!runtime.deploy(war, context, archive)) {
+                throw new IllegalStateException(war + ".war was not deployed; the log says why");
+            }
+        } catch (IOException defect) {
+            throw new IllegalStateException(war + ".war can't be read", defect);
+        }
+    }
+
+    public void stop() {
+        if (runtime == null) {
+            return;
+        }
+        try {
+            runtime.shutdown();
+        } catch (BootstrapException | IllegalStateException stoppedAlready) {
+            runtime = null;
+        }
+    }
+
+    /** Payara's own main method would set these; it can't be given our handlers. */
+    private static void setBootProperties() throws IOException {
+        var properties = new Properties();
+        try (var file = resource("/MICRO-INF/payara-boot.properties")) {
+            properties.load(file);
+        }
+        properties.stringPropertyNames().stream()
+                .filter(key -> System.getProperty(key) == null)
+                .forEach(key -> System.setProperty(key, properties.getProperty(key)));
+    }
+
+    private static InputStream resource(String path) {
+        return PayaraMicroLauncher.class.getResourceAsStream(path);
+    }
+}

@@ -1,0 +1,126 @@
+package io.stamgast.launcher;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * The settings of one start, complete and checked. {@code stamgast.properties} beside this class lists every key with
+ * its default; values come from the environment.
+ */
+public final class Settings {
+
+    private static final String DEMO = "STAMGAST_DEMO_";
+
+    private static final Map<String, Expectation> EXPECTED = Map.ofEntries(
+            Map.entry("STAMGAST_DB_URL", Expectation.JDBC_URL),
+            Map.entry("STAMGAST_DB_USER", Expectation.TEXT),
+            Map.entry("STAMGAST_DB_PASSWORD", Expectation.TEXT),
+            Map.entry("STAMGAST_DB_OWNER_USER", Expectation.TEXT),
+            Map.entry("STAMGAST_DB_OWNER_PASSWORD", Expectation.TEXT),
+            Map.entry("STAMGAST_DB_POOL_MAX", Expectation.POOL),
+            Map.entry("STAMGAST_HTTP_ADDRESS", Expectation.ADDRESS),
+            Map.entry("STAMGAST_HTTP_PORT", Expectation.PORT),
+            Map.entry("STAMGAST_PUBLIC_URL", Expectation.HTTP_URL),
+            Map.entry("STAMGAST_KEYCLOAK_URL", Expectation.HTTP_URL),
+            Map.entry("STAMGAST_KEYCLOAK_REALM", Expectation.TEXT),
+            Map.entry("STAMGAST_PROVISIONER_CLIENT_ID", Expectation.TEXT),
+            Map.entry("STAMGAST_PROVISIONER_CLIENT_SECRET", Expectation.TEXT),
+            Map.entry("STAMGAST_PORTAL_CLIENT_ID", Expectation.TEXT),
+            Map.entry("STAMGAST_PORTAL_CLIENT_SECRET", Expectation.TEXT),
+            Map.entry("STAMGAST_SECRET_KEY", Expectation.KEY),
+            Map.entry("STAMGAST_DEMO_HTTP_PORT", Expectation.PORT),
+            Map.entry("STAMGAST_DEMO_KEYCLOAK_PORT", Expectation.PORT),
+            Map.entry("STAMGAST_DEMO_POSTGRES_PORT", Expectation.PORT),
+            Map.entry("STAMGAST_DEMO_DIRECTORY", Expectation.DIRECTORY));
+
+    private final Map<String, String> values;
+
+    private Settings(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /**
+     * The settings of production.
+     *
+     * @throws Refusal naming each setting that is missing, wrong, unknown or only for the demo
+     */
+    public static Settings ofProduction(Map<String, String> environment) {
+        var reasons = new ArrayList<String>();
+        environment.keySet().stream().filter(key -> key.startsWith(DEMO)).sorted()
+                .forEach(key -> reasons.add(key + " is set, but it is only for --demo"));
+        return checked(environment, false, reasons);
+    }
+
+    /** The demo's own settings (ports, directory); the rest is made by the demo. */
+    public static Settings ofDemo(Map<String, String> environment) {
+        return checked(environment, true, new ArrayList<>());
+    }
+
+    private static Settings checked(Map<String, String> environment, boolean demo, List<String> reasons) {
+        var values = new LinkedHashMap<String, String>();
+        var defaults = defaults();
+        for (var key : defaults.stringPropertyNames().stream().sorted().toList()) {
+            if (key.startsWith(DEMO) == demo) {
+                var value = environment.getOrDefault(key, defaults.getProperty(key));
+                complaint(key, value, environment.containsKey(key), reasons);
+                values.put(key, value);
+            }
+        }
+        environment.keySet().stream().filter(key -> key.startsWith("STAMGAST_"))
+                .filter(key -> !defaults.containsKey(key)).sorted()
+                .forEach(key -> reasons.add(key + " is no setting of this version"));
+        if (!reasons.isEmpty()) {
+            throw new Refusal(reasons);
+        }
+        return new Settings(values);
+    }
+
+    private static void complaint(String key, String value, boolean given, List<String> reasons) {
+        var expected = EXPECTED.get(key);
+        if (value.isBlank() && expected != Expectation.DIRECTORY) {
+            reasons.add(key + (given ? " is empty" : " is missing") + ": expected is " + expected.description());
+        } else if (!expected.holds(value)) {
+            reasons.add(key + " is wrong: expected is " + expected.description());
+        }
+    }
+
+    static Properties defaults() {
+        var defaults = new Properties();
+        try (var file = Settings.class.getResourceAsStream("stamgast.properties")) {
+            defaults.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+        } catch (IOException defect) {
+            throw new UncheckedIOException(defect);
+        }
+        return defaults;
+    }
+
+    /** @throws IllegalArgumentException when there is no such key */
+    public String text(String key) {
+        var value = values.get(key);
+        if (value == null) {
+            throw new IllegalArgumentException("no setting " + key);
+        }
+        return value;
+    }
+
+    public int number(String key) {
+        return Integer.parseInt(text(key));
+    }
+
+    /** Makes the settings known to the wars, which read them by MicroProfile Config: {@code stamgast.db.url}, … */
+    void export() {
+        values.forEach((key, value) -> System.setProperty(propertyName(key), value));
+    }
+
+    static String propertyName(String key) {
+        return key.toLowerCase(Locale.ROOT).replace('_', '.');
+    }
+}

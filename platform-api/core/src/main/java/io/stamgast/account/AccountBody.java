@@ -1,0 +1,31 @@
+package io.stamgast.account;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * An account on the wire; what GET returns can be PUT back, its read-only members are ignored.
+ *
+ * @param id read-only
+ * @param externalId the tenant's own id for it
+ * @param parent the id of the account above it, or {@code ext:VALUE} in a request; null for none
+ * @param pool whose balance it earns into and spends from: its own id unless balances are pooled; read-only
+ * @param createdAt read-only
+ */
+@JsonIgnoreProperties(value = {"id", "pool", "createdAt"}, allowGetters = true)
+public record AccountBody(
+        UUID id,
+        @NotBlank @Size(max = 100) String externalId,
+        @NotBlank @Size(max = 200) String name,
+        @Size(max = 205) String parent,
+        UUID pool,
+        Instant createdAt) {
+
+    static AccountBody of(Account account) {
+        return new AccountBody(account.id(), account.externalId(), account.name(),
+                account.parentId().map(UUID::toString).orElse(null), account.poolId(), account.createdAt());
+    }
+}

@@ -1,0 +1,66 @@
+package io.stamgast.earning.ruleset;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/**
+ * The time whose purchases a published version judges: from its own effective instant until the next one's.
+ *
+ * @param until exclusive; null while there is no next version
+ */
+record Reign(Instant from, Instant until) {
+
+    /** The first number of the advisory lock between judging (shared) and publishing (exclusive). */
+    static final int LOCK = 730_221;
+
+    private static final String PUBLISHING = "select pg_advisory_xact_lock(" + LOCK + ", ?)";
+    // a return that names its original is judged by the original's version, whichever reigns at its own time
+    private static final String LATEST_JUDGED = """
+            select max(p.occurred_at) from app.purchase p
+            join app.judgement j on j.tenant_id = p.tenant_id and j.purchase_id = p.id
+            where p.tenant_id = ? and j.tenant_id = ? and p.original_id is null and p.occurred_at >= ?
+                and p.occurred_at < ?""";
+    private static final String NEXT_REVISION =
+            "update app.program set rules_revision = rules_revision + 1 where tenant_id = ? and id = ?";
+    private static final OffsetDateTime END_OF_TIME = OffsetDateTime.of(9999, 12, 31, 0, 0, 0, 0, ZoneOffset.UTC);
+
+    /** Waits for the transactions that are judging, and keeps others from beginning to, until this one ends. */
+    static void stopJudging(Connection connection, int tenantId) throws SQLException {
+        try (var lock = connection.prepareStatement(PUBLISHING)) {
+            lock.setInt(1, tenantId);
+            lock.execute();
+        }
+    }
+
+    /** Makes every instance read the tenant's versions again. */
+    static void nextRevision(Connection connection, int tenantId, int programId) throws SQLException {
+        try (var update = connection.prepareStatement(NEXT_REVISION)) {
+            update.setInt(1, tenantId);
+            update.setInt(2, programId);
+            update.executeUpdate();
+        }
+    }
+
+    /** The latest purchase in it that is judged already. */
+    Optional<Instant> latestJudged(Connection connection, int tenantId) throws SQLException {
+        try (var query = connection.prepareStatement(LATEST_JUDGED)) {
+            bind(query, tenantId);
+            try (var row = query.executeQuery()) {
+                row.next();
+                return Optional.ofNullable(row.getObject(1, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+            }
+        }
+    }
+
+    private void bind(PreparedStatement query, int tenantId) throws SQLException {
+        query.setInt(1, tenantId);
+        query.setInt(2, tenantId);
+        query.setObject(3, from.atOffset(ZoneOffset.UTC));
+        query.setObject(4, until == null ? END_OF_TIME : until.atOffset(ZoneOffset.UTC));
+    }
+}

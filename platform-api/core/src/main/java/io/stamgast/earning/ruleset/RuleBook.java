@@ -1,0 +1,102 @@
+package io.stamgast.earning.ruleset;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.stamgast.earning.rule.RuleDefinition;
+import io.stamgast.earning.rule.RuleSet;
+import io.stamgast.earning.rule.RuleSetDefinition;
+import io.stamgast.kernel.Json;
+import io.stamgast.program.ProgramSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The published versions of every tenant, ready to judge. Kept in memory per revision of the tenant's rules, which
+ * stands in {@code program.rules_revision} and is read with each purchase: so a publication on another instance is
+ * seen by the next purchase, and nothing has to be told.
+ */
+@ApplicationScoped
+public class RuleBook {
+
+    /**
+     * Says in a judging transaction, before it reads the revision, that it judges: one parameter, the tenant. A
+     * publication waits for those that have said so, and they for it; not for each other. Without it, a purchase
+     * could still be judged by the old version just after a new one was published over its time.
+     */
+    public static final String JUDGING = "select pg_advisory_xact_lock_shared(" + Reign.LOCK + ", ?)";
+
+    private static final String PUBLISHED = """
+            select id, name, effective_from, rules from app.rule_set
+            where tenant_id = ? and program_id = ? and state = 'PUBLISHED'""";
+
+    private record Edition(int tenantId, int revision) {
+    }
+
+    private final Cache<Edition, List<RuleSet>> editions = Caffeine.newBuilder()
+            .maximumSize(1_000).expireAfterAccess(Duration.ofHours(1)).build();
+
+    /**
+     * The version that judges purchases of that time.
+     *
+     * @param revision {@code program.rules_revision} as this unit of work has read it
+     * @return nothing when no version is in force then: the purchase is kept unjudged
+     */
+    public Optional<RuleSet> inForce(Connection connection, int tenantId, int revision, Instant occurredAt)
+            throws SQLException {
+        return RuleSet.inForce(published(connection, tenantId, revision), occurredAt);
+    }
+
+    /**
+     * The version that judged a purchase.
+     *
+     * @throws IllegalStateException when it was never published; what has judged stays
+     */
+    public RuleSet version(Connection connection, int tenantId, int revision, UUID id) throws SQLException {
+        return published(connection, tenantId, revision).stream().filter(version -> version.id().equals(id))
+                .findFirst().orElseThrow(() -> new IllegalStateException("no published rule set " + id));
+    }
+
+    /** Every published version; asks the database only when this revision isn't known yet. */
+    public List<RuleSet> published(Connection connection, int tenantId, int revision) throws SQLException {
+        var edition = new Edition(tenantId, revision);
+        var known = editions.getIfPresent(edition);
+        if (known != null) {
+            return known;
+        }
+        var read = read(connection, tenantId);
+        editions.put(edition, read);
+        return read;
+    }
+
+    private static List<RuleSet> read(Connection connection, int tenantId) throws SQLException {
+        var program = ProgramSettings.read(connection, tenantId);
+        try (var query = connection.prepareStatement(PUBLISHED)) {
+            query.setInt(1, tenantId);
+            query.setInt(2, program.id());
+            try (var row = query.executeQuery()) {
+                var versions = new ArrayList<RuleSet>();
+                while (row.next()) {
+                    versions.add(compile(row, program));
+                }
+                return List.copyOf(versions);
+            }
+        }
+    }
+
+    private static RuleSet compile(ResultSet row, ProgramSettings program) throws SQLException {
+        var rules = List.of(Json.read(row.getString("rules"), RuleDefinition[].class));
+        var definition = new RuleSetDefinition(row.getString("name"), rules);
+        return RuleSet.compile(row.getObject("id", UUID.class),
+                row.getObject("effective_from", OffsetDateTime.class).toInstant(), definition, program.currency(),
+                program.timeZone());
+    }
+}

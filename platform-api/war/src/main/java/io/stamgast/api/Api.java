@@ -1,0 +1,34 @@
+package io.stamgast.api;
+
+import io.stamgast.kernel.Roles;
+import io.stamgast.web.DomainExceptionMapper;
+import io.stamgast.web.JsonBody;
+import io.stamgast.web.JsonMapperOfErrors;
+import io.stamgast.web.UnexpectedMapper;
+import io.stamgast.web.ValidationMapper;
+import jakarta.annotation.security.DeclareRoles;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+import org.eclipse.microprofile.auth.LoginConfig;
+
+/**
+ * The JAX-RS application at {@code /api/v1}. It lists its classes itself: a scan would find the providers of RESTEasy,
+ * which comes with Keycloak's client.
+ */
+@LoginConfig(authMethod = "MP-JWT")
+@DeclareRoles({Roles.PLATFORM_OPERATOR, Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY,
+        Roles.BUYER, Roles.LOYALTY_API})
+@ApplicationPath("v1")
+@ApplicationScoped
+public class Api extends Application {
+
+    private static final Set<Class<?>> CONVENTIONS = Set.of(DomainExceptionMapper.class, JsonMapperOfErrors.class,
+            ValidationMapper.class, UnexpectedMapper.class, JsonBody.class);
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        return CONVENTIONS;
+    }
+}
