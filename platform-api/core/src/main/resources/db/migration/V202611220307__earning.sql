@@ -74,7 +74,8 @@ grant select, insert, update on carry to ${appRole};
 
 -- A row stands from the moment a first close begins. runs: closes that began, in the keys of their postings.
 -- closes: those that went through every account. scopes: in which shares were taken for all accounts; in these an
--- account without a closed_share had neither spend nor wallet. stale: something came in that no close has seen.
+-- account without a closed_share had neither spend nor wallet. closing: one runs, or was cut off. stale: something
+-- came in that no close has seen.
 create table period_close (
     tenant_id       int         not null references tenant,
     program_id      smallint    not null,
@@ -84,6 +85,7 @@ create table period_close (
     scopes          text[]      not null default '{}',
     first_closed_at timestamptz,
     last_closed_at  timestamptz,
+    closing         boolean     not null,
     stale           boolean     not null,
     primary key (tenant_id, program_id, period),
     foreign key (tenant_id, program_id) references program (tenant_id, id),

@@ -33,6 +33,11 @@ public class DomainException extends RuntimeException {
         return new DomainException(Kind.MALFORMED, code, message, List.of(new Violation(field, message)));
     }
 
+    /** The request can't be understood because of several fields (400). */
+    public static DomainException malformed(String code, String message, List<Violation> violations) {
+        return new DomainException(Kind.MALFORMED, code, message, violations);
+    }
+
     /** The caller may not do this (403). */
     public static DomainException forbidden(String code, String message) {
         return new DomainException(Kind.FORBIDDEN, code, message, List.of());

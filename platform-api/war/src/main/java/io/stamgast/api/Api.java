@@ -1,6 +1,8 @@
 package io.stamgast.api;
 
 import io.stamgast.kernel.Roles;
+import io.stamgast.wallet.SpendShareResource;
+import io.stamgast.wallet.observation.WalletObservationsResource;
 import io.stamgast.web.DomainExceptionMapper;
 import io.stamgast.web.JsonBody;
 import io.stamgast.web.JsonMapperOfErrors;
@@ -10,6 +12,7 @@ import jakarta.annotation.security.DeclareRoles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import java.util.HashSet;
 import java.util.Set;
 import org.eclipse.microprofile.auth.LoginConfig;
 
@@ -27,8 +30,14 @@ public class Api extends Application {
     private static final Set<Class<?>> CONVENTIONS = Set.of(DomainExceptionMapper.class, JsonMapperOfErrors.class,
             ValidationMapper.class, UnexpectedMapper.class, JsonBody.class);
 
+    private static final Set<Class<?>> RESOURCES = Set.of(
+            SpendShareResource.class,
+            WalletObservationsResource.class);
+
     @Override
     public Set<Class<?>> getClasses() {
-        return CONVENTIONS;
+        var classes = new HashSet<>(CONVENTIONS);
+        classes.addAll(RESOURCES);
+        return classes;
     }
 }

@@ -1,0 +1,111 @@
+package io.stamgast.wallet.observation;
+
+import io.stamgast.account.AccountIds;
+import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.Ids;
+import io.stamgast.kernel.Outbox;
+import io.stamgast.program.ProgramSettings;
+import io.stamgast.wallet.Shares;
+import io.stamgast.wallet.Period;
+import io.stamgast.web.Reference;
+import java.math.RoundingMode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One request's observations on their way into the table; all of them or none. */
+final class Recording {
+
+    private static final ZoneOffset EARLIEST_DATE_LINE = ZoneOffset.ofHours(14);
+
+    private final Connection connection;
+    private final int tenantId;
+    private final ProgramSettings program;
+    private final String actor;
+    private final Instant now;
+    private final Map<String, UUID> accounts = new HashMap<>();
+    private final Map<String, UUID> distributors = new HashMap<>();
+
+    Recording(Connection connection, int tenantId, String actor, Instant now) throws SQLException {
+        this.connection = connection;
+        this.tenantId = tenantId;
+        this.program = ProgramSettings.read(connection, tenantId);
+        this.actor = actor;
+        this.now = now;
+    }
+
+    /**
+     * @throws DomainException {@code invalid-request} (400) with every field that is wrong; {@code not-found} (404)
+     *     for an account or distributor that the tenant doesn't have
+     */
+    List<ObservationView> record(ObservationBody body) throws SQLException {
+        new ObservationCheck(program.currency(), LocalDate.ofInstant(now, EARLIEST_DATE_LINE))
+                .require(body.observations(), body.one());
+        var views = views(body.observations());
+        if (!views.isEmpty()) {
+            ObservationRows.lock(connection, tenantId,
+                    views.stream().map(ObservationView::account).collect(Collectors.toSet()));
+            ObservationRows.insert(connection, tenantId, program.id(), views, program.currency());
+            Outbox.write(connection, tenantId, views.stream().map(this::event).toList());
+        }
+        return views;
+    }
+
+    private List<ObservationView> views(List<NewObservation> observations) throws SQLException {
+        // ids in the order of the request: of two for the same day, the one that stands later counts
+        var ids = Stream.generate(Ids::next).limit(observations.size()).sorted().iterator();
+        var views = new ArrayList<ObservationView>(observations.size());
+        for (var observation : observations) {
+            views.add(view(ids.next(), observation));
+        }
+        return views;
+    }
+
+    private ObservationView view(UUID id, NewObservation observation) throws SQLException {
+        var distributor = observation.distributor() == null ? null : distributor(observation.distributor());
+        var account = account(observation.account(), distributor);
+        var amount = observation.amount().setScale(program.currency().getDefaultFractionDigits(),
+                RoundingMode.UNNECESSARY);
+        return new ObservationView(id, account, Objects.requireNonNullElse(observation.scope(), Shares.ALL),
+                observation.period(), amount, program.currency().getCurrencyCode(), observation.source(), distributor,
+                Objects.requireNonNullElseGet(observation.observedOn(),
+                        () -> LocalDate.ofInstant(now, program.timeZone())), now, actor);
+    }
+
+    private UUID account(String reference, UUID distributor) throws SQLException {
+        var known = accounts.get(distributor + " " + reference);
+        if (known == null) {
+            var account = Reference.parse("account", reference);
+            known = AccountIds.find(connection, tenantId, account, distributor)
+                    .orElseThrow(() -> DomainException.notFound("account", account));
+            accounts.put(distributor + " " + reference, known);
+        }
+        return known;
+    }
+
+    private UUID distributor(String reference) throws SQLException {
+        var known = distributors.get(reference);
+        if (known == null) {
+            var distributor = Reference.parse("distributor", reference);
+            known = AccountIds.findDistributor(connection, tenantId, distributor)
+                    .orElseThrow(() -> DomainException.notFound("distributor", distributor));
+            distributors.put(reference, known);
+        }
+        return known;
+    }
+
+    private WalletObserved event(ObservationView view) {
+        return new WalletObserved(view.id(), view.account(), view.scope(), Period.parse("period", view.period()),
+                view.amount(), view.currency(), view.source(), view.distributor(), view.observedOn(), now);
+    }
+}
