@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.stamgast.earning.rule.Fraction;
 import io.stamgast.earning.rule.RuleDefinition.Basis;
 import io.stamgast.earning.rule.RuleSet;
-import io.stamgast.earning.rule.RuleSets;
+import io.stamgast.earning.rule.Rules;
 import io.stamgast.program.Rounding;
 import io.stamgast.wallet.Period;
 import io.stamgast.wallet.Period.Length;
@@ -81,7 +81,7 @@ class WorkedFiguresTest {
         private Tally tally = Tally.EMPTY;
 
         Quarter(Basis basis) {
-            rules = RuleSets.compile(RuleSets.share("share", basis));
+            rules = Rules.compile(Rules.share("share", basis));
         }
 
         Judgement judge(Basket basket) {

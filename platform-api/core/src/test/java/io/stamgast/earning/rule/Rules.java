@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.UUID;
 
 /** Rule sets for tests: 1 point per 10.00, bands [0, 10 %) ×1, [10, 25 %) ×1.5, [25, 40 %) ×2, [40, 100 %] ×3. */
-public final class RuleSets {
+public final class Rules {
 
     public static final ZoneId LONDON = ZoneId.of("Europe/London");
     public static final Currency GBP = Currency.getInstance("GBP");
 
-    private RuleSets() {
+    private Rules() {
     }
 
     public static RuleDefinition spend(String code) {
