@@ -1,5 +1,6 @@
 package io.stamgast.api;
 
+import io.stamgast.earning.ruleset.RuleSetsResource;
 import io.stamgast.kernel.Roles;
 import io.stamgast.wallet.SpendShareResource;
 import io.stamgast.wallet.observation.WalletObservationsResource;
@@ -31,6 +32,7 @@ public class Api extends Application {
             ValidationMapper.class, UnexpectedMapper.class, JsonBody.class);
 
     private static final Set<Class<?>> RESOURCES = Set.of(
+            RuleSetsResource.class,
             SpendShareResource.class,
             WalletObservationsResource.class);
 
