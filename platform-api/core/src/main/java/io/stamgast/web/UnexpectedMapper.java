@@ -48,17 +48,7 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
         if (status < 400 || Problem.MEDIA_TYPE.equals(response.getMediaType())) {
             return response;
         }
-        var detail = switch (status) {
-            case 401 -> "A valid bearer token is needed.";
-            case 403 -> "This login may not do that.";
-            case 404 -> "There is nothing at this address.";
-            case 405 -> "This address does not take this method.";
-            case 406 -> "This address answers with application/json.";
-            case 413 -> "The body is too large.";
-            case 415 -> "This address does not take a body of this type.";
-            default -> "The request can't be understood.";
-        };
-        return Problem.response(status, Problem.title(status).toLowerCase().replace(' ', '-'), detail);
+        return Problem.response(status, Problem.of(status));
     }
 
     private static Response incident(Throwable failure) {

@@ -1,7 +1,11 @@
 package io.stamgast.api;
 
+import io.stamgast.account.AccountsResource;
+import io.stamgast.account.DistributorNumbersResource;
+import io.stamgast.account.DistributorsResource;
 import io.stamgast.earning.ruleset.RuleSetsResource;
 import io.stamgast.kernel.Roles;
+import io.stamgast.program.ProgramResource;
 import io.stamgast.wallet.SpendShareResource;
 import io.stamgast.wallet.observation.WalletObservationsResource;
 import io.stamgast.web.DomainExceptionMapper;
@@ -14,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.auth.LoginConfig;
 
@@ -29,9 +34,13 @@ import org.eclipse.microprofile.auth.LoginConfig;
 public class Api extends Application {
 
     private static final Set<Class<?>> CONVENTIONS = Set.of(DomainExceptionMapper.class, JsonMapperOfErrors.class,
-            ValidationMapper.class, UnexpectedMapper.class, JsonBody.class);
+            ValidationMapper.class, UnexpectedMapper.class, JsonBody.class, TenantFilter.class);
 
     private static final Set<Class<?>> RESOURCES = Set.of(
+            AccountsResource.class,
+            DistributorNumbersResource.class,
+            DistributorsResource.class,
+            ProgramResource.class,
             RuleSetsResource.class,
             SpendShareResource.class,
             WalletObservationsResource.class);
@@ -41,5 +50,11 @@ public class Api extends Application {
         var classes = new HashSet<>(CONVENTIONS);
         classes.addAll(RESOURCES);
         return classes;
+    }
+
+    /** No WADL at OPTIONS; the OpenAPI document describes the API. */
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of("jersey.config.server.wadl.disableWadl", true);
     }
 }

@@ -1,0 +1,64 @@
+package io.stamgast.tenant;
+
+import io.stamgast.kernel.CurrentTenant;
+import io.stamgast.kernel.DatabaseFailure;
+import io.stamgast.kernel.DomainException;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/**
+ * The door of the first wall: the tenant that a verified token names becomes the tenant of the request, if it is
+ * active. The state is read every time, so that a suspension holds from the next request on.
+ */
+@ApplicationScoped
+public class TenantEntry {
+
+    private static final String SELECT = "select id, state from app.tenant where alias = ?";
+
+    // outside any transaction: one round trip
+    @Resource(lookup = "jdbc/app")
+    DataSource database;
+    @Inject
+    CurrentTenant tenant;
+
+    /**
+     * Makes it the tenant of this request.
+     *
+     * @param alias the {@code tenant} claim of a verified token; null when it has none
+     * @throws DomainException (403) {@code no-tenant} when there is none of that alias that is ready,
+     *         {@code tenant-suspended}
+     */
+    public void enter(String alias) {
+        if (alias == null || alias.isEmpty()) {
+            throw noTenant();
+        }
+        try (var connection = database.getConnection(); var query = connection.prepareStatement(SELECT)) {
+            query.setString(1, alias);
+            try (var row = query.executeQuery()) {
+                if (!row.next()) {
+                    throw noTenant();
+                }
+                requireActive(row.getString(2));
+                tenant.set(row.getInt(1), alias);
+            }
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
+    }
+
+    private static void requireActive(String state) {
+        if (state.equals("SUSPENDED")) {
+            throw DomainException.forbidden("tenant-suspended", "This tenant is suspended.");
+        }
+        if (!state.equals("ACTIVE")) {
+            throw noTenant();
+        }
+    }
+
+    private static DomainException noTenant() {
+        return DomainException.forbidden("no-tenant", "This login belongs to no tenant.");
+    }
+}

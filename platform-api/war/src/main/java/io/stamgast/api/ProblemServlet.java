@@ -1,0 +1,32 @@
+package io.stamgast.api;
+
+import io.stamgast.kernel.Json;
+import io.stamgast.web.Problem;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * The error page of everything that fails before JAX-RS begins or outside of it, such as a refused token or an
+ * address beside {@code /v1}: the same problems as everywhere.
+ */
+@WebServlet(ProblemServlet.PATH)
+public class ProblemServlet extends HttpServlet {
+
+    static final String PATH = "/problem";
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var asked = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        var status = asked == null ? HttpServletResponse.SC_NOT_FOUND : asked;
+        response.setStatus(status);
+        response.setContentType(Problem.MEDIA_TYPE.toString());
+        if (status == HttpServletResponse.SC_UNAUTHORIZED) {
+            response.setHeader("WWW-Authenticate", "Bearer realm=\"stamgast\"");
+        }
+        response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(Problem.of(status)));
+    }
+}

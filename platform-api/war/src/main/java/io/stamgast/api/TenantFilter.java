@@ -1,0 +1,67 @@
+package io.stamgast.api;
+
+import io.stamgast.kernel.CurrentUser;
+import io.stamgast.kernel.Roles;
+import io.stamgast.tenant.TenantEntry;
+import io.stamgast.web.Problem;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.Claims;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * Before anything else of a request: no verified token, no answer but 401; then who acts, and for which tenant. Only
+ * platform operators act for none; what belongs to a tenant refuses them.
+ */
+@Provider
+@PreMatching
+@Priority(Priorities.AUTHENTICATION)
+@ApplicationScoped
+public class TenantFilter implements ContainerRequestFilter {
+
+    private static final String SERVICE_ACCOUNT = "service-account-";
+
+    @Inject
+    JsonWebToken token;
+    @Inject
+    CurrentUser user;
+    @Inject
+    TenantEntry entry;
+    @Inject
+    HttpServletRequest servletRequest;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (request.getSecurityContext().getUserPrincipal() == null) {
+            request.abortWith(unauthorized());
+            return;
+        }
+        var roles = token.getGroups() == null ? Set.<String>of() : token.getGroups();
+        user.set(token.getSubject(), name(), token.<String>getClaim(Claims.azp.name()),
+                servletRequest.getRemoteAddr(), roles);
+        var tenant = token.<String>getClaim("tenant");
+        if (tenant != null || !roles.contains(Roles.PLATFORM_OPERATOR)) {
+            entry.enter(tenant);
+        }
+    }
+
+    private String name() {
+        var name = token.<String>getClaim(Claims.preferred_username.name());
+        return name == null || name.startsWith(SERVICE_ACCOUNT) ? token.<String>getClaim(Claims.azp.name()) : name;
+    }
+
+    private static Response unauthorized() {
+        var problem = Problem.response(401, "unauthorized", "A valid bearer token is needed.");
+        return Response.fromResponse(problem).header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"stamgast\"").build();
+    }
+}
