@@ -87,8 +87,8 @@ create table lot (
 -- the order in which an account's points are spent and released, and what is due in the tenant
 create index lot_open on lot (tenant_id, account_id, idle, expires_at, id) where opened_at is not null and remaining > 0;
 create index lot_pending on lot (tenant_id, account_id, release_at, id) where opened_at is null and remaining > 0;
-create index lot_release on lot (tenant_id, release_at) where opened_at is null and remaining > 0;
-create index lot_expiry on lot (tenant_id, expires_at) where opened_at is not null and remaining > 0;
+create index lot_release on lot (tenant_id, release_at, id) where opened_at is null and remaining > 0;
+create index lot_expiry on lot (tenant_id, idle, expires_at, id) where opened_at is not null and remaining > 0;
 create index lot_posting on lot (tenant_id, posting_id);
 select wall('lot');
 grant select, insert, update on lot to ${appRole};
@@ -106,5 +106,6 @@ create table lot_movement (
     foreign key (tenant_id, lot_id) references lot (tenant_id, id)
 );
 create index lot_movement_lot on lot_movement (tenant_id, lot_id) where lot_id is not null;
+create index lot_movement_debt on lot_movement (tenant_id, posting_id) where lot_id is null;
 select wall('lot_movement');
 grant select, insert on lot_movement to ${appRole};

@@ -27,6 +27,10 @@ public final class Books {
             select a.id as asked, b.account_id, b.available, b.pending, b.reserved, b.last_purchase_at
             from app.account a join app.balance b on b.tenant_id = ? and b.account_id = a.pool_id
             where a.tenant_id = ? and a.id = any(?) order by b.account_id for update of b""";
+    private static final String LOCK_BALANCES = """
+            select b.account_id as asked, b.account_id, b.available, b.pending, b.reserved, b.last_purchase_at
+            from app.balance b where b.tenant_id = ? and b.tenant_id = ? and b.account_id = any(?)
+            order by b.account_id for update""";
     private static final String CREATE = """
             insert into app.balance as b (tenant_id, account_id, program_id)
             select a.tenant_id, a.pool_id, a.program_id from app.account a where a.tenant_id = ? and a.id = any(?)
@@ -76,12 +80,21 @@ public final class Books {
      * @return the book of each account that exists; accounts of one pool share theirs
      */
     public Map<UUID, Book> lock(Collection<UUID> accountIds) throws SQLException {
-        var locked = select(accountIds);
+        var locked = select(LOCK, accountIds);
         if (!locked.keySet().containsAll(accountIds)) {
             create(accountIds);
-            locked = select(accountIds);
+            locked = select(LOCK, accountIds);
         }
         return locked;
+    }
+
+    /**
+     * Locks balances by the accounts that own them, whatever pool those earn into today: for what was posted before.
+     *
+     * @return the book of each that exists
+     */
+    public Map<UUID, Book> lockBalances(Collection<UUID> accountIds) throws SQLException {
+        return select(LOCK_BALANCES, accountIds);
     }
 
     /** The posting, with the lots it opened and moved in the book; nothing when the account has no such posting. */
@@ -121,6 +134,11 @@ public final class Books {
         reader.open(points, now);
     }
 
+    /** Loads these lots into the locked books they belong to. */
+    public void loadLots(Collection<UUID> lotIds) throws SQLException {
+        new LotReader(connection, tenant).byId(lotIds, byAccount.values());
+    }
+
     /** Writes all that the books collected, and its events to the outbox, in one statement. */
     public void write() throws SQLException {
         if (byAccount.isEmpty()) {
@@ -156,8 +174,8 @@ public final class Books {
                 events.stream().map(LedgerEvent::occurredAt).toArray()));
     }
 
-    private Map<UUID, Book> select(Collection<UUID> accountIds) throws SQLException {
-        try (var lock = connection.prepareStatement(LOCK)) {
+    private Map<UUID, Book> select(String sql, Collection<UUID> accountIds) throws SQLException {
+        try (var lock = connection.prepareStatement(sql)) {
             lock.setInt(1, tenant);
             lock.setInt(2, tenant);
             lock.setArray(3, connection.createArrayOf("uuid", accountIds.toArray()));

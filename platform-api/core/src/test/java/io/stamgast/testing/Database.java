@@ -29,8 +29,9 @@ public final class Database {
     public static final String OWNER = "stamgast_owner";
     public static final String APP = "stamgast_app";
 
-    // held here, so that its level is kept
+    // held here, so that their levels are kept
     private static final Logger MIGRATIONS = Logger.getLogger("org.flywaydb");
+    private static final Logger SERVER = Logger.getLogger("io.zonky.test");
     private static final AtomicInteger TENANTS = new AtomicInteger();
     private static final EmbeddedPostgres POSTGRES = start();
 
@@ -149,6 +150,8 @@ public final class Database {
     }
 
     private static EmbeddedPostgres start() {
+        MIGRATIONS.setLevel(Level.WARNING);
+        SERVER.setLevel(Level.WARNING);
         try {
             var postgres = EmbeddedPostgres.builder()
                     .setPGStartupWait(Duration.ofSeconds(60))
@@ -176,7 +179,6 @@ public final class Database {
             statement.execute("create schema app authorization " + OWNER);
             statement.execute("grant usage on schema app to " + APP);
         }
-        MIGRATIONS.setLevel(Level.WARNING);
         Flyway.configure()
                 .dataSource("jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/stamgast", OWNER, "")
                 .defaultSchema("app")
