@@ -61,10 +61,6 @@ public record Fraction(BigFraction value) implements Comparable<Fraction> {
         return new Fraction(value.divide(divisor.value));
     }
 
-    public Fraction min(Fraction other) {
-        return compareTo(other) <= 0 ? this : other;
-    }
-
     public int signum() {
         return value.getNumerator().signum();
     }
@@ -84,11 +80,6 @@ public record Fraction(BigFraction value) implements Comparable<Fraction> {
         var parts = numerator().divideAndRemainder(denominator());
         var truncated = parts[0].longValueExact();
         return parts[1].signum() < 0 ? truncated - 1 : truncated;
-    }
-
-    /** The smallest whole number that is not smaller. */
-    public long ceiling() {
-        return -new Fraction(value.negate()).floor();
     }
 
     @Override
