@@ -3,6 +3,7 @@ package io.stamgast.api;
 import io.stamgast.account.AccountsResource;
 import io.stamgast.account.DistributorNumbersResource;
 import io.stamgast.account.DistributorsResource;
+import io.stamgast.earning.period.PeriodsResource;
 import io.stamgast.earning.ruleset.RuleSetsResource;
 import io.stamgast.kernel.Roles;
 import io.stamgast.program.ProgramResource;
@@ -40,6 +41,7 @@ public class Api extends Application {
             AccountsResource.class,
             DistributorNumbersResource.class,
             DistributorsResource.class,
+            PeriodsResource.class,
             ProgramResource.class,
             RuleSetsResource.class,
             SpendShareResource.class,

@@ -1,0 +1,92 @@
+package io.stamgast.earning.period;
+
+import io.stamgast.earning.ruleset.RuleBook;
+import io.stamgast.earning.settlement.ClosePlan;
+import io.stamgast.earning.settlement.CloseTotals;
+import io.stamgast.earning.settlement.Settling;
+import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.Ids;
+import io.stamgast.kernel.Outbox;
+import io.stamgast.program.ProgramSettings;
+import io.stamgast.wallet.Period;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One run of a period's close, in as many units of work as its caller likes: after {@link #begin} is committed, batch
+ * after batch until none is left, then {@link #finish}. Whichever of them fails, a further run completes what is
+ * missing.
+ */
+final class Closing {
+
+    private static final String REVISION =
+            "select rules_revision from app.program where tenant_id = ? and id = ?";
+
+    private final int tenantId;
+    private final ClosePlan plan;
+    private final CloseTotals totals;
+    private final Settling.Run run;
+    private UUID last = Ids.NIL;
+
+    private Closing(int tenantId, ClosePlan plan, Settling.Run run) {
+        this.tenantId = tenantId;
+        this.plan = plan;
+        this.totals = new CloseTotals(plan);
+        this.run = run;
+    }
+
+    /**
+     * What there is to close: the program's settings and every version's rules as they are now.
+     *
+     * @throws DomainException ({@code period-not-ended}, 422) when it has not ended
+     */
+    static ClosePlan plan(Connection connection, int tenantId, RuleBook rules, Period period, Instant now)
+            throws SQLException {
+        var program = ProgramSettings.read(connection, tenantId);
+        if (period.end(program.timeZone()).isAfter(now)) {
+            throw DomainException.ruleBroken("period-not-ended", "period",
+                    period + " ends at " + period.end(program.timeZone()) + "; it can be closed then.");
+        }
+        try (var query = connection.prepareStatement(REVISION)) {
+            query.setInt(1, tenantId);
+            query.setInt(2, program.id());
+            try (var row = query.executeQuery()) {
+                row.next();
+                return ClosePlan.of(period, program, rules.published(connection, tenantId, row.getInt(1)));
+            }
+        }
+    }
+
+    /** Marks the period; commit this before the first batch. */
+    static Closing begin(Connection connection, int tenantId, ClosePlan plan, String actor, Instant now)
+            throws SQLException {
+        var number = Closes.begin(connection, tenantId, plan.period());
+        return new Closing(tenantId, plan, new Settling.Run(number, actor, now));
+    }
+
+    /** @return whether there may be more */
+    boolean settleNext(Connection connection, int limit) throws SQLException {
+        var settling = new Settling(connection, tenantId, plan);
+        var accounts = settling.accountsAfter(last, limit);
+        if (accounts.isEmpty()) {
+            return false;
+        }
+        settling.settle(accounts, run).forEach(totals::add);
+        last = accounts.get(accounts.size() - 1);
+        return accounts.size() == limit;
+    }
+
+    CloseTotals.Summary finish(Connection connection) throws SQLException {
+        Closes.finish(connection, tenantId, plan.period(), run.number(), plan.scopes(), run.now());
+        var summary = totals.summary();
+        Outbox.write(connection, tenantId, new PeriodClosed(Ids.next(), plan.period(), run.number(),
+                summary.accountsChanged(), summary.pointsAdded(), summary.pointsTakenBack(), run.now()));
+        return summary;
+    }
+
+    CloseTotals.Summary summary() {
+        return totals.summary();
+    }
+}

@@ -1,0 +1,55 @@
+package io.stamgast.earning.period;
+
+import io.stamgast.earning.ruleset.RuleBook;
+import io.stamgast.job.JobKind;
+import io.stamgast.job.JobRun;
+import io.stamgast.kernel.TenantWork;
+import io.stamgast.wallet.Period;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+
+/** Closes a period batch by batch; when it is cut off, it simply runs again. */
+@ApplicationScoped
+public class PeriodCloseJob implements JobKind {
+
+    static final String NAME = "period-close";
+
+    /** How many accounts are settled, and locked, in one transaction. */
+    private static final int BATCH = 200;
+
+    /** What the job is given. */
+    public record Parameters(String period, long accounts) {
+    }
+
+    @Inject
+    TenantWork work;
+    @Inject
+    RuleBook rules;
+    @Inject
+    Clock clock;
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public boolean oneAtATime() {
+        return true;
+    }
+
+    @Override
+    public Object run(JobRun run) {
+        var parameters = run.parameters(Parameters.class);
+        var period = Period.parse("period", parameters.period());
+        var closing = work.call(run.tenantId(), connection -> Closing.begin(connection, run.tenantId(),
+                Closing.plan(connection, run.tenantId(), rules, period, clock.instant()), run.actor(),
+                clock.instant()));
+        while (work.call(run.tenantId(), connection -> closing.settleNext(connection, BATCH))) {
+            var soFar = closing.summary();
+            run.progress((int) Math.min(99, soFar.accounts() * 100 / Math.max(1, parameters.accounts())), soFar);
+        }
+        return work.call(run.tenantId(), closing::finish);
+    }
+}

@@ -1,0 +1,35 @@
+package io.stamgast.earning.period;
+
+import io.stamgast.earning.settlement.ClosePlan;
+import io.stamgast.kernel.CurrentTenant;
+import io.stamgast.kernel.CurrentUser;
+import io.stamgast.kernel.DatabaseFailure;
+import io.stamgast.kernel.TenantConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.time.Clock;
+
+/** Begins a close in a transaction of its own, so that everybody sees it before any account is settled. */
+@ApplicationScoped
+public class PeriodMarks {
+
+    @Inject
+    TenantConnection connection;
+    @Inject
+    CurrentTenant tenant;
+    @Inject
+    CurrentUser user;
+    @Inject
+    Clock clock;
+
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public Closing begin(ClosePlan plan) {
+        try {
+            return Closing.begin(connection.get(), tenant.id(), plan, user.name(), clock.instant());
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
+    }
+}

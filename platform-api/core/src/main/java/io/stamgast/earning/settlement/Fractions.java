@@ -1,0 +1,61 @@
+package io.stamgast.earning.settlement;
+
+import io.stamgast.earning.rule.Fraction;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The fractions of a point that accounts keep under {@code CARRY}, per rule. */
+final class Fractions {
+
+    private static final String SELECT = """
+            select c.account_id, c.rule_code, c.numerator, c.denominator from app.carry c
+            where c.tenant_id = ? and c.account_id = any (?)""";
+    private static final String UPSERT = """
+            insert into app.carry as c (tenant_id, account_id, rule_code, numerator, denominator)
+            select ?, s.account_id, s.rule_code, s.numerator, s.denominator
+            from unnest(?::uuid[], ?::text[], ?::numeric[], ?::numeric[])
+                as s (account_id, rule_code, numerator, denominator)
+            on conflict (tenant_id, account_id, rule_code) do update set numerator = excluded.numerator,
+                denominator = excluded.denominator""";
+
+    private record Row(UUID accountId, String code, Fraction kept) {
+    }
+
+    private Fractions() {
+    }
+
+    static Map<UUID, Map<String, Fraction>> read(Connection connection, int tenantId, Collection<UUID> accounts)
+            throws SQLException {
+        var kept = new HashMap<UUID, Map<String, Fraction>>();
+        try (var query = connection.prepareStatement(SELECT)) {
+            query.setInt(1, tenantId);
+            query.setArray(2, connection.createArrayOf("uuid", accounts.toArray()));
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    kept.computeIfAbsent(row.getObject(1, UUID.class), any -> new HashMap<>())
+                            .put(row.getString(2), Fraction.of(row.getBigDecimal(3).toBigIntegerExact(),
+                                    row.getBigDecimal(4).toBigIntegerExact()));
+                }
+            }
+        }
+        return kept;
+    }
+
+    static void write(Connection connection, int tenantId, List<Settlement> settlements) throws SQLException {
+        var rows = settlements.stream().flatMap(settlement -> settlement.carries().entrySet().stream()
+                .map(kept -> new Row(settlement.accountId(), kept.getKey(), kept.getValue()))).toList();
+        try (var upsert = connection.prepareStatement(UPSERT)) {
+            upsert.setInt(1, tenantId);
+            upsert.setArray(2, Tallies.column(connection, "uuid", rows, Row::accountId));
+            upsert.setArray(3, Tallies.column(connection, "text", rows, Row::code));
+            upsert.setArray(4, Tallies.numerators(connection, rows, Row::kept));
+            upsert.setArray(5, Tallies.denominators(connection, rows, Row::kept));
+            upsert.executeUpdate();
+        }
+    }
+}

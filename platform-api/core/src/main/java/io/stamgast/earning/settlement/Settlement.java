@@ -1,0 +1,74 @@
+package io.stamgast.earning.settlement;
+
+import io.stamgast.earning.judging.TrueUp;
+import io.stamgast.earning.rule.Fraction;
+import io.stamgast.earning.rule.RuleDefinition.Basis;
+import io.stamgast.wallet.Share;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What a close does to one account.
+ *
+ * @param items what it settles, in the order of the tallies
+ * @param carries under {@code CARRY} the fractions that the account keeps from now on, by rule; else empty
+ */
+public record Settlement(UUID accountId, List<Item> items, Map<String, Fraction> carries) {
+
+    /** One tally and what makes it right. */
+    public record Item(UUID ruleSetId, TrueUp trueUp) {
+    }
+
+    /**
+     * An account's shares in the closed period, by scope.
+     *
+     * @param current as they are now
+     * @param first as the period's first close found them, this one if it is the first
+     */
+    record SharesOf(Map<String, Share> current, Map<String, Share> first) {
+    }
+
+    public Settlement {
+        items = List.copyOf(items);
+        carries = Map.copyOf(carries);
+    }
+
+    /**
+     * @param tallies of the account, in the periods of the plan
+     * @param kept the fractions it keeps under {@code CARRY}, by rule
+     */
+    static Settlement of(ClosePlan plan, UUID accountId, List<TallyRow> tallies, SharesOf shares,
+                         Map<String, Fraction> kept) {
+        var items = new ArrayList<Item>();
+        var carries = new HashMap<>(kept);
+        for (var row : tallies) {
+            plan.rule(row).ifPresent(rule -> {
+                var onlyOnce = rule.basis() == Basis.PREVIOUS_PERIOD;
+                if (!onlyOnce || !row.settled()) {
+                    var share = (onlyOnce ? shares.first() : shares.current()).get(rule.scope());
+                    var trueUp = TrueUp.of(rule, plan.period(), row.tally(), share, plan.program().rounding(),
+                            code -> carries.getOrDefault(code, Fraction.ZERO));
+                    if (trueUp.carry() != null) {
+                        carries.put(rule.code(), trueUp.carry());
+                    }
+                    items.add(new Item(row.ruleSetId(), trueUp));
+                }
+            });
+        }
+        return new Settlement(accountId, items, carries);
+    }
+
+    /** The difference to post for purchases of that period; below 0 to take back. */
+    public long points(String period) {
+        return items.stream().map(Item::trueUp).filter(trueUp -> trueUp.period().equals(period))
+                .mapToLong(TrueUp::points).reduce(0, Math::addExact);
+    }
+
+    /** The difference to post in all. */
+    public long points() {
+        return items.stream().mapToLong(item -> item.trueUp().points()).reduce(0, Math::addExact);
+    }
+}
