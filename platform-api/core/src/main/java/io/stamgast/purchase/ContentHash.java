@@ -1,0 +1,49 @@
+package io.stamgast.purchase;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * What makes two reports of one invoice number the same: account, time, currency, original and lines, as they are kept.
+ * So neither the order of JSON members, nor {@code 15.3} for {@code 15.30}, nor another name for the same account
+ * makes a difference; another line order does.
+ */
+final class ContentHash {
+
+    private final StringBuilder content = new StringBuilder(256);
+
+    private ContentHash() {
+    }
+
+    /** SHA-256, 32 bytes. */
+    static byte[] of(Purchase purchase, String originalInvoice) {
+        var hash = new ContentHash();
+        hash.add(purchase.accountId()).add(purchase.occurredAt()).add(purchase.currency()).add(originalInvoice);
+        for (var line : purchase.lines()) {
+            hash.add(line.sku()).add(line.description()).add(line.category()).add(line.brand())
+                    .add(line.quantity().stripTrailingZeros().toPlainString())
+                    .add(line.netMinor()).add(line.listMinor()).add(line.costMinor()).add(line.own());
+        }
+        return sha256(hash.content.toString());
+    }
+
+    /** The length stands before each value, so that no two contents are written alike. */
+    private ContentHash add(Object value) {
+        if (value == null) {
+            content.append('-');
+        } else {
+            var text = value.toString();
+            content.append(text.length()).append(':').append(text);
+        }
+        return this;
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
