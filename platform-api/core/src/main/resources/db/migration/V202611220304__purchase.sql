@@ -16,7 +16,9 @@ create table purchase (
     earns          boolean     not null,
     content_hash   bytea       not null,
     primary key (tenant_id, id),
-    unique nulls not distinct (tenant_id, source, distributor_id, invoice_number),
+    -- the number first: a linked return looks its original up by that alone; the distributor last, because a null
+    -- can't be searched by index
+    unique nulls not distinct (tenant_id, invoice_number, source, distributor_id),
     foreign key (tenant_id, account_id) references account (tenant_id, id),
     foreign key (tenant_id, distributor_id) references distributor (tenant_id, id),
     foreign key (tenant_id, original_id) references purchase (tenant_id, id)

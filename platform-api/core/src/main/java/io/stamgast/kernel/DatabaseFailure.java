@@ -21,4 +21,9 @@ public class DatabaseFailure extends RuntimeException {
     public boolean isRetriable() {
         return "40P01".equals(sqlState) || "40001".equals(sqlState);
     }
+
+    /** True when a value is to blame, not the database: one that a column can't hold, or a constraint refuses. */
+    public boolean isOfData() {
+        return sqlState != null && (sqlState.startsWith("22") || sqlState.startsWith("23")) && !isDuplicate();
+    }
 }

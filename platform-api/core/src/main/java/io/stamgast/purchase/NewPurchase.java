@@ -1,7 +1,9 @@
 package io.stamgast.purchase;
 
 import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.Ids;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -19,13 +21,17 @@ import java.util.UUID;
 public record NewPurchase(String source, String invoiceNumber, String account, String distributor, Instant occurredAt,
                           String currency, String originalInvoice, List<NewLine> lines) {
 
-    /** What is known of it once its references are looked up; {@code distributorId} and {@code originalId} may be null. */
-    public record Known(UUID accountId, UUID distributorId, UUID originalId, boolean earns) {
-    }
-
     /** @throws DomainException ({@code invalid-request}, 400) with every field whose shape is wrong */
     public void requireValid(Instant now) {
         PurchaseCheck.require(this, now);
+    }
+
+    /** @throws DomainException ({@code wrong-currency}, 422) when it is not in the program's currency */
+    public void requireCurrency(Currency programCurrency) {
+        if (!programCurrency.getCurrencyCode().equals(currency)) {
+            throw DomainException.ruleBroken("wrong-currency", "currency",
+                    "must be the program's, " + programCurrency.getCurrencyCode());
+        }
     }
 
     /** Whether it takes goods of a named invoice back. */
@@ -34,16 +40,16 @@ public record NewPurchase(String source, String invoiceNumber, String account, S
     }
 
     /**
-     * As it is kept.
+     * As it is kept, its original not looked up yet.
      *
+     * @param distributorId null when it names none
+     * @param earns whether its source is one of the program's earning sources
      * @throws DomainException ({@code wrong-currency}, 422) when it is not in the program's currency;
      *         ({@code return-not-negative}, 422) when it names an original and sums up to more than nothing
      */
-    public Purchase kept(UUID id, Known known, Currency programCurrency, Instant postedAt) {
-        if (!programCurrency.getCurrencyCode().equals(currency)) {
-            throw DomainException.ruleBroken("wrong-currency", "currency",
-                    "must be the program's, " + programCurrency.getCurrencyCode());
-        }
+    public Purchase kept(UUID accountId, UUID distributorId, boolean earns, Currency programCurrency,
+                         Instant postedAt) {
+        requireCurrency(programCurrency);
         var kept = lines(programCurrency);
         var total = kept.stream().mapToLong(PurchaseLine::netMinor).sum();
         if (isLinkedReturn() && total > 0) {
@@ -51,8 +57,15 @@ public record NewPurchase(String source, String invoiceNumber, String account, S
                     "a purchase that names an original invoice gives something back: its total can't be positive");
         }
         var kind = total < 0 || isLinkedReturn() ? Purchase.Kind.RETURN : Purchase.Kind.SALE;
-        return new Purchase(id, known.accountId(), source, known.distributorId(), invoiceNumber, kind,
-                known.originalId(), occurredAt, postedAt, currency, known.earns(), kept);
+        // the database keeps microseconds, and what is judged must be what is kept
+        return new Purchase(Ids.next(), accountId, source, distributorId, invoiceNumber, kind, null,
+                occurredAt.truncatedTo(ChronoUnit.MICROS), postedAt, currency, earns, kept);
+    }
+
+    /** The same purchase, its account named by our id. */
+    public NewPurchase ofAccount(UUID accountId) {
+        return new NewPurchase(source, invoiceNumber, accountId.toString(), distributor, occurredAt, currency,
+                originalInvoice, lines);
     }
 
     /** Equal for reports that say the same; 32 bytes. */

@@ -31,6 +31,12 @@ public record Purchase(UUID id, UUID accountId, String source, UUID distributorI
         return lines.stream().filter(PurchaseLine::own).mapToLong(PurchaseLine::netMinor).reduce(0, Math::addExact);
     }
 
+    /** This return, once its original is found: it earns, or rather takes back, if that earned. */
+    public Purchase returning(Purchase original) {
+        return new Purchase(id, accountId, source, distributorId, invoiceNumber, kind, original.id, occurredAt, postedAt,
+                currency, original.earns, lines);
+    }
+
     public boolean isLinkedReturn() {
         return originalId != null;
     }

@@ -42,7 +42,7 @@ class NewPurchaseTest {
     }
 
     private static Purchase kept(NewPurchase reported) {
-        return reported.kept(Ids.next(), new NewPurchase.Known(ACCOUNT, null, null, true), GBP, NOW);
+        return reported.kept(ACCOUNT, null, true, GBP, NOW);
     }
 
     private static byte[] hash(String json) {

@@ -16,10 +16,14 @@ public record Basket(Instant occurredAt, boolean earns, List<Line> lines) {
     }
 
     /**
-     * The line that comes back, classified as it was when bought: a return need not repeat categories, and one that
+     * The lines that come back, classified as they were when bought: a return need not repeat categories, and one that
      * names them differently must not take back more or less than was earned.
      */
-    Line asBought(Line returned) {
+    public List<Line> asBought(List<Line> returned) {
+        return returned.stream().map(this::asBought).toList();
+    }
+
+    private Line asBought(Line returned) {
         Line bought = null;
         for (var line : lines) {
             if (line.sku().equals(returned.sku())) {

@@ -48,7 +48,7 @@ public record TakeBack(RuleSet version, Basket bought, Judgement original, List<
         for (var result : original.rules()) {
             var rule = version.rule(result.code()).orElseThrow();
             var numbers = new ArrayList<Integer>();
-            var now = Judge.matched(rule, asBought(returned), numbers);
+            var now = Judge.matched(rule, bought.asBought(returned), numbers);
             if (!numbers.isEmpty()) {
                 results.add(takeBack(rule, result, numbers, now, lastClose, carries));
             }
@@ -58,7 +58,7 @@ public record TakeBack(RuleSet version, Basket bought, Judgement original, List<
 
     private RuleResult takeBack(Rule rule, RuleResult result, List<Integer> numbers, long returnedMinor,
                                 LastClose lastClose, Carries carries) {
-        var before = Judge.matched(rule, asBought(returnedBefore), new ArrayList<>());
+        var before = Judge.matched(rule, bought.asBought(returnedBefore), new ArrayList<>());
         var beforeMinor = left(result.matchedMinor(), before);
         var afterMinor = left(result.matchedMinor(), Math.addExact(before, returnedMinor));
         var posted = result.period() == null ? null : lastClose.multiplier(result);
@@ -74,10 +74,6 @@ public record TakeBack(RuleSet version, Basket bought, Judgement original, List<
                 multiplier, posted == null ? MultiplierSource.ORIGINAL : MultiplierSource.LAST_CLOSE, result.share(),
                 exact, rounding, rounded.points(), rounded.carry(),
                 new RuleResult.Left(beforeMinor, beforePoints, afterMinor, afterPoints));
-    }
-
-    private List<Line> asBought(List<Line> returned) {
-        return returned.stream().map(bought::asBought).toList();
     }
 
     /** What is left of the rule's amount; more than all of it can't come back. */

@@ -1,0 +1,32 @@
+package io.stamgast.earning;
+
+import io.stamgast.kernel.DomainEvent;
+import io.stamgast.purchase.MinorUnits;
+import io.stamgast.purchase.Purchase;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.UUID;
+
+/** A purchase or a return was kept, and its points, if it has any, were posted. */
+public record PurchasePosted(UUID purchase, UUID account, UUID distributor, Purchase.Kind kind, String source,
+                             String invoiceNumber, Instant occurredAt, BigDecimal amount, String currency)
+        implements DomainEvent {
+
+    public static PurchasePosted of(Purchase purchase) {
+        return new PurchasePosted(purchase.id(), purchase.accountId(), purchase.distributorId(), purchase.kind(),
+                purchase.source(), purchase.invoiceNumber(), purchase.occurredAt(),
+                MinorUnits.toAmount(purchase.totalMinor(), Currency.getInstance(purchase.currency())),
+                purchase.currency());
+    }
+
+    @Override
+    public String eventType() {
+        return "purchase.posted";
+    }
+
+    @Override
+    public UUID subjectId() {
+        return purchase;
+    }
+}

@@ -1,0 +1,140 @@
+package io.stamgast.earning.posting;
+
+import io.stamgast.earning.posting.StateQuery.KeyAddress;
+import io.stamgast.kernel.DomainException;
+import io.stamgast.ledger.Book;
+import io.stamgast.ledger.Books;
+import io.stamgast.purchase.NewPurchase;
+import io.stamgast.purchase.Purchases;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** One transaction over some purchases that don't depend on each other's rows: lock and read, judge, write. */
+final class ChunkPosting {
+
+    /**
+     * How it went.
+     *
+     * @param outcomes one per purchase; none when there are newcomers, or a stored answer
+     * @param answer to the request, if there is one
+     */
+    record Result(List<Outcome> outcomes, Answer answer) {
+    }
+
+    private final Connection connection;
+    private final ProgramShelf shelf;
+    private final int tenant;
+    private final String actor;
+    private final Instant now;
+    private ProgramRules rules;
+
+    ChunkPosting(Connection connection, ProgramShelf shelf, int tenant, String actor, Instant now) {
+        this.connection = connection;
+        this.shelf = shelf;
+        this.tenant = tenant;
+        this.actor = actor;
+        this.now = now;
+    }
+
+    /** Locks and reads; nobody else moves these accounts' points until the transaction ends. */
+    PostingState lock(List<NewPurchase> asked, Answer.Request request) throws SQLException {
+        var key = KeyAddress.of(request);
+        rules = shelf.lastSeen(connection, tenant);
+        var state = StateQuery.read(connection, tenant, asked, periods(asked), key);
+        if (rules.isCurrent(state)) {
+            return state;
+        }
+        rules = shelf.read(connection, tenant, state.rulesRevision());
+        return StateQuery.read(connection, tenant, asked, periods(asked), key);
+    }
+
+    private Set<String> periods(List<NewPurchase> asked) {
+        var periods = new TreeSet<String>();
+        asked.forEach(purchase -> periods.addAll(rules.periodsThatMatter(purchase.occurredAt())));
+        return periods;
+    }
+
+    ProgramRules rules() {
+        return rules;
+    }
+
+    /**
+     * The stored answer to the request.
+     *
+     * @return null when this is the first of its key
+     * @throws DomainException ({@code idempotency-key-reused}, 409) when the key was sent with another purchase
+     */
+    static Answer replay(KeptAnswer kept, Answer.Request request) {
+        if (kept == null) {
+            return null;
+        }
+        if (!Arrays.equals(kept.requestHash(), request.hash())) {
+            throw DomainException.conflict("idempotency-key-reused",
+                    "This Idempotency-Key was sent before with another body.");
+        }
+        return new Answer(kept.status(), kept.location(), kept.body(), true);
+    }
+
+    /**
+     * Judges and writes.
+     *
+     * @param enrolled accounts that were made known for these purchases, by the way they name them
+     * @param request what is to be answered; null for none
+     * @throws DependentPurchases when they must be posted in smaller transactions; nothing is written then
+     */
+    Result post(PostingState state, List<NewPurchase> asked, Collection<String> enrolled, Answer.Request request)
+            throws SQLException {
+        var intake = Intake.of(asked, state.found(), rules, now);
+        intake.findOriginals(connection, tenant);
+        if (rules.looksBack() && intake.hasSeveralOfOneAccount()) {
+            throw new DependentPurchases();
+        }
+        var facts = JudgingFacts.read(connection, tenant, rules, state.closedPeriods(), intake.items());
+        var posting = new ItemPosting(rules, facts, state.closedPeriods(), actor, now);
+        intake.take(posting);
+        var books = new Books(connection, tenant, rules.terms());
+        var rows = posting.post(books, open(books, intake.items(), state));
+        var outcomes = intake.outcomes(enrolled);
+        var answer = request == null ? null : answer(request, outcomes.get(0));
+        PostingWrite.run(connection, tenant, new PostingContent(rows, facts.changedCarries(), books.all(),
+                KeyAddress.of(request), kept(request, answer), now));
+        return new Result(outcomes, answer);
+    }
+
+    private static Map<UUID, Book> open(Books books, Collection<Item> items, PostingState state) {
+        var byPool = new HashMap<UUID, Book>();
+        for (var item : items) {
+            byPool.computeIfAbsent(item.poolId(), pool -> books.open(pool, state.balances().get(pool)));
+        }
+        return byPool;
+    }
+
+    private Answer answer(Answer.Request request, Outcome outcome) throws SQLException {
+        if (outcome instanceof Outcome.Posted posted) {
+            var body = request.body(posted.purchase(), posted.points(), posted.judged());
+            return new Answer(201, request.location(posted.purchase().id()), body, false);
+        }
+        if (outcome instanceof Outcome.Unchanged unchanged) {
+            var id = unchanged.purchaseId();
+            var purchase = Purchases.find(connection, tenant, List.of(id)).get(id);
+            var points = JudgedPoints.read(connection, tenant, id);
+            return new Answer(200, request.location(id), request.body(purchase, points.orElse(0L), points.isPresent()),
+                    false);
+        }
+        return null;
+    }
+
+    private static KeptAnswer kept(Answer.Request request, Answer answer) {
+        return answer == null || request.key() == null ? null
+                : new KeptAnswer(request.hash(), answer.status(), answer.location(), answer.body());
+    }
+}

@@ -1,0 +1,124 @@
+package io.stamgast.earning.posting;
+
+import io.stamgast.earning.posting.PostingState.Found;
+import io.stamgast.kernel.DomainException;
+import io.stamgast.purchase.NewPurchase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** Which of the purchases asked for are to be posted, and what became of the others. A refusal concerns one only. */
+final class Intake {
+
+    private final List<NewPurchase> asked;
+    private final Outcome[] outcomes;
+    private final Map<Integer, Item> items = new TreeMap<>();
+
+    private Intake(List<NewPurchase> asked) {
+        this.asked = asked;
+        this.outcomes = new Outcome[asked.size()];
+    }
+
+    static Intake of(List<NewPurchase> asked, List<Found> found, ProgramRules rules, Instant now) {
+        var intake = new Intake(asked);
+        for (var i = 0; i < asked.size(); i++) {
+            try {
+                intake.decide(i, asked.get(i), found.get(i), rules, now);
+            } catch (DomainException refusal) {
+                intake.outcomes[i] = new Outcome.Refused(refusal);
+            }
+        }
+        return intake;
+    }
+
+    private void decide(int index, NewPurchase reported, Found found, ProgramRules rules, Instant now) {
+        reported.requireCurrency(rules.program().currency());
+        if (reported.distributor() != null && found.distributorId() == null) {
+            throw DomainException.ruleBroken("unknown-distributor", "distributor",
+                    "there is no distributor " + reported.distributor());
+        }
+        if (found.accountId() == null) {
+            throw DomainException.ruleBroken("unknown-account", "account", "there is no account " + reported.account());
+        }
+        var program = rules.program();
+        var purchase = reported.kept(found.accountId(), found.distributorId(), program.earnsFrom(reported.source()),
+                program.currency(), now);
+        var item = Item.of(reported, purchase, found.poolId());
+        if (found.purchaseId() == null) {
+            items.put(index, item);
+        } else {
+            item.requireSameAs(found.contentHash());
+            outcomes[index] = new Outcome.Unchanged(found.purchaseId());
+        }
+    }
+
+    /** Looks up what linked returns give goods of back, and refuses those that give back what they can't. */
+    void findOriginals(Connection connection, int tenant) throws SQLException {
+        var linked = items.keySet().stream().filter(index -> asked.get(index).isLinkedReturn()).toList();
+        if (linked.isEmpty()) {
+            return;
+        }
+        var numbers = OriginalNumbers.read(connection, tenant,
+                linked.stream().map(index -> asked.get(index).originalInvoice()).toList(),
+                linked.stream().map(index -> items.get(index).purchase().accountId()).toList());
+        var ids = new HashMap<Integer, UUID>();
+        for (var index : linked) {
+            replace(index, item -> {
+                ids.put(index, numbers.original(asked.get(index), item.purchase()));
+                return item;
+            });
+        }
+        var originals = new Originals(connection, tenant).read(ids.values());
+        ids.forEach((index, id) -> replace(index, item -> {
+            originals.get(id).requireCovers(item.purchase().lines());
+            return item.asReturnOf(originals.get(id));
+        }));
+    }
+
+    private void replace(int index, UnaryOperator<Item> change) {
+        try {
+            items.put(index, change.apply(items.get(index)));
+        } catch (DomainException refusal) {
+            refuse(index, refusal);
+        }
+    }
+
+    private void refuse(int index, DomainException refusal) {
+        items.remove(index);
+        outcomes[index] = new Outcome.Refused(refusal);
+    }
+
+    boolean hasSeveralOfOneAccount() {
+        return items.values().stream().map(item -> item.purchase().accountId()).distinct().count() < items.size();
+    }
+
+    Collection<Item> items() {
+        return items.values();
+    }
+
+    /** Judges what is left, in the order in which it was asked for. */
+    void take(ItemPosting posting) {
+        for (var index : List.copyOf(items.keySet())) {
+            try {
+                posting.take(items.get(index));
+            } catch (ArithmeticException tooLarge) {
+                refuse(index, DomainException.ruleBroken("points-out-of-range",
+                        "The purchase would move more points than can be counted."));
+            }
+        }
+    }
+
+    /** @param enrolled the accounts that this request made known, by the way the purchases name them */
+    List<Outcome> outcomes(Collection<String> enrolled) {
+        items.forEach((index, item) -> outcomes[index] = new Outcome.Posted(item.purchase(), item.points(),
+                item.judgement() != null, enrolled.remove(asked.get(index).account())));
+        return List.of(outcomes);
+    }
+}

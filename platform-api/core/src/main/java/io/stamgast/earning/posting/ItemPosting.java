@@ -1,0 +1,134 @@
+package io.stamgast.earning.posting;
+
+import io.stamgast.earning.PointsMoved;
+import io.stamgast.earning.PurchasePosted;
+import io.stamgast.earning.judging.Basket;
+import io.stamgast.earning.judging.Judge;
+import io.stamgast.earning.judging.Judgement;
+import io.stamgast.earning.judging.TakeBack;
+import io.stamgast.kernel.DomainException;
+import io.stamgast.ledger.Book;
+import io.stamgast.ledger.Books;
+import io.stamgast.ledger.Occasion;
+import io.stamgast.ledger.Posting;
+import io.stamgast.purchase.Purchase;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Judges the items of a transaction one after the other, and works the books: in memory, so that each sees what the ones
+ * before it left of balances and fractions.
+ */
+final class ItemPosting {
+
+    private final ProgramRules rules;
+    private final JudgingFacts facts;
+    private final Set<String> closedPeriods;
+    private final String actor;
+    private final Instant now;
+    private final PostingRows rows = new PostingRows();
+    private final List<Item> done = new ArrayList<>();
+
+    ItemPosting(ProgramRules rules, JudgingFacts facts, Set<String> closedPeriods, String actor, Instant now) {
+        this.rules = rules;
+        this.facts = facts;
+        this.closedPeriods = closedPeriods;
+        this.actor = actor;
+        this.now = now;
+    }
+
+    /**
+     * Judges a purchase that is new.
+     *
+     * @throws DomainException when it can't be taken; then it leaves nothing behind
+     */
+    void take(Item item) {
+        judge(item);
+        rows.keep(item, rules.month(item.countsAt()));
+        rows.event(PurchasePosted.of(item.purchase()));
+        var periods = new HashSet<>(rules.periodsOf(item.countsAt()));
+        if (item.original() == null) {
+            periods.retainAll(closedPeriods); // of an original's time it wasn't asked which are closed
+        }
+        rows.stale(periods);
+    }
+
+    /** Judges an item under the version that is in force for it, if any. */
+    void judge(Item item) {
+        var judgement = judgement(item);
+        judgement.ifPresent(given -> {
+            item.judged(given);
+            facts.keep(item.purchase().accountId(), given);
+            rows.judge(item);
+        });
+        done.add(item);
+    }
+
+    private Optional<Judgement> judgement(Item item) {
+        var purchase = item.purchase();
+        var carries = facts.carriesOf(purchase.accountId());
+        var original = item.original();
+        if (original == null) {
+            var basket = new Basket(purchase.occurredAt(), purchase.earns(), item.lines());
+            return rules.inForce(purchase.occurredAt()).map(version -> Judge.judge(version, basket,
+                    need -> facts.share(purchase.accountId(), need), carries, rules.program().rounding()));
+        }
+        if (original.judgement() == null) {
+            return Optional.empty();
+        }
+        var version = rules.version(original.judgement().ruleSetId());
+        return Optional.of(new TakeBack(version, original.basket(), original.judgement(), original.judgedBefore())
+                .of(item.lines(), original.lastClose(), carries));
+    }
+
+    /** Moves the points of all that was taken or judged. */
+    PostingRows post(Books books, Map<UUID, Book> byPool) throws SQLException {
+        loadLots(books, byPool);
+        for (var item : done) {
+            post(item, byPool.get(item.poolId()));
+        }
+        byPool.values().stream().flatMap(book -> book.events().stream()).forEach(rows::event);
+        return rows;
+    }
+
+    private void loadLots(Books books, Map<UUID, Book> byPool) throws SQLException {
+        var taken = new HashMap<Book, Long>();
+        var originals = new HashSet<UUID>();
+        for (var item : done) {
+            if (item.points() < 0) {
+                taken.merge(byPool.get(item.poolId()), -item.points(), Math::addExact);
+                if (item.purchase().isLinkedReturn()) {
+                    originals.add(item.purchase().originalId());
+                }
+            }
+        }
+        if (!taken.isEmpty()) {
+            books.loadLotsToTakeBack(taken, now, originals);
+        }
+    }
+
+    private void post(Item item, Book book) {
+        var purchase = item.purchase();
+        if (purchase.kind() == Purchase.Kind.SALE && purchase.earns() && purchase.ownMinor() > 0) {
+            book.purchasedAt(purchase.occurredAt());
+        }
+        var posting = item.points() >= 0
+                ? book.earn(occasion(Posting.Kind.EARNED, purchase), item.points())
+                : book.takeBack(occasion(Posting.Kind.TAKEN_BACK, purchase), -item.points(), purchase.originalId());
+        posting.ifPresent(posted -> rows.event(new PointsMoved(purchase.accountId(), purchase.id(), posted.id(),
+                item.points(), now)));
+    }
+
+    private Occasion occasion(Posting.Kind kind, Purchase purchase) {
+        return Occasion.of(kind, "purchase:" + purchase.id(), now, actor).at(purchase.occurredAt())
+                .ofPurchase(purchase.id());
+    }
+}

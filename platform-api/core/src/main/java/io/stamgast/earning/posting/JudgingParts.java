@@ -1,0 +1,115 @@
+package io.stamgast.earning.posting;
+
+import io.stamgast.earning.judging.Tally;
+import io.stamgast.earning.posting.JudgingFacts.CarryKey;
+import io.stamgast.earning.posting.PostingRows.TallyKey;
+import io.stamgast.earning.rule.Fraction;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map.Entry;
+import java.util.function.Function;
+
+/** The parts that keep how purchases were judged, and the sums and fractions that judging leaves. */
+final class JudgingParts {
+
+    private static final String JUDGEMENTS = """
+            judgements as (
+                insert into app.judgement as given (tenant_id, purchase_id, rule_set_id, judged_at, points, rules)
+                select ?::int, r.purchase, r.version, ?::timestamptz, r.points, r.rules::jsonb
+                from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[]) as r (purchase, version, points, rules)
+                returning given.purchase_id)""";
+    // fractions of one denominator, which is the rule, are just added; others are brought to lowest terms
+    private static final String TALLIES = """
+            tallies as (
+                insert into app.period_tally as sum (tenant_id, account_id, rule_set_id, rule_code, period,
+                    matched_minor, points, exact_numerator, exact_denominator)
+                select ?::int, r.account, r.version, r.code, r.period, r.matched, r.points, r.numerator, r.denominator
+                from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::numeric[],
+                    ?::numeric[]) as r (account, version, code, period, matched, points, numerator, denominator)
+                on conflict (tenant_id, account_id, rule_set_id, rule_code, period) do update
+                set matched_minor = sum.matched_minor + excluded.matched_minor,
+                    points = sum.points + excluded.points,
+                    exact_numerator = case when sum.exact_denominator = excluded.exact_denominator
+                        then sum.exact_numerator + excluded.exact_numerator
+                        else div(sum.exact_numerator * excluded.exact_denominator
+                            + excluded.exact_numerator * sum.exact_denominator,
+                            gcd(sum.exact_numerator * excluded.exact_denominator
+                                + excluded.exact_numerator * sum.exact_denominator,
+                                sum.exact_denominator * excluded.exact_denominator)) end,
+                    exact_denominator = case when sum.exact_denominator = excluded.exact_denominator
+                        then sum.exact_denominator
+                        else div(sum.exact_denominator * excluded.exact_denominator,
+                            gcd(sum.exact_numerator * excluded.exact_denominator
+                                + excluded.exact_numerator * sum.exact_denominator,
+                                sum.exact_denominator * excluded.exact_denominator)) end)""";
+    private static final String CARRIES = """
+            carries as (
+                insert into app.carry as kept (tenant_id, account_id, rule_code, numerator, denominator)
+                select ?::int, r.account, r.code, r.numerator, r.denominator
+                from unnest(?::uuid[], ?::text[], ?::numeric[], ?::numeric[])
+                    as r (account, code, numerator, denominator)
+                on conflict (tenant_id, account_id, rule_code) do update
+                set numerator = excluded.numerator, denominator = excluded.denominator)""";
+    private static final String STALE = """
+            stale as (
+                update app.period_close as closed set stale = true
+                where closed.tenant_id = ?::int and closed.program_id = 1 and closed.period = any (?::text[])
+                    and not closed.stale
+                returning closed.period)""";
+
+    static final List<WritePart> ALL = List.of(
+            new WritePart(JUDGEMENTS, content -> !content.rows().judged().isEmpty(), JudgingParts::judgements),
+            new WritePart(TALLIES, content -> !content.rows().tallies().isEmpty(), JudgingParts::tallies),
+            new WritePart(CARRIES, content -> !content.carries().isEmpty(), JudgingParts::carries),
+            new WritePart(STALE, content -> !content.rows().stalePeriods().isEmpty(), JudgingParts::stale));
+
+    private JudgingParts() {
+    }
+
+    private static void judgements(Parameters to, PostingContent content) throws SQLException {
+        var rows = content.rows().judged();
+        to.tenant();
+        to.time(content.now());
+        to.column("uuid", rows, item -> item.purchase().id());
+        to.column("uuid", rows, item -> item.judgement().ruleSetId());
+        to.column("int8", rows, Item::points);
+        to.column("text", rows, item -> item.judgement().rulesJson());
+    }
+
+    private static void tallies(Parameters to, PostingContent content) throws SQLException {
+        var rows = content.rows().tallies();
+        to.tenant();
+        to.column("uuid", rows, ofKey(TallyKey::accountId));
+        to.column("uuid", rows, ofKey(TallyKey::ruleSetId));
+        to.column("text", rows, ofKey(TallyKey::ruleCode));
+        to.column("text", rows, ofKey(TallyKey::period));
+        to.column("int8", rows, row -> row.getValue().matchedMinor());
+        to.column("int8", rows, row -> row.getValue().points());
+        to.column("numeric", rows, row -> decimal(row.getValue().exact().numerator()));
+        to.column("numeric", rows, row -> decimal(row.getValue().exact().denominator()));
+    }
+
+    private static Function<Entry<TallyKey, Tally>, Object> ofKey(Function<TallyKey, Object> column) {
+        return row -> column.apply(row.getKey());
+    }
+
+    private static void carries(Parameters to, PostingContent content) throws SQLException {
+        List<Entry<CarryKey, Fraction>> rows = List.copyOf(content.carries().entrySet());
+        to.tenant();
+        to.column("uuid", rows, row -> row.getKey().accountId());
+        to.column("text", rows, row -> row.getKey().ruleCode());
+        to.column("numeric", rows, row -> decimal(row.getValue().numerator()));
+        to.column("numeric", rows, row -> decimal(row.getValue().denominator()));
+    }
+
+    private static void stale(Parameters to, PostingContent content) throws SQLException {
+        to.tenant();
+        to.column("text", List.copyOf(content.rows().stalePeriods()), period -> period);
+    }
+
+    private static BigDecimal decimal(BigInteger whole) {
+        return new BigDecimal(whole);
+    }
+}

@@ -1,0 +1,96 @@
+package io.stamgast.earning.posting;
+
+import io.stamgast.kernel.DatabaseFailure;
+import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.TenantWork;
+import io.stamgast.purchase.NewPurchase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps purchases and posts their points: one, or many in sets. */
+@ApplicationScoped
+public class PurchasePosting {
+
+    private final ChunkAttempts attempts;
+    private final ChunkGate gate;
+    private final Clock clock;
+
+    protected PurchasePosting() {
+        this(null, null, null); // for the client proxy
+    }
+
+    @Inject
+    public PurchasePosting(TenantWork work, ProgramShelf shelf, Clock clock) {
+        this.attempts = new ChunkAttempts(work, shelf, clock);
+        this.gate = new ChunkGate();
+        this.clock = clock;
+    }
+
+    /**
+     * Posts one purchase. The same purchase again changes nothing and gets the first result; so does the same key.
+     *
+     * @param actor who is named in the ledger
+     * @throws DomainException 400 {@code invalid-request}; 409 {@code purchase-differs},
+     *         {@code idempotency-key-reused}; 422 {@code unknown-account}, {@code unknown-distributor},
+     *         {@code wrong-currency}, {@code unknown-original}, {@code return-exceeds-original},
+     *         {@code return-not-negative}, {@code points-out-of-range}
+     */
+    public Answer post(int tenant, String actor, NewPurchase purchase, Answer.Request request) {
+        purchase.requireValid(clock.instant());
+        var result = attempts.post(tenant, actor, List.of(purchase), request);
+        if (result.answer() != null) {
+            return result.answer();
+        }
+        throw ((Outcome.Refused) result.outcomes().get(0)).refusal();
+    }
+
+    /**
+     * Posts many purchases, each as a whole or not at all; they see each other's effects in the order given. When the
+     * server fails on the way, what was posted before stays, and posting all of it again posts only the rest.
+     *
+     * @return one outcome per purchase, in the same order
+     */
+    public List<Outcome> post(int tenant, String actor, List<NewPurchase> purchases) {
+        var outcomes = new Outcome[purchases.size()];
+        var valid = new ArrayList<NewPurchase>(purchases.size());
+        var places = new ArrayList<Integer>(purchases.size());
+        var now = clock.instant();
+        for (var i = 0; i < outcomes.length; i++) {
+            try {
+                purchases.get(i).requireValid(now);
+                valid.add(purchases.get(i));
+                places.add(i);
+            } catch (DomainException refusal) {
+                outcomes[i] = new Outcome.Refused(refusal);
+            }
+        }
+        var next = 0;
+        for (var chunk : Chunks.of(valid)) {
+            for (var outcome : postChunk(tenant, actor, chunk)) {
+                outcomes[places.get(next++)] = outcome;
+            }
+        }
+        return List.of(outcomes);
+    }
+
+    private List<Outcome> postChunk(int tenant, String actor, List<NewPurchase> chunk) {
+        try {
+            return gate.pass(tenant, () -> attempts.post(tenant, actor, chunk, null).outcomes());
+        } catch (DependentPurchases | DatabaseFailure failure) {
+            if (failure instanceof DatabaseFailure database && !database.isOfData()) {
+                throw failure;
+            }
+            if (chunk.size() == 1) {
+                return List.of(new Outcome.Refused(DomainException.ruleBroken("not-storable",
+                        "The purchase holds a value that can't be kept.")));
+            }
+            var half = chunk.size() / 2;
+            var outcomes = new ArrayList<>(postChunk(tenant, actor, chunk.subList(0, half)));
+            outcomes.addAll(postChunk(tenant, actor, chunk.subList(half, chunk.size())));
+            return outcomes;
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package io.stamgast.earning.posting;
+
+import io.stamgast.earning.posting.PostingState.Found;
+import io.stamgast.earning.ruleset.RuleBook;
+import io.stamgast.ledger.Balance;
+import io.stamgast.purchase.NewPurchase;
+import io.stamgast.web.Reference;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The first round trip of a posting: sets the tenant, locks the balances in the order of the accounts, reads. The driver
+ * sends the statements together; each sees what was committed before it began, so what is read after the lock is what
+ * the lock protects.
+ */
+final class StateQuery {
+
+    /** Who an Idempotency-Key belongs to, and for which route; all null without one. */
+    record KeyAddress(String client, String route, String key) {
+        static KeyAddress of(Answer.Request request) {
+            return request == null || request.key() == null ? new KeyAddress(null, null, null)
+                    : new KeyAddress(request.client(), request.route(), request.key());
+        }
+    }
+
+    private static final String ASKED = """
+            unnest(?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[]) with ordinality as asked
+                (account_id, account, distributor_id, distributor, source, invoice, no)""";
+    private static final String BY_DISTRIBUTOR = """
+
+            left join app.distributor d1 on d1.tenant_id = ? and d1.id = asked.distributor_id
+            left join app.distributor d2 on d2.tenant_id = ? and d2.external_id = asked.distributor
+            left join app.account_alias n on n.tenant_id = ?
+                and n.distributor_id = coalesce(d1.id, d2.id) and n.external_id = asked.account""";
+    private static final String BY_OWN_NUMBER = """
+
+            left join app.account e on e.tenant_id = ? and e.external_id = asked.account""";
+
+    private static final StateQuery DIRECT = new StateQuery(false);
+    private static final StateQuery WITH_DISTRIBUTORS = new StateQuery(true);
+
+    private final boolean distributors;
+    private final String text;
+
+    private StateQuery(boolean distributors) {
+        this.distributors = distributors;
+        var from = ASKED + (distributors ? BY_DISTRIBUTOR : "") + BY_OWN_NUMBER;
+        var account = distributors
+                ? "coalesce(asked.account_id, n.account_id, e.id)" : "coalesce(asked.account_id, e.id)";
+        var distributor = distributors ? "coalesce(d1.id, d2.id)" : "null::uuid";
+        text = String.join(";\n", "select app.use_tenant(?)", RuleBook.JUDGING, """
+                select b.account_id, b.available, b.pending, b.reserved, b.last_purchase_at
+                from app.balance b
+                where b.tenant_id = ? and b.account_id in (
+                    select a.pool_id from %s
+                    join app.account a on a.tenant_id = ? and a.id = %s)
+                order by b.account_id for update of b""".formatted(from, account), """
+                select %s, a.id, a.pool_id, p.id, p.content_hash
+                from %s
+                left join app.account a on a.tenant_id = ? and a.id = %s
+                left join app.purchase p on p.tenant_id = ? and p.invoice_number = asked.invoice
+                    and p.source = asked.source and p.distributor_id is not distinct from %1$s
+                order by asked.no""".formatted(distributor, from, account), """
+                select g.version, g.rules_revision,
+                    (select array_agg(c.period) from app.period_close c
+                    where c.tenant_id = ? and c.program_id = g.id and c.period = any (?)),
+                    k.request_hash, k.status, k.location, k.body
+                from app.program g
+                left join app.idempotency_key k
+                    on k.tenant_id = ? and k.client = ? and k.route = ? and k.key = ?
+                where g.tenant_id = ? and g.id = 1""");
+    }
+
+    /** @param periods the periods whose closes matter */
+    static PostingState read(Connection connection, int tenant, List<NewPurchase> asked, Set<String> periods,
+                             KeyAddress key) throws SQLException {
+        var query = asked.stream().allMatch(one -> one.distributor() == null) ? DIRECT : WITH_DISTRIBUTORS;
+        try (var statement = connection.prepareStatement(query.text)) {
+            query.bind(new Parameters(connection, statement, tenant), asked, periods, key);
+            statement.execute();
+            statement.getMoreResults();
+            statement.getMoreResults();
+            var balances = balances(statement);
+            statement.getMoreResults();
+            var found = found(statement);
+            statement.getMoreResults();
+            return state(statement, balances, found);
+        }
+    }
+
+    private void bind(Parameters to, List<NewPurchase> asked, Set<String> periods, KeyAddress key)
+            throws SQLException {
+        var arrays = arrays(to, asked);
+        to.tenant();
+        to.tenant();
+        to.tenant();
+        references(to, arrays);
+        to.tenant();
+        references(to, arrays);
+        to.tenant();
+        to.tenant();
+        to.tenant();
+        to.column("text", List.copyOf(periods), period -> period);
+        to.tenant();
+        to.text(key.client());
+        to.text(key.route());
+        to.text(key.key());
+        to.tenant();
+    }
+
+    private void references(Parameters to, Array[] arrays) throws SQLException {
+        for (var array : arrays) {
+            to.array(array);
+        }
+        for (var i = 0; i < (distributors ? 4 : 1); i++) {
+            to.tenant();
+        }
+    }
+
+    private static Array[] arrays(Parameters to, List<NewPurchase> asked) throws SQLException {
+        var accounts = asked.stream().map(one -> Reference.parse("account", one.account())).toList();
+        var sellers = asked.stream().map(one -> one.distributor() == null
+                ? new Reference(null, null) : Reference.parse("distributor", one.distributor())).toList();
+        return new Array[] {to.arrayOf("uuid", accounts, Reference::id),
+            to.arrayOf("text", accounts, Reference::externalId), to.arrayOf("uuid", sellers, Reference::id),
+            to.arrayOf("text", sellers, Reference::externalId), to.arrayOf("text", asked, NewPurchase::source),
+            to.arrayOf("text", asked, NewPurchase::invoiceNumber)};
+    }
+
+    private static Map<UUID, Balance> balances(PreparedStatement statement) throws SQLException {
+        var balances = new HashMap<UUID, Balance>();
+        try (var row = statement.getResultSet()) {
+            while (row.next()) {
+                var last = row.getObject(5, OffsetDateTime.class);
+                balances.put(row.getObject(1, UUID.class), new Balance(row.getLong(2), row.getLong(3), row.getLong(4),
+                        last == null ? null : last.toInstant()));
+            }
+        }
+        return balances;
+    }
+
+    private static List<Found> found(PreparedStatement statement) throws SQLException {
+        var found = new ArrayList<Found>();
+        try (var row = statement.getResultSet()) {
+            while (row.next()) {
+                found.add(new Found(row.getObject(1, UUID.class), row.getObject(2, UUID.class),
+                        row.getObject(3, UUID.class), row.getObject(4, UUID.class), row.getBytes(5)));
+            }
+        }
+        return found;
+    }
+
+    private static PostingState state(PreparedStatement statement, Map<UUID, Balance> balances, List<Found> found)
+            throws SQLException {
+        try (var row = statement.getResultSet()) {
+            if (!row.next()) {
+                throw new IllegalStateException("the tenant has no program");
+            }
+            var closed = row.getArray(3);
+            return new PostingState(balances, found, row.getInt(1), row.getInt(2),
+                    closed == null ? Set.of() : Set.of((String[]) closed.getArray()), answer(row));
+        }
+    }
+
+    private static KeptAnswer answer(ResultSet row) throws SQLException {
+        var hash = row.getBytes(4);
+        return hash == null ? null : new KeptAnswer(hash, row.getInt(5), row.getString(6), row.getBytes(7));
+    }
+}
