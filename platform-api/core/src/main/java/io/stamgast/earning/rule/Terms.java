@@ -8,15 +8,18 @@ import java.util.Currency;
 /**
  * What every rule has.
  *
- * @param rate points per minor unit of money, before any multiplier
+ * @param unit so much money, in major units, earns {@code points}
+ * @param rate the same as points per minor unit of money, before any multiplier
  * @param validFrom null: from the beginning
  * @param validTo exclusive; null: without end
  */
-public record Terms(String code, Kind kind, Fraction rate, int priority, Instant validFrom, Instant validTo) {
+public record Terms(String code, Kind kind, BigDecimal unit, long points, Fraction rate, int priority,
+                    Instant validFrom, Instant validTo) {
 
     static Terms of(RuleDefinition rule, Currency currency) {
         var unitMinor = rule.unit().multiply(BigDecimal.TEN.pow(currency.getDefaultFractionDigits()));
-        return new Terms(rule.code(), rule.kind(), Fraction.of(rule.points()).dividedBy(Fraction.of(unitMinor)),
+        var rate = Fraction.of(rule.points()).dividedBy(Fraction.of(unitMinor));
+        return new Terms(rule.code(), rule.kind(), rule.unit(), rule.points(), rate,
                 rule.priority() == null ? 0 : rule.priority(), rule.validFrom(), rule.validTo());
     }
 

@@ -1,0 +1,157 @@
+package io.stamgast.earning.explanation;
+
+import io.stamgast.earning.explanation.ExplanationView.Step;
+import io.stamgast.earning.judging.Judgement;
+import io.stamgast.earning.judging.MultiplierSource;
+import io.stamgast.earning.judging.RuleResult;
+import io.stamgast.earning.judging.TrueUp;
+import io.stamgast.earning.rule.Fraction;
+import io.stamgast.earning.rule.Rule;
+import io.stamgast.earning.rule.RuleDefinition.Basis;
+import io.stamgast.earning.rule.RuleSet;
+import io.stamgast.earning.rule.SpendShareRule;
+import io.stamgast.program.Rounding;
+import io.stamgast.wallet.Period;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Tells how a judgement or a true-up came about, from what was stored with it and the version that made it. */
+public final class Explanation {
+
+    private final RuleSet version;
+    private final Wording wording;
+    private final Amounts amounts;
+    private final List<Step> steps = new ArrayList<>();
+
+    private Explanation(RuleSet version, Locale locale) {
+        this.version = version;
+        wording = new Wording(locale, version.zone());
+        amounts = new Amounts(version.currency());
+    }
+
+    /** @param version the one that judged */
+    public static ExplanationView of(RuleSet version, Judgement judgement, Locale locale) {
+        return new Explanation(version, locale).judgement(judgement);
+    }
+
+    /** @param version the one whose rule the true-up is for */
+    public static ExplanationView of(RuleSet version, TrueUp trueUp, Locale locale) {
+        return new Explanation(version, locale).trueUp(trueUp);
+    }
+
+    private ExplanationView judgement(Judgement judgement) {
+        version();
+        if (judgement.rules().isEmpty()) {
+            add("nothing", Map.of());
+        }
+        for (var result : judgement.rules()) {
+            result(result);
+        }
+        if (judgement.rules().size() > 1) {
+            add("total", Map.of("points", judgement.points()));
+        }
+        return new ExplanationView(steps);
+    }
+
+    private ExplanationView trueUp(TrueUp trueUp) {
+        version();
+        add("trueUp.lines", data("rule", trueUp.code(), "period", trueUp.period(),
+                "amount", amounts.major(trueUp.matchedMinor()), "currency", amounts.code()));
+        rate(trueUp.code());
+        new ShareWords(amounts, trueUp.share(), trueUp.multiplier()).steps().forEach(this::add);
+        exact(trueUp.exact());
+        if (trueUp.carry() == null) {
+            var target = trueUp.before() + trueUp.points();
+            rounding(trueUp.rounding(), trueUp.exact(), target, null);
+            add("trueUp.difference", data("before", trueUp.before(), "points", trueUp.points()));
+        } else {
+            add("trueUp.carry", data("before", trueUp.before(), "points", trueUp.points(), "carry", trueUp.carry()));
+        }
+        return new ExplanationView(steps);
+    }
+
+    private void version() {
+        add("version", data("ruleSet", version.name(), "effectiveFrom", version.effectiveFrom()));
+    }
+
+    private void result(RuleResult result) {
+        add("rule.lines", data("rule", result.code(), "lines", result.lines(),
+                "amount", amounts.major(result.matchedMinor()), "currency", amounts.code()));
+        rate(result.code());
+        multiplier(result);
+        var left = result.left();
+        if (left != null) {
+            add("left", data("beforeAmount", amounts.major(left.beforeMinor()), "beforePoints", left.beforePoints(),
+                    "afterAmount", amounts.major(left.afterMinor()), "afterPoints", left.afterPoints(),
+                    "currency", amounts.code()));
+        }
+        if (left == null || result.carry() != null) {
+            exact(result.exact());
+            rounding(result.rounding(), result.exact(), result.points(), result.carry());
+        } else {
+            add("takenBack", Map.of("points", result.points()));
+        }
+    }
+
+    private void rate(String code) {
+        var terms = version.rule(code).orElseThrow().terms();
+        add("rule.rate", data("points", terms.points(), "unit", terms.unit(), "currency", amounts.code()));
+    }
+
+    private void multiplier(RuleResult result) {
+        switch (result.multiplierSource()) {
+            case RULE -> {
+                // times 1, there is nothing to tell
+            }
+            case BAND, UNKNOWN_SHARE ->
+                    new ShareWords(amounts, result.share(), result.multiplier()).steps().forEach(this::add);
+            case UNTIL_CLOSE, LAST_CLOSE -> add("multiplier." + result.multiplierSource(),
+                    data("closed", awaited(result), "multiplier", result.multiplier()));
+            case ORIGINAL -> {
+                if (!result.multiplier().equals(Fraction.ONE)) {
+                    add("multiplier." + MultiplierSource.ORIGINAL, data("multiplier", result.multiplier()));
+                }
+            }
+            default -> throw new IllegalStateException("no words for " + result.multiplierSource());
+        }
+    }
+
+    /** The period whose close settles the result. */
+    private String awaited(RuleResult result) {
+        Rule rule = version.rule(result.code()).orElseThrow();
+        var previous = rule instanceof SpendShareRule share && share.basis() == Basis.PREVIOUS_PERIOD;
+        return previous ? Period.parse("period", result.period()).previous().toString() : result.period();
+    }
+
+    private void exact(Fraction exact) {
+        add("exact", data("exact", exact));
+    }
+
+    private void rounding(Rounding policy, Fraction exact, long points, Fraction carry) {
+        if (carry != null) {
+            add("rounding.CARRY", data("points", points, "carry", carry));
+        } else if (exact.equals(Fraction.of(points))) {
+            add("rounding.NONE", data("points", points));
+        } else {
+            add(exact.signum() < 0 ? "rounding.AWAY" : "rounding." + policy, data("points", points));
+        }
+    }
+
+    private void add(String key, Map<String, Object> data) {
+        steps.add(wording.step(key, data));
+    }
+
+    /** Names and values in turn; a null value is left out. */
+    static Map<String, Object> data(Object... namesAndValues) {
+        var data = new LinkedHashMap<String, Object>();
+        for (var i = 0; i < namesAndValues.length; i += 2) {
+            if (namesAndValues[i + 1] != null) {
+                data.put((String) namesAndValues[i], namesAndValues[i + 1]);
+            }
+        }
+        return data;
+    }
+}
