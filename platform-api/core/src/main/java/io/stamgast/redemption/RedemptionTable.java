@@ -1,0 +1,154 @@
+package io.stamgast.redemption;
+
+import io.stamgast.kernel.DomainException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The statements on redemptions, in the caller's unit of work. */
+final class RedemptionTable {
+
+    private static final String SELECT = "select " + Redemption.COLUMNS + """
+
+            from app.redemption r join app.reward w on w.tenant_id = ? and w.id = r.reward_id
+            where r.tenant_id = ?\s""";
+    private static final String FIND = SELECT + "and r.id = ?";
+    private static final String LIST = SELECT + """
+            and (?::uuid is null or r.account_id = ?) and (?::text is null or r.state = ?)
+            and (?::uuid is null or r.id < ?) order by r.id desc limit ?""";
+    private static final String OVERDUE = """
+            select id from app.redemption where tenant_id = ? and state = 'RESERVED' and expires_at <= ?
+            order by expires_at limit ?""";
+    private static final String TAKEN = """
+            select coalesce(sum(quantity), 0) from app.redemption where tenant_id = ? and account_id = ?
+            and reward_id = ? and state in ('RESERVED', 'CONFIRMED', 'FULFILLED')""";
+    private static final String INSERT = """
+            insert into app.redemption as redemption (tenant_id, id, account_id, member_id, reward_id, quantity, price,
+                points, state, actor, reserved_at, expires_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, 'RESERVED', ?, ?, ?)""";
+    private static final String REACH = """
+            update app.redemption set state = ?,
+                confirmed_at = case when ? = 'CONFIRMED' then ?::timestamptz else confirmed_at end,
+                fulfilled_at = case when ? = 'FULFILLED' then ?::timestamptz else fulfilled_at end,
+                ended_at = case when ? in ('CANCELLED', 'EXPIRED', 'RETURNED') then ?::timestamptz end
+            where tenant_id = ? and id = ? and state = ?""";
+
+    private final Connection connection;
+    private final int tenantId;
+
+    RedemptionTable(Connection connection, int tenantId) {
+        this.connection = connection;
+        this.tenantId = tenantId;
+    }
+
+    /** @throws DomainException ({@code not-found}, 404) when the tenant has no such redemption */
+    Redemption find(UUID id) throws SQLException {
+        try (var find = select(FIND)) {
+            find.setObject(3, id);
+            return redemptions(find).stream().findFirst()
+                    .orElseThrow(() -> DomainException.notFound("redemption", id));
+        }
+    }
+
+    /** @param account null for all, like {@code state}; {@code before} is null for the first page */
+    List<Redemption> list(UUID account, Redemption.State state, UUID before, int limit) throws SQLException {
+        try (var list = select(LIST)) {
+            list.setObject(3, account);
+            list.setObject(4, account);
+            list.setString(5, state == null ? null : state.name());
+            list.setString(6, state == null ? null : state.name());
+            list.setObject(7, before);
+            list.setObject(8, before);
+            list.setInt(9, limit);
+            return redemptions(list);
+        }
+    }
+
+    List<UUID> overdue(Instant now, int limit) throws SQLException {
+        try (var query = connection.prepareStatement(OVERDUE)) {
+            query.setInt(1, tenantId);
+            query.setObject(2, utc(now));
+            query.setInt(3, limit);
+            try (var rows = query.executeQuery()) {
+                var ids = new ArrayList<UUID>();
+                while (rows.next()) {
+                    ids.add(rows.getObject(1, UUID.class));
+                }
+                return ids;
+            }
+        }
+    }
+
+    /** How many of the reward the account has, or has set aside. */
+    long taken(UUID account, UUID reward) throws SQLException {
+        try (var query = connection.prepareStatement(TAKEN)) {
+            query.setInt(1, tenantId);
+            query.setObject(2, account);
+            query.setObject(3, reward);
+            try (var row = query.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    void insert(Redemption reserved) throws SQLException {
+        try (var insert = connection.prepareStatement(INSERT)) {
+            insert.setInt(1, tenantId);
+            insert.setObject(2, reserved.id());
+            insert.setObject(3, reserved.accountId());
+            insert.setObject(4, reserved.memberId());
+            insert.setObject(5, reserved.rewardId());
+            insert.setInt(6, reserved.quantity());
+            insert.setLong(7, reserved.price());
+            insert.setLong(8, reserved.points());
+            insert.setString(9, reserved.actor());
+            insert.setObject(10, utc(reserved.reservedAt()));
+            insert.setObject(11, utc(reserved.expiresAt()));
+            insert.executeUpdate();
+        }
+    }
+
+    void reach(Redemption redemption, Redemption.State reached, Instant now) throws SQLException {
+        try (var update = connection.prepareStatement(REACH)) {
+            update.setString(1, reached.name());
+            for (var i = 2; i < 8; i += 2) {
+                update.setString(i, reached.name());
+                update.setObject(i + 1, utc(now));
+            }
+            update.setInt(8, tenantId);
+            update.setObject(9, redemption.id());
+            update.setString(10, redemption.state().name());
+            if (update.executeUpdate() != 1) {
+                throw new IllegalStateException("redemption " + redemption.id() + " changed under its balance's lock");
+            }
+        }
+    }
+
+    private PreparedStatement select(String sql) throws SQLException {
+        var query = connection.prepareStatement(sql);
+        query.setInt(1, tenantId);
+        query.setInt(2, tenantId);
+        return query;
+    }
+
+    private static List<Redemption> redemptions(PreparedStatement query) throws SQLException {
+        try (var rows = query.executeQuery()) {
+            var redemptions = new ArrayList<Redemption>();
+            while (rows.next()) {
+                redemptions.add(Redemption.of(rows));
+            }
+            return redemptions;
+        }
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,109 @@
+package io.stamgast.reward;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.DiscriminatorType;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.persistence.annotations.Multitenant;
+import org.eclipse.persistence.annotations.TenantDiscriminatorColumn;
+
+/**
+ * Something that points can be spent on. It is entered once and changed as often as needed; what it is (its type)
+ * stays. It is never removed, because redemptions name it: it becomes inactive.
+ */
+@Entity
+@Table(schema = "app", name = "reward")
+@Multitenant
+@TenantDiscriminatorColumn(name = "tenant_id", contextProperty = "eclipselink.tenant-id",
+        discriminatorType = DiscriminatorType.INTEGER)
+public class Reward {
+
+    /** Whether it can be redeemed. */
+    public enum State { ACTIVE, INACTIVE }
+
+    @Id
+    private UUID id;
+    @Column(name = "program_id")
+    private int programId;
+    private String name;
+    private String description;
+    @Enumerated(EnumType.STRING)
+    private RewardType type;
+    private long price;
+    @Column(name = "limit_per_account")
+    private Integer limitPerAccount;
+    @Enumerated(EnumType.STRING)
+    private State state;
+    @Column(name = "created_at")
+    private Instant createdAt;
+    @Version
+    private int version;
+
+    protected Reward() {
+        // for JPA
+    }
+
+    Reward(UUID id, int programId, RewardType type, Instant createdAt) {
+        this.id = Objects.requireNonNull(id);
+        this.programId = programId;
+        this.type = Objects.requireNonNull(type);
+        this.createdAt = Objects.requireNonNull(createdAt);
+    }
+
+    /**
+     * @param newPrice in points, for one
+     * @param newLimitPerAccount how many an account may have in all; null for any number
+     */
+    void describe(String newName, String newDescription, long newPrice, Integer newLimitPerAccount, State newState) {
+        name = Objects.requireNonNull(newName);
+        description = newDescription;
+        price = newPrice;
+        limitPerAccount = newLimitPerAccount;
+        state = Objects.requireNonNull(newState);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Optional<String> description() {
+        return Optional.ofNullable(description);
+    }
+
+    public RewardType type() {
+        return type;
+    }
+
+    /** In points, for one. */
+    public long price() {
+        return price;
+    }
+
+    public Optional<Integer> limitPerAccount() {
+        return Optional.ofNullable(limitPerAccount);
+    }
+
+    public State state() {
+        return state;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public int version() {
+        return version;
+    }
+}
