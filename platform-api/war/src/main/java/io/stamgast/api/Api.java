@@ -5,8 +5,11 @@ import io.stamgast.account.DistributorNumbersResource;
 import io.stamgast.account.DistributorsResource;
 import io.stamgast.earning.period.PeriodsResource;
 import io.stamgast.earning.ruleset.RuleSetsResource;
+import io.stamgast.job.JobsResource;
 import io.stamgast.kernel.Roles;
 import io.stamgast.program.ProgramResource;
+import io.stamgast.redemption.RedemptionsResource;
+import io.stamgast.reward.RewardsResource;
 import io.stamgast.wallet.SpendShareResource;
 import io.stamgast.wallet.observation.WalletObservationsResource;
 import io.stamgast.web.DomainExceptionMapper;
@@ -41,8 +44,11 @@ public class Api extends Application {
             AccountsResource.class,
             DistributorNumbersResource.class,
             DistributorsResource.class,
+            JobsResource.class,
             PeriodsResource.class,
             ProgramResource.class,
+            RedemptionsResource.class,
+            RewardsResource.class,
             RuleSetsResource.class,
             SpendShareResource.class,
             WalletObservationsResource.class);
