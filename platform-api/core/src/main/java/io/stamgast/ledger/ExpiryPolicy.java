@@ -9,7 +9,7 @@ import java.time.ZoneId;
  * When points that become available are gone again: always at a local midnight of the program's zone. Months count in
  * full: of points opened during 15 March, 12 months on, the last good day is 15 March.
  */
-record ExpiryPolicy(Expiry expiry, ZoneId zone) {
+public record ExpiryPolicy(Expiry expiry, ZoneId zone) {
 
     /**
      * When a lot opened now expires; under {@code INACTIVITY} at the earliest.
@@ -29,6 +29,20 @@ record ExpiryPolicy(Expiry expiry, ZoneId zone) {
     /** The months of inactivity to note on a lot; null where they don't matter. */
     Integer idleMonths() {
         return expiry.policy() == Expiry.Policy.INACTIVITY ? expiry.months() : null;
+    }
+
+    /**
+     * When points are gone that expire by inactivity.
+     *
+     * @param earliest not before that
+     * @param lastPurchaseAt null when there was none
+     */
+    public static Instant idleExpiry(Instant earliest, int idleMonths, Instant lastPurchaseAt, ZoneId zone) {
+        if (lastPurchaseAt == null) {
+            return earliest;
+        }
+        var idle = endOfDay(LocalDate.ofInstant(lastPurchaseAt, zone).plusMonths(idleMonths), zone);
+        return idle.isAfter(earliest) ? idle : earliest;
     }
 
     static Instant endOfDay(LocalDate date, ZoneId zone) {

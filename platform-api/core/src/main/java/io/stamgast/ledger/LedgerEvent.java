@@ -54,7 +54,7 @@ public sealed interface LedgerEvent extends DomainEvent {
                     posting.change(LedgerAccount.AVAILABLE), occasion.purchaseId(), now));
             case EXPIRED -> List.of(new PointsExpired(account, posting.id(),
                     -posting.change(LedgerAccount.AVAILABLE), now));
-            case ADJUSTED, REVERSED -> List.of(new PointsAdjusted(account, posting.id(), Reversal.given(posting),
+            case ADJUSTED, REVERSED -> List.of(new PointsAdjusted(account, posting.id(), posting.given(),
                     occasion.reason(), occasion.reversesId(), now));
             case EARNED, TRUE_UP, TAKEN_BACK, RESERVED, REDEEMED, CANCELLED -> List.of();
         };

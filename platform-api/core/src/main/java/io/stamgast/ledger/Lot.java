@@ -2,7 +2,6 @@ package io.stamgast.ledger;
 
 import io.stamgast.kernel.Ids;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
 
@@ -52,12 +51,8 @@ public record Lot(UUID id, UUID postingId, int entryNo, UUID purchaseId, long po
         if (expiresAt == null) {
             return Instant.MAX;
         }
-        if (idleMonths == null || lastPurchaseAt == null) {
-            return expiresAt;
-        }
-        var idleSince = LocalDate.ofInstant(lastPurchaseAt, zone);
-        var idle = ExpiryPolicy.endOfDay(idleSince.plusMonths(idleMonths), zone);
-        return idle.isAfter(expiresAt) ? idle : expiresAt;
+        return idleMonths == null ? expiresAt
+                : ExpiryPolicy.idleExpiry(expiresAt, idleMonths, lastPurchaseAt, zone);
     }
 
     Lot plus(long change) {

@@ -53,6 +53,11 @@ public record Posting(UUID id, Occasion occasion, List<Entry> entries, List<Move
         }
     }
 
+    /** What the account got by it, pending or available; below 0 what it lost. */
+    public long given() {
+        return change(LedgerAccount.AVAILABLE) + change(LedgerAccount.PENDING);
+    }
+
     /** By how much it changes that part of the account's points. */
     public long change(LedgerAccount account) {
         var change = 0L;

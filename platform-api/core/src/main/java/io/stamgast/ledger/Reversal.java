@@ -1,8 +1,6 @@
 package io.stamgast.ledger;
 
-import static io.stamgast.ledger.LedgerAccount.AVAILABLE;
 import static io.stamgast.ledger.LedgerAccount.ISSUED;
-import static io.stamgast.ledger.LedgerAccount.PENDING;
 
 import io.stamgast.kernel.DomainException;
 import java.util.ArrayList;
@@ -30,7 +28,7 @@ final class Reversal {
 
     /** @return the points waived */
     static long reverse(Posting original, Draft draft, Lots lots) {
-        var given = given(original);
+        var given = original.given();
         if (given < 0) {
             giveBack(original, draft, lots);
             return 0;
@@ -39,11 +37,6 @@ final class Reversal {
         var source = original.entries().get(0).debit();
         var pending = source == ISSUED ? draft.withdrawPending(source, given, own) : 0;
         return draft.withdrawOrOwe(source, given - pending, own);
-    }
-
-    /** What the account got by it, pending or available; below 0 what it lost. */
-    static long given(Posting original) {
-        return original.change(AVAILABLE) + original.change(PENDING);
     }
 
     private static void giveBack(Posting original, Draft draft, Lots lots) {

@@ -7,6 +7,11 @@ import io.stamgast.earning.period.PeriodsResource;
 import io.stamgast.earning.ruleset.RuleSetsResource;
 import io.stamgast.job.JobsResource;
 import io.stamgast.kernel.Roles;
+import io.stamgast.ledger.adjustment.AdjustmentsResource;
+import io.stamgast.ledger.adjustment.PostingsResource;
+import io.stamgast.ledger.check.LedgerResource;
+import io.stamgast.ledger.statement.BalanceResource;
+import io.stamgast.ledger.statement.StatementResource;
 import io.stamgast.program.ProgramResource;
 import io.stamgast.redemption.RedemptionsResource;
 import io.stamgast.reward.RewardsResource;
@@ -42,15 +47,20 @@ public class Api extends Application {
 
     private static final Set<Class<?>> RESOURCES = Set.of(
             AccountsResource.class,
+            AdjustmentsResource.class,
+            BalanceResource.class,
             DistributorNumbersResource.class,
             DistributorsResource.class,
             JobsResource.class,
+            LedgerResource.class,
             PeriodsResource.class,
+            PostingsResource.class,
             ProgramResource.class,
             RedemptionsResource.class,
             RewardsResource.class,
             RuleSetsResource.class,
             SpendShareResource.class,
+            StatementResource.class,
             WalletObservationsResource.class);
 
     @Override

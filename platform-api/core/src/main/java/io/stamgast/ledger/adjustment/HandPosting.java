@@ -1,0 +1,131 @@
+package io.stamgast.ledger.adjustment;
+
+import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.Ids;
+import io.stamgast.ledger.Books;
+import io.stamgast.ledger.LedgerTerms;
+import io.stamgast.ledger.Occasion;
+import io.stamgast.ledger.Posting;
+import io.stamgast.program.ProgramSettings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Posts what people decide, in the caller's unit of work. */
+final class HandPosting {
+
+    /** Who acts; the subject tells two people of the same name apart. */
+    record Person(String subject, String name) {
+    }
+
+    private static final String ACCOUNT = "select account_id from app.posting where tenant_id = ? and id = ?";
+    private static final String CORRECTED = """
+            select exists (select from app.posting where tenant_id = ? and reverses_id = ?)""";
+
+    private final Connection connection;
+    private final int tenant;
+    private final Instant now;
+    private final Person person;
+    private final ProgramSettings program;
+    private final AdjustmentTable table;
+
+    HandPosting(Connection connection, int tenant, Instant now, Person person) throws SQLException {
+        this.connection = connection;
+        this.tenant = tenant;
+        this.now = now;
+        this.person = person;
+        this.program = ProgramSettings.read(connection, tenant);
+        this.table = new AdjustmentTable(connection, tenant);
+    }
+
+    /** Posts the adjustment, or lets it wait where it is above the program's limit. */
+    Adjustment adjust(UUID account, long points, String reason) throws SQLException {
+        var asked = new Adjustment(Ids.next(), account, points, reason, Adjustment.State.WAITING, person.subject(),
+                person.name(), now, null, null);
+        var limit = program.adjustmentLimit();
+        var adjustment = limit != null && Math.abs(points) > limit ? asked : asked.posted(post(asked), null);
+        table.insert(adjustment);
+        return adjustment;
+    }
+
+    /**
+     * Posts what waits.
+     *
+     * @throws DomainException 404; 409 {@code adjustment-posted}; 403 {@code second-person-needed} for who asked for
+     *         it; 422 {@code insufficient-points}
+     */
+    Adjustment approve(UUID id) throws SQLException {
+        var waiting = table.lock(id);
+        if (waiting.state() == Adjustment.State.POSTED) {
+            throw DomainException.conflict("adjustment-posted", "The adjustment " + id + " is posted already.");
+        }
+        if (waiting.requestedBy().equals(person.subject())) {
+            throw DomainException.forbidden("second-person-needed",
+                    "Who asked for an adjustment can't approve it; somebody else must.");
+        }
+        var approved = waiting.posted(post(waiting), person.name());
+        table.approve(approved);
+        return approved;
+    }
+
+    /**
+     * Corrects a posting by its opposite.
+     *
+     * @return the new posting's id
+     * @throws DomainException 404; 409 {@code already-reversed}; 422 {@code not-reversible}
+     */
+    UUID reverse(UUID id, String reason) throws SQLException {
+        var books = books();
+        var book = books.lockBalances(List.of(account(id))).values().iterator().next();
+        if (isCorrected(id)) {
+            throw DomainException.conflict("already-reversed", "The posting " + id + " is reversed already.");
+        }
+        var original = books.load(book, id).orElseThrow(() -> DomainException.notFound("posting", id));
+        books.loadLotsToTakeBack(book, Math.max(0, original.given()), now, null);
+        var occasion = Occasion.of(Posting.Kind.REVERSED, "reverse:" + id, now, person.name()).because(reason);
+        var posting = book.reverse(occasion, original);
+        books.write();
+        return posting.id();
+    }
+
+    private UUID post(Adjustment adjustment) throws SQLException {
+        var books = books();
+        var book = books.lock(adjustment.account());
+        books.loadLots(book, Math.max(0, -adjustment.points()), now);
+        var occasion = Occasion.of(Posting.Kind.ADJUSTED, "adjustment:" + adjustment.id(), now, adjustment.requester())
+                .because(adjustment.reason());
+        var posting = book.adjust(occasion, adjustment.points());
+        books.write();
+        return posting.id();
+    }
+
+    private Books books() {
+        return new Books(connection, tenant, LedgerTerms.of(program));
+    }
+
+    private UUID account(UUID posting) throws SQLException {
+        try (var query = connection.prepareStatement(ACCOUNT)) {
+            query.setInt(1, tenant);
+            query.setObject(2, posting);
+            try (var row = query.executeQuery()) {
+                if (!row.next()) {
+                    throw DomainException.notFound("posting", posting);
+                }
+                return row.getObject(1, UUID.class);
+            }
+        }
+    }
+
+    private boolean isCorrected(UUID posting) throws SQLException {
+        try (var query = connection.prepareStatement(CORRECTED)) {
+            query.setInt(1, tenant);
+            query.setObject(2, posting);
+            try (var row = query.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * The ledger to look at: where an account stands, what becomes of its points next, and every posting in words. Reads
+ * only, and only by index: the time it takes does not grow with the tenant's ledger.
+ */
+package io.stamgast.ledger.statement;
