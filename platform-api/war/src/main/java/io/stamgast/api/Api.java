@@ -3,6 +3,8 @@ package io.stamgast.api;
 import io.stamgast.account.AccountsResource;
 import io.stamgast.account.DistributorNumbersResource;
 import io.stamgast.account.DistributorsResource;
+import io.stamgast.earning.explanation.PostingExplanationResource;
+import io.stamgast.earning.explanation.PurchaseExplanationResource;
 import io.stamgast.earning.period.PeriodsResource;
 import io.stamgast.earning.ruleset.RuleSetsResource;
 import io.stamgast.job.JobsResource;
@@ -54,8 +56,10 @@ public class Api extends Application {
             JobsResource.class,
             LedgerResource.class,
             PeriodsResource.class,
+            PostingExplanationResource.class,
             PostingsResource.class,
             ProgramResource.class,
+            PurchaseExplanationResource.class,
             RedemptionsResource.class,
             RewardsResource.class,
             RuleSetsResource.class,

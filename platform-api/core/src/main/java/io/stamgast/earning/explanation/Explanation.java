@@ -12,6 +12,8 @@ import io.stamgast.earning.rule.RuleSet;
 import io.stamgast.earning.rule.SpendShareRule;
 import io.stamgast.program.Rounding;
 import io.stamgast.wallet.Period;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +42,22 @@ public final class Explanation {
     /** @param version the one whose rule the true-up is for */
     public static ExplanationView of(RuleSet version, TrueUp trueUp, Locale locale) {
         return new Explanation(version, locale).trueUp(trueUp);
+    }
+
+    /**
+     * Of a purchase that no version was in force for.
+     *
+     * @param zone of the program
+     */
+    public static ExplanationView unjudged(Instant occurredAt, ZoneId zone, Locale locale) {
+        return new ExplanationView(List.of(new Wording(locale, zone).step("unjudged", Map.of("occurredAt", occurredAt))));
+    }
+
+    /** That a close has settled a result since, at this multiplier. */
+    static Step settled(RuleSet version, RuleResult result, Fraction multiplier, Locale locale) {
+        var explanation = new Explanation(version, locale);
+        return explanation.wording.step("settled", data("rule", result.code(),
+                "closed", explanation.awaited(result), "multiplier", multiplier));
     }
 
     private ExplanationView judgement(Judgement judgement) {
