@@ -32,21 +32,25 @@ class ArchitectureTest {
             .layer("kernel").definedBy("io.stamgast.kernel..")
             .layer("web").definedBy("io.stamgast.web..")
             .layer("job").definedBy("io.stamgast.job..")
+            .layer("identity, staff").definedBy("io.stamgast.identity..", "io.stamgast.staff..")
             .layer("tenant, program").definedBy("io.stamgast.tenant..", "io.stamgast.program..")
             .layer("account, ledger").definedBy("io.stamgast.account..", "io.stamgast.ledger..")
             .layer("reward, purchase, wallet").definedBy("io.stamgast.reward..", "io.stamgast.purchase..",
                     "io.stamgast.wallet..")
             .layer("earning, redemption").definedBy("io.stamgast.earning..", "io.stamgast.redemption..")
             .layer("imports").definedBy("io.stamgast.imports..")
+            .layer("member").definedBy("io.stamgast.member..")
+            .whereLayer("member").mayNotBeAccessedByAnyLayer()
             .whereLayer("imports").mayNotBeAccessedByAnyLayer()
             .whereLayer("earning, redemption").mayOnlyBeAccessedByLayers("imports")
             .whereLayer("reward, purchase, wallet").mayOnlyBeAccessedByLayers("earning, redemption", "imports")
             .whereLayer("account, ledger").mayOnlyBeAccessedByLayers("reward, purchase, wallet",
-                    "earning, redemption", "imports")
+                    "earning, redemption", "imports", "member")
             .whereLayer("tenant, program").mayOnlyBeAccessedByLayers("account, ledger", "reward, purchase, wallet",
-                    "earning, redemption", "imports")
+                    "earning, redemption", "imports", "member")
+            .whereLayer("identity, staff").mayOnlyBeAccessedByLayers("tenant, program", "member")
             .whereLayer("job").mayOnlyBeAccessedByLayers("tenant, program", "account, ledger",
-                    "reward, purchase, wallet", "earning, redemption", "imports")
-            .whereLayer("web").mayOnlyBeAccessedByLayers("job", "tenant, program", "account, ledger",
-                    "reward, purchase, wallet", "earning, redemption", "imports");
+                    "reward, purchase, wallet", "earning, redemption", "imports", "member")
+            .whereLayer("web").mayOnlyBeAccessedByLayers("job", "identity, staff", "tenant, program",
+                    "account, ledger", "reward, purchase, wallet", "earning, redemption", "imports", "member");
 }

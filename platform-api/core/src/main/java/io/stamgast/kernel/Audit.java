@@ -3,6 +3,7 @@ package io.stamgast.kernel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -33,8 +34,18 @@ public class Audit {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void record(String action, String objectType, Object objectId, Object before, Object after) {
-        try (var insert = connection.get().prepareStatement(INSERT)) {
-            insert.setInt(1, tenant.id());
+        try {
+            record(connection.get(), tenant.id(), action, objectType, objectId, before, after);
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
+    }
+
+    /** Like the other, in a plain unit of work; the user of the request is the actor. */
+    public void record(Connection unitOfWork, int tenantId, String action, String objectType, Object objectId,
+                       Object before, Object after) throws SQLException {
+        try (var insert = unitOfWork.prepareStatement(INSERT)) {
+            insert.setInt(1, tenantId);
             insert.setObject(2, Ids.next());
             insert.setObject(3, clock.instant().atOffset(ZoneOffset.UTC));
             insert.setString(4, user.name());
@@ -45,8 +56,6 @@ public class Audit {
             insert.setString(9, before == null ? null : Json.write(before));
             insert.setString(10, after == null ? null : Json.write(after));
             insert.executeUpdate();
-        } catch (SQLException failure) {
-            throw new DatabaseFailure(failure);
         }
     }
 }

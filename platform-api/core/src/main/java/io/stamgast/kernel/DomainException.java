@@ -6,7 +6,7 @@ import java.util.List;
 public class DomainException extends RuntimeException {
 
     /** What kind of refusal it is; the web layer decides the HTTP status from it. */
-    public enum Kind { MALFORMED, FORBIDDEN, NOT_FOUND, CONFLICT, LOST_UPDATE, TOO_LARGE, RULE_BROKEN }
+    public enum Kind { MALFORMED, FORBIDDEN, NOT_FOUND, CONFLICT, LOST_UPDATE, TOO_LARGE, RULE_BROKEN, UNAVAILABLE }
 
     /** One thing wrong with one field of the request; the field is a path such as {@code lines[2].netAmount}. */
     public record Violation(String field, String message) {
@@ -77,6 +77,11 @@ public class DomainException extends RuntimeException {
     /** The request is larger than the limit (413). */
     public static DomainException tooLarge(String message) {
         return new DomainException(Kind.TOO_LARGE, "too-large", message, List.of());
+    }
+
+    /** Something that we depend on can't be had now; nothing is lost by a repeat (503). */
+    public static DomainException unavailable(String code, String message) {
+        return new DomainException(Kind.UNAVAILABLE, code, message, List.of());
     }
 
     public String code() {

@@ -23,6 +23,7 @@ public class DomainExceptionMapper implements ExceptionMapper<DomainException> {
             case LOST_UPDATE -> 412;
             case TOO_LARGE -> 413;
             case RULE_BROKEN -> 422;
+            case UNAVAILABLE -> 503;
         };
     }
 }

@@ -4,10 +4,12 @@ import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.CurrentUser;
 import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.SecretBox;
 import io.stamgast.kernel.TenantConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -30,10 +32,10 @@ public class IdempotencyKeys {
                 (tenant_id, client, route, key, request_hash, created_at)
             values (?, ?, ?, ?, ?, ?) on conflict do nothing""";
     private static final String FIND = """
-            select request_hash, status, location, etag, body from app.idempotency_key
+            select request_hash, status, location, etag, body, sealed from app.idempotency_key
             where tenant_id = ? and client = ? and route = ? and key = ?""";
     private static final String KEEP = """
-            update app.idempotency_key set status = ?, location = ?, etag = ?, body = ?
+            update app.idempotency_key set status = ?, location = ?, etag = ?, body = ?, sealed = ?
             where tenant_id = ? and client = ? and route = ? and key = ?""";
 
     @Inject
@@ -42,6 +44,8 @@ public class IdempotencyKeys {
     CurrentTenant tenant;
     @Inject
     CurrentUser user;
+    @Inject
+    SecretBox secrets;
     @Inject
     Clock clock;
 
@@ -60,52 +64,78 @@ public class IdempotencyKeys {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<Answer> claim(String route, String key, byte[] requestHash) {
-        requireValid(key);
-        try (var claim = connection.get().prepareStatement(CLAIM)) {
-            claim.setInt(1, tenant.id());
-            claim.setString(2, user.client());
-            claim.setString(3, route);
-            claim.setString(4, key);
-            claim.setBytes(5, requestHash);
-            claim.setObject(6, clock.instant().atOffset(ZoneOffset.UTC));
-            return claim.executeUpdate() == 1 ? Optional.empty() : Optional.of(find(route, key, requestHash));
+        try {
+            return claim(connection.get(), tenant.id(), route, key, requestHash);
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }
     }
 
-    private Answer find(String route, String key, byte[] requestHash) throws SQLException {
-        try (var find = connection.get().prepareStatement(FIND)) {
-            find.setInt(1, tenant.id());
+    /** Like the other, in a plain unit of work. */
+    public Optional<Answer> claim(Connection unitOfWork, int tenantId, String route, String key, byte[] requestHash)
+            throws SQLException {
+        requireValid(key);
+        try (var claim = unitOfWork.prepareStatement(CLAIM)) {
+            claim.setInt(1, tenantId);
+            claim.setString(2, user.client());
+            claim.setString(3, route);
+            claim.setString(4, key);
+            claim.setBytes(5, requestHash);
+            claim.setObject(6, clock.instant().atOffset(ZoneOffset.UTC));
+            return claim.executeUpdate() == 1 ? Optional.empty()
+                    : Optional.of(find(unitOfWork, tenantId, route, key, requestHash));
+        }
+    }
+
+    private Answer find(Connection unitOfWork, int tenantId, String route, String key, byte[] requestHash)
+            throws SQLException {
+        try (var find = unitOfWork.prepareStatement(FIND)) {
+            find.setInt(1, tenantId);
             find.setString(2, user.client());
             find.setString(3, route);
             find.setString(4, key);
             try (var row = find.executeQuery()) {
                 row.next();
                 if (!Arrays.equals(row.getBytes(1), requestHash)) {
-                    throw DomainException.conflict("idempotency-key-reused",
-                            "This Idempotency-Key was sent before with another body.");
+                    throw reused();
                 }
-                return new Answer(row.getInt(2), row.getString(3), row.getString(4), row.getBytes(5));
+                var body = row.getBytes(5);
+                return new Answer(row.getInt(2), row.getString(3), row.getString(4),
+                        row.getBoolean(6) ? secrets.open(body) : body);
             }
         }
     }
 
-    /** Stores the answer of the effect that this transaction makes. */
+    public static DomainException reused() {
+        return DomainException.conflict("idempotency-key-reused",
+                "This Idempotency-Key was sent before with another body.");
+    }
+
+    /** Stores the answer of the effect that this transaction makes, encrypted when it is secret. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void keep(String route, String key, Answer answer) {
-        try (var keep = connection.get().prepareStatement(KEEP)) {
+    public void keep(String route, String key, Answer answer, boolean secret) {
+        try {
+            keep(connection.get(), tenant.id(), route, key, answer, secret);
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
+    }
+
+    /** Like the other, in a plain unit of work. */
+    public void keep(Connection unitOfWork, int tenantId, String route, String key, Answer answer, boolean secret)
+            throws SQLException {
+        var sealed = secret && answer.body() != null;
+        try (var keep = unitOfWork.prepareStatement(KEEP)) {
             keep.setInt(1, answer.status());
             keep.setString(2, answer.location());
             keep.setString(3, answer.etag());
-            keep.setBytes(4, answer.body());
-            keep.setInt(5, tenant.id());
-            keep.setString(6, user.client());
-            keep.setString(7, route);
-            keep.setString(8, key);
+            keep.setBytes(4, sealed ? secrets.seal(answer.body()) : answer.body());
+            keep.setBoolean(5, sealed);
+            keep.setInt(6, tenantId);
+            keep.setString(7, user.client());
+            keep.setString(8, route);
+            keep.setString(9, key);
             keep.executeUpdate();
-        } catch (SQLException failure) {
-            throw new DatabaseFailure(failure);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.stamgast.web;
 
+import jakarta.enterprise.util.Nonbinding;
 import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -15,4 +16,8 @@ import java.lang.annotation.Target;
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Idempotent {
+
+    /** Whether the answer holds a secret, and is therefore stored encrypted. */
+    @Nonbinding
+    boolean secret() default false;
 }

@@ -18,14 +18,14 @@ public class IdempotentTransaction {
     }
 
     @Transactional(rollbackOn = Exception.class)
-    public Response once(String route, String key, byte[] requestHash, IdempotentInterceptor.Effect effect)
-            throws Exception {
+    public Response once(String route, String key, byte[] requestHash, boolean secret,
+                         IdempotentInterceptor.Effect effect) throws Exception {
         var earlier = keys.claim(route, key, requestHash);
         if (earlier.isPresent()) {
             return IdempotentInterceptor.replay(earlier.get());
         }
         var response = effect.call();
-        keys.keep(route, key, IdempotentInterceptor.answer(response));
+        keys.keep(route, key, IdempotentInterceptor.answer(response), secret);
         return response;
     }
 }

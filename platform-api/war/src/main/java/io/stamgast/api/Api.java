@@ -17,6 +17,8 @@ import io.stamgast.ledger.statement.StatementResource;
 import io.stamgast.program.ProgramResource;
 import io.stamgast.redemption.RedemptionsResource;
 import io.stamgast.reward.RewardsResource;
+import io.stamgast.staff.StaffResource;
+import io.stamgast.tenant.TenantsResource;
 import io.stamgast.wallet.SpendShareResource;
 import io.stamgast.wallet.observation.WalletObservationsResource;
 import io.stamgast.web.DomainExceptionMapper;
@@ -64,7 +66,9 @@ public class Api extends Application {
             RewardsResource.class,
             RuleSetsResource.class,
             SpendShareResource.class,
+            StaffResource.class,
             StatementResource.class,
+            TenantsResource.class,
             WalletObservationsResource.class);
 
     @Override

@@ -1,0 +1,32 @@
+package io.stamgast.tenant;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+/**
+ * A tenant of the platform.
+ *
+ * @param id the number that every row of its data carries
+ * @param alias its name in tokens, addresses of logins and organizations; never changed
+ * @param adminEmail whom the first invitation went to
+ */
+record Tenant(int id, String alias, String name, String adminEmail, State state, Instant createdAt) {
+
+    enum State {
+        /** Half made; a repeat of the request completes it. */
+        PROVISIONING,
+        ACTIVE,
+        /** Refused at the door until it is reactivated. */
+        SUSPENDED
+    }
+
+    static final String COLUMNS = "id, alias, name, admin_email, state, created_at";
+
+    static Tenant of(ResultSet row) throws SQLException {
+        return new Tenant(row.getInt("id"), row.getString("alias"), row.getString("name"),
+                row.getString("admin_email"), State.valueOf(row.getString("state")),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+}

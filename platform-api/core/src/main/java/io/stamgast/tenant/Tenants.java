@@ -1,0 +1,60 @@
+package io.stamgast.tenant;
+
+import io.stamgast.kernel.Audit;
+import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.TenantWork;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+
+/** The tenants of the platform, as its operator looks after them. */
+@ApplicationScoped
+class Tenants {
+
+    @Inject
+    TenantWork work;
+    @Inject
+    TenantRows rows;
+    @Inject
+    Audit audit;
+
+    /** @throws DomainException ({@code not-found}, 404) */
+    Tenant find(String alias) {
+        return work.raw(connection -> rows.find(connection, alias))
+                .orElseThrow(() -> DomainException.notFound("tenant", alias));
+    }
+
+    /** @param after the alias of the last one shown; null for the first page */
+    List<Tenant> list(String after, int limit) {
+        return work.raw(connection -> rows.list(connection, after == null ? "" : after, limit));
+    }
+
+    /** From the next request on, its tokens are refused. @throws DomainException 404; 409 {@code tenant-not-ready} */
+    Tenant suspend(String alias) {
+        return move(alias, Tenant.State.SUSPENDED, "suspended");
+    }
+
+    /** @throws DomainException 404; 409 {@code tenant-not-ready} */
+    Tenant reactivate(String alias) {
+        return move(alias, Tenant.State.ACTIVE, "reactivated");
+    }
+
+    private Tenant move(String alias, Tenant.State state, String action) {
+        var id = find(alias).id();
+        work.call(id, connection -> {
+            var tenant = rows.lock(connection, id);
+            if (tenant.state() == Tenant.State.PROVISIONING) {
+                throw DomainException.conflict("tenant-not-ready", "The tenant " + alias + " is half made; repeat "
+                        + "the request that makes it.");
+            }
+            if (tenant.state() != state) {
+                rows.setState(connection, id, state);
+                audit.record(connection, id, action, "tenant", alias, Map.of("state", tenant.state()),
+                        Map.of("state", state));
+            }
+            return null;
+        });
+        return find(alias);
+    }
+}
