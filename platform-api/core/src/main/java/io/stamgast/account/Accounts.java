@@ -4,6 +4,7 @@ import io.stamgast.kernel.Audit;
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.Duplicates;
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Outbox;
 import io.stamgast.kernel.TenantConnection;

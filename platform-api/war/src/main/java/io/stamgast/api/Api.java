@@ -14,6 +14,7 @@ import io.stamgast.ledger.adjustment.PostingsResource;
 import io.stamgast.ledger.check.LedgerResource;
 import io.stamgast.ledger.statement.BalanceResource;
 import io.stamgast.ledger.statement.StatementResource;
+import io.stamgast.member.MembersResource;
 import io.stamgast.program.ProgramResource;
 import io.stamgast.redemption.RedemptionsResource;
 import io.stamgast.reward.RewardsResource;
@@ -57,6 +58,7 @@ public class Api extends Application {
             DistributorsResource.class,
             JobsResource.class,
             LedgerResource.class,
+            MembersResource.class,
             PeriodsResource.class,
             PostingExplanationResource.class,
             PostingsResource.class,

@@ -1,19 +1,17 @@
-package io.stamgast.account;
+package io.stamgast.kernel;
 
-import io.stamgast.kernel.DatabaseFailure;
-import io.stamgast.kernel.DomainException;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.util.function.Supplier;
 
 /** Turns the violation of a unique constraint, in a race that a check before it can't see, into a refusal. */
-final class Duplicates {
+public final class Duplicates {
 
     private Duplicates() {
     }
 
-    static void flush(EntityManager em, Supplier<DomainException> refusal) {
+    public static void flush(EntityManager em, Supplier<DomainException> refusal) {
         try {
             em.flush();
         } catch (PersistenceException failure) {

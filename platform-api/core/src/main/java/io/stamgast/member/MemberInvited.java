@@ -1,0 +1,24 @@
+package io.stamgast.member;
+
+import io.stamgast.kernel.DomainEvent;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Somebody may act for an account from now on. */
+public record MemberInvited(UUID member, UUID account, MemberRole role, Instant at) implements DomainEvent {
+
+    @Override
+    public String eventType() {
+        return "member.invited";
+    }
+
+    @Override
+    public UUID subjectId() {
+        return member;
+    }
+
+    @Override
+    public Instant occurredAt() {
+        return at;
+    }
+}

@@ -1,0 +1,155 @@
+package io.stamgast.member;
+
+import io.stamgast.account.Accounts;
+import io.stamgast.identity.Organizations;
+import io.stamgast.identity.People;
+import io.stamgast.kernel.Audit;
+import io.stamgast.kernel.CurrentTenant;
+import io.stamgast.kernel.CurrentUser;
+import io.stamgast.kernel.DatabaseFailure;
+import io.stamgast.kernel.DomainEvent;
+import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.Duplicates;
+import io.stamgast.kernel.Ids;
+import io.stamgast.kernel.Outbox;
+import io.stamgast.kernel.TenantConnection;
+import io.stamgast.web.EntityTags;
+import io.stamgast.web.Reference;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The members of the current tenant's accounts. */
+@ApplicationScoped
+public class Members {
+
+    @PersistenceContext(unitName = "stamgast")
+    EntityManager em;
+    @Inject
+    TenantConnection connection;
+    @Inject
+    CurrentTenant tenant;
+    @Inject
+    CurrentUser user;
+    @Inject
+    Accounts accounts;
+    @Inject
+    Organizations organizations;
+    @Inject
+    People people;
+    @Inject
+    Audit audit;
+    @Inject
+    Clock clock;
+
+    /** The member that the person of this request is; nothing for everybody else. The first visit makes it active. */
+    @Transactional
+    public Optional<Member> current() {
+        var found = em.createQuery("select m from Member m where m.userId = :user and m.state <> :removed",
+                        Member.class)
+                .setParameter("user", user.subject()).setParameter("removed", Member.State.REMOVED).getResultList();
+        found.forEach(Member::visit);
+        return found.stream().findFirst();
+    }
+
+    /**
+     * Invites a person to act for the account.
+     *
+     * @param email in lower case
+     * @throws DomainException 404; 409 {@code member-exists}, {@code email-taken} (by somebody outside this tenant);
+     *         422 {@code identity-refused}; 503 {@code identity-provider-unavailable}, a repeat completes
+     */
+    @Transactional
+    public MemberBody invite(Reference account, String email, String name, MemberRole role) {
+        var accountId = accounts.find(account).id();
+        if (isMember(email)) {
+            throw exists(email);
+        }
+        var login = people.invite(home(), email, name, People.MEMBERS, People.MEMBERS);
+        var member = new Member(Ids.next(), accountId, email, login.userId(), clock.instant());
+        member.change(name, role);
+        em.persist(member);
+        Duplicates.flush(em, () -> exists(email));
+        audit.record("invited", "member", member.id(), null, MemberBody.of(member));
+        tell(new MemberInvited(member.id(), accountId, role, member.createdAt()));
+        return MemberBody.of(member, new MemberBody.FirstLogin(email, login.temporaryPassword()));
+    }
+
+    /** @param after the address of the last one shown; null for the first page */
+    @Transactional
+    public List<Member> list(Reference account, String after, int limit) {
+        return em.createQuery("""
+                        select m from Member m where m.accountId = :account and m.state <> :removed
+                            and m.email > :after order by m.email""", Member.class)
+                .setParameter("account", accounts.find(account).id())
+                .setParameter("removed", Member.State.REMOVED)
+                .setParameter("after", after == null ? "" : after).setMaxResults(limit).getResultList();
+    }
+
+    /** @throws DomainException ({@code not-found}, 404), also for a member of another account */
+    @Transactional
+    public Member find(Reference account, UUID id) {
+        var accountId = accounts.find(account).id();
+        var member = em.find(Member.class, id);
+        if (member == null || member.state() == Member.State.REMOVED || !member.accountId().equals(accountId)) {
+            throw DomainException.notFound("member", id);
+        }
+        return member;
+    }
+
+    /** @throws DomainException 404; 412 {@code lost-update}; 422 {@code email-fixed} */
+    @Transactional
+    public Member change(Reference account, UUID id, String ifMatch, String email, String name, MemberRole role) {
+        var member = find(account, id);
+        EntityTags.require(ifMatch, member.version(), "member", id);
+        if (!email.equals(member.email())) {
+            throw DomainException.ruleBroken("email-fixed", "email", "is fixed by the invitation");
+        }
+        var before = MemberBody.of(member);
+        member.change(name, role);
+        em.flush();
+        audit.record("changed", "member", id, before, MemberBody.of(member));
+        people.assign(member.userId(), name, People.MEMBERS, People.MEMBERS);
+        return member;
+    }
+
+    /** Takes the person's access; the account keeps everything. @throws DomainException 404 */
+    @Transactional
+    public void remove(Reference account, UUID id) {
+        var member = find(account, id);
+        member.remove();
+        em.flush();
+        audit.record("removed", "member", id, MemberBody.of(member), null);
+        tell(new MemberRemoved(id, member.accountId(), clock.instant()));
+        people.dismiss(home(), member.userId(), People.MEMBERS);
+    }
+
+    private boolean isMember(String email) {
+        return em.createQuery("select count(m) from Member m where m.email = :email and m.state <> :removed",
+                        Long.class)
+                .setParameter("email", email).setParameter("removed", Member.State.REMOVED).getSingleResult() > 0;
+    }
+
+    private void tell(DomainEvent event) {
+        try {
+            Outbox.write(connection.get(), tenant.id(), event);
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
+    }
+
+    private People.Home home() {
+        return new People.Home(tenant.alias(), organizations.require(tenant.alias()));
+    }
+
+    private static DomainException exists(String email) {
+        return DomainException.conflict("member-exists", email + " is a member of an account already.");
+    }
+}
