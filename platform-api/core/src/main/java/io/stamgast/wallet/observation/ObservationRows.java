@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
@@ -38,27 +37,12 @@ final class ObservationRows {
             from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::uuid[], ?::date[])
                 as seen (id, account_id, scope, period, amount_minor, source, distributor_id, observed_on)
             returning observed.id""";
-    private static final String LOCK = """
-            select b.account_id from app.balance b
-            where b.tenant_id = ? and b.account_id in
-                (select a.pool_id from app.account a where a.tenant_id = ? and a.id = any (?))
-            order by b.account_id for no key update of b""";
     private static final String SELECT = """
             select id, account_id, scope, period, amount_minor, source, distributor_id, observed_on, recorded_at,
                 recorded_by
             from app.wallet_observation where tenant_id = ?""";
 
     private ObservationRows() {
-    }
-
-    /** Locks the balances that purchases and closes of these accounts lock, in their order. */
-    static void lock(Connection connection, int tenantId, Collection<UUID> accounts) throws SQLException {
-        try (var lock = connection.prepareStatement(LOCK)) {
-            lock.setInt(1, tenantId);
-            lock.setInt(2, tenantId);
-            lock.setArray(3, connection.createArrayOf("uuid", accounts.toArray()));
-            lock.executeQuery().close();
-        }
     }
 
     /** Adds them all in one statement; each view holds its row's values. */

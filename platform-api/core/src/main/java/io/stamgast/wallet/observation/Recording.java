@@ -4,9 +4,11 @@ import io.stamgast.account.AccountIds;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Outbox;
+import io.stamgast.ledger.Books;
+import io.stamgast.ledger.LedgerTerms;
 import io.stamgast.program.ProgramSettings;
-import io.stamgast.wallet.Shares;
 import io.stamgast.wallet.Period;
+import io.stamgast.wallet.Shares;
 import io.stamgast.web.Reference;
 import java.math.RoundingMode;
 import java.sql.Connection;
@@ -53,8 +55,9 @@ final class Recording {
                 .require(body.observations(), body.one());
         var views = views(body.observations());
         if (!views.isEmpty()) {
-            ObservationRows.lock(connection, tenantId,
-                    views.stream().map(ObservationView::account).collect(Collectors.toSet()));
+            // a close of the period settles an account under this lock: it sees what was recorded, or is stale
+            new Books(connection, tenantId, LedgerTerms.of(program))
+                    .lock(views.stream().map(ObservationView::account).collect(Collectors.toSet()));
             ObservationRows.insert(connection, tenantId, program.id(), views, program.currency());
             Outbox.write(connection, tenantId, views.stream().map(this::event).toList());
         }

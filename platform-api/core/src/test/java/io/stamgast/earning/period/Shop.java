@@ -83,18 +83,24 @@ final class Shop {
 
     /** One own line; a negative amount is a return that names no original. */
     UUID buy(UUID account, String occurredAt, String amount) {
-        return Database.work().call(tenant, connection -> buy(connection, account, Instant.parse(occurredAt),
-                minor(amount)));
+        return buyIn(null, account, occurredAt, amount);
     }
 
-    private UUID buy(Connection connection, UUID account, Instant occurredAt, long netMinor) throws SQLException {
+    /** The same, of a category. */
+    UUID buyIn(String category, UUID account, String occurredAt, String amount) {
+        return Database.work().call(tenant, connection -> buy(connection, account, Instant.parse(occurredAt),
+                minor(amount), category));
+    }
+
+    private UUID buy(Connection connection, UUID account, Instant occurredAt, long netMinor, String category)
+            throws SQLException {
         var program = ProgramSettings.read(connection, tenant);
         var books = new Books(connection, tenant, LedgerTerms.of(program));
         var book = books.lock(account);
         var version = RuleSet.inForce(rules.published(connection, tenant,
                 (int) one(connection, "select rules_revision from app.program where tenant_id = ?", tenant)),
                 occurredAt).orElseThrow();
-        var line = new Line(1, "milk", null, null, null, BigDecimal.ONE, netMinor, null, null, true);
+        var line = new Line(1, "milk", null, category, null, BigDecimal.ONE, netMinor, null, null, true);
         var shares = PurchaseShares.load(connection, tenant, Map.of(account, version.shareNeeds(occurredAt)))
                 .of(account);
         var kept = carries(connection, account);
