@@ -11,6 +11,7 @@ import io.stamgast.program.ProgramSettings;
 import io.stamgast.wallet.Period;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -60,10 +61,10 @@ final class Closing {
     }
 
     /** Marks the period; commit this before the first batch. */
-    static Closing begin(Connection connection, int tenantId, ClosePlan plan, String actor, Instant now)
+    static Closing begin(Connection connection, int tenantId, ClosePlan plan, String actor, Clock clock)
             throws SQLException {
         var number = Closes.begin(connection, tenantId, plan.period());
-        return new Closing(tenantId, plan, new Settling.Run(number, actor, now));
+        return new Closing(tenantId, plan, new Settling.Run(number, actor, clock));
     }
 
     /** @return whether there may be more */
@@ -79,10 +80,11 @@ final class Closing {
     }
 
     CloseTotals.Summary finish(Connection connection) throws SQLException {
-        Closes.finish(connection, tenantId, plan.period(), run.number(), plan.scopes(), run.now());
+        var now = run.clock().instant();
+        Closes.finish(connection, tenantId, plan.period(), run.number(), plan.scopes(), now);
         var summary = totals.summary();
         Outbox.write(connection, tenantId, new PeriodClosed(Ids.next(), plan.period(), run.number(),
-                summary.accountsChanged(), summary.pointsAdded(), summary.pointsTakenBack(), run.now()));
+                summary.accountsChanged(), summary.pointsAdded(), summary.pointsTakenBack(), now));
         return summary;
     }
 

@@ -44,8 +44,7 @@ public class PeriodCloseJob implements JobKind {
         var parameters = run.parameters(Parameters.class);
         var period = Period.parse("period", parameters.period());
         var closing = work.call(run.tenantId(), connection -> Closing.begin(connection, run.tenantId(),
-                Closing.plan(connection, run.tenantId(), rules, period, clock.instant()), run.actor(),
-                clock.instant()));
+                Closing.plan(connection, run.tenantId(), rules, period, clock.instant()), run.actor(), clock));
         while (work.call(run.tenantId(), connection -> closing.settleNext(connection, BATCH))) {
             var soFar = closing.summary();
             run.progress((int) Math.min(99, soFar.accounts() * 100 / Math.max(1, parameters.accounts())), soFar);

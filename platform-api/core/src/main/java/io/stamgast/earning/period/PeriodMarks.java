@@ -27,7 +27,7 @@ public class PeriodMarks {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public Closing begin(ClosePlan plan) {
         try {
-            return Closing.begin(connection.get(), tenant.id(), plan, user.name(), clock.instant());
+            return Closing.begin(connection.get(), tenant.id(), plan, user.name(), clock);
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }

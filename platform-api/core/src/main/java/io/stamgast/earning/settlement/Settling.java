@@ -14,6 +14,7 @@ import io.stamgast.wallet.Shares;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,11 +28,11 @@ import java.util.UUID;
 public final class Settling {
 
     /**
-     * Who closes, when, and which run of the period's closes it is.
+     * Who closes, and which run of the period's closes it is.
      *
      * @param number counts the runs of this period, so that no two of them use the same keys
      */
-    public record Run(int number, String actor, Instant now) {
+    public record Run(int number, String actor, Clock clock) {
     }
 
     /**
@@ -111,15 +112,18 @@ public final class Settling {
     public List<Settled> settle(Collection<UUID> accounts, Run run) throws SQLException {
         var books = new Books(connection, tenantId, LedgerTerms.of(plan.program()));
         var byAccount = books.lock(accounts);
+        // after the lock: what was judged for these accounts so far was judged before
+        var now = run.clock().instant();
         var shares = shares(accounts);
         var settlements = settlements(accounts, shares);
-        loadLots(books, byAccount, settlements, run.now());
+        loadLots(books, byAccount, settlements, now);
         var settled = settlements.stream()
-                .map(settlement -> new Settled(settlement, post(byAccount.get(settlement.accountId()), settlement, run)))
+                .map(settlement -> new Settled(settlement,
+                        post(byAccount.get(settlement.accountId()), settlement, run, now)))
                 .toList();
         books.write();
-        Tallies.update(connection, tenantId, settlements, run.now());
-        ClosedShares.write(connection, tenantId, plan.period(), shares, run.now());
+        Tallies.update(connection, tenantId, settlements, now);
+        ClosedShares.write(connection, tenantId, plan.period(), shares, now);
         if (plan.program().rounding() == Rounding.CARRY) {
             Fractions.write(connection, tenantId, settlements);
         }
@@ -168,15 +172,15 @@ public final class Settling {
     }
 
     /** One posting; a second one only where the same close also settles purchases of the next period. */
-    private List<Posting> post(Book book, Settlement settlement, Run run) {
+    private List<Posting> post(Book book, Settlement settlement, Run run, Instant now) {
         var postings = new ArrayList<Posting>();
         for (var period : plan.periods()) {
-            post(book, settlement, period, run).ifPresent(postings::add);
+            post(book, settlement, period, run, now).ifPresent(postings::add);
         }
         return postings;
     }
 
-    private Optional<Posting> post(Book book, Settlement settlement, String period, Run run) {
+    private Optional<Posting> post(Book book, Settlement settlement, String period, Run run, Instant now) {
         var points = settlement.points(period);
         if (points == 0) {
             return Optional.empty();
@@ -184,8 +188,8 @@ public final class Settling {
         var own = period.equals(plan.period().toString());
         var key = "close:" + plan.period() + ":" + run.number() + ":" + settlement.accountId() + (own ? "" : ":next");
         // the points of a period that has ended need not wait longer than those of its last purchase
-        var occurredAt = own ? plan.period().end(plan.program().timeZone()) : run.now();
-        var occasion = Occasion.of(Posting.Kind.TRUE_UP, key, run.now(), run.actor()).at(occurredAt)
+        var occurredAt = own ? plan.period().end(plan.program().timeZone()) : now;
+        var occasion = Occasion.of(Posting.Kind.TRUE_UP, key, now, run.actor()).at(occurredAt)
                 .explainedBy(Json.write(TrueUpExplanation.of(plan, settlement, period, run.number())));
         return points > 0 ? book.earn(occasion, points) : book.takeBack(occasion, -points, null);
     }

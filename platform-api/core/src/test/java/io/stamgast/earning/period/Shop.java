@@ -21,7 +21,10 @@ import io.stamgast.wallet.Period;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +126,7 @@ final class Shop {
             book.earn(occasion, judgement.points());
         }
         books.write();
-        Closes.markStale(connection, tenant, java.util.Arrays.stream(Period.Length.values())
+        Closes.markStale(connection, tenant, Arrays.stream(Period.Length.values())
                 .map(length -> Period.of(occurredAt, program.timeZone(), length)).toList());
         return purchase;
     }
@@ -220,7 +223,8 @@ final class Shop {
 
     Closing begin(String period) {
         return Database.work().call(tenant, connection -> Closing.begin(connection, tenant,
-                Closing.plan(connection, tenant, rules, Period.parse("period", period), now), "anna", now));
+                Closing.plan(connection, tenant, rules, Period.parse("period", period), now), "anna",
+                Clock.fixed(now, ZoneOffset.UTC)));
     }
 
     boolean settle(Closing closing, int accounts) {
