@@ -7,6 +7,7 @@ import io.stamgast.earning.explanation.PostingExplanationResource;
 import io.stamgast.earning.explanation.PurchaseExplanationResource;
 import io.stamgast.earning.period.PeriodsResource;
 import io.stamgast.earning.ruleset.RuleSetsResource;
+import io.stamgast.earning.settlement.TrueUpLinesResource;
 import io.stamgast.job.JobsResource;
 import io.stamgast.kernel.Roles;
 import io.stamgast.ledger.adjustment.AdjustmentsResource;
@@ -71,6 +72,7 @@ public class Api extends Application {
             StaffResource.class,
             StatementResource.class,
             TenantsResource.class,
+            TrueUpLinesResource.class,
             WalletObservationsResource.class);
 
     @Override

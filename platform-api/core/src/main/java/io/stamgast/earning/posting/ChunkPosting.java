@@ -98,7 +98,7 @@ final class ChunkPosting {
         if (rules.looksBack() && intake.hasSeveralOfOneAccount()) {
             throw new DependentPurchases();
         }
-        var facts = JudgingFacts.read(connection, tenant, rules, state.closedPeriods(), intake.items());
+        var facts = JudgingFacts.read(connection, tenant, rules, intake.items());
         var posting = new ItemPosting(rules, facts, state.closedPeriods(), actor, now);
         intake.take(posting);
         var books = new Books(connection, tenant, rules.terms());

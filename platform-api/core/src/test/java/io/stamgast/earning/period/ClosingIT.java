@@ -140,6 +140,41 @@ class ClosingIT {
     }
 
     @Test
+    void aLinkedReturnTakesBackAtTheMultiplierLastPosted() {
+        var shop = new Shop();
+        shop.shareRule("PERIOD_CLOSE", "QUARTER");
+        var account = shop.account("A1");
+        shop.buy(account, MARCH, "1800.00");
+        var second = shop.buy(account, MARCH, "1200.00");
+        shop.observe(account, "2011-Q1", "10000");
+        shop.close("2011-Q1");
+
+        shop.bringBack(second, account, "2011-05-01T10:00:00Z", "1200.00");
+
+        assertEquals(600 - 240, shop.points(account));
+        assertTrue(shop.closed("2011-Q1").stale());
+        shop.close("2011-Q1");
+        assertEquals(270, shop.points(account), "the changed band waited for the re-close: 1,800 of 10,000");
+    }
+
+    @Test
+    void aLinkedReturnOfAllTakesBackAllAtTheBlendedRate() {
+        var shop = new Shop();
+        shop.shareRule("MARGINAL", "QUARTER");
+        var account = shop.account("A1");
+        var first = shop.buy(account, MARCH, "1800.00");
+        var second = shop.buy(account, MARCH, "1200.00");
+        shop.observe(account, "2011-Q1", "10000");
+        shop.close("2011-Q1");
+        assertEquals(425, shop.points(account));
+        shop.bringBack(first, account, MARCH, "1800.00");
+        shop.bringBack(second, account, MARCH, "1200.00");
+        assertEquals(0, shop.points(account));
+        shop.close("2011-Q1");
+        assertEquals(0, shop.points(account));
+    }
+
+    @Test
     void onlyRulesOfThePeriodsLengthAreSettled() {
         var shop = new Shop();
         shop.shareRule("PERIOD_CLOSE", "QUARTER");
