@@ -34,10 +34,17 @@ public record PurchaseView(UUID id, String source, String invoiceNumber, UUID ac
 
     static PurchaseView of(Purchase purchase) {
         var unit = Currency.getInstance(purchase.currency());
+        return of(purchase, unit, purchase.lines().stream().map(line -> LineView.of(line, unit)).toList());
+    }
+
+    static PurchaseView withoutLines(Purchase purchase) {
+        return of(purchase, Currency.getInstance(purchase.currency()), null);
+    }
+
+    private static PurchaseView of(Purchase purchase, Currency unit, List<LineView> lines) {
         return new PurchaseView(purchase.id(), purchase.source(), purchase.invoiceNumber(), purchase.accountId(),
                 purchase.distributorId(), purchase.kind(), purchase.originalId(), purchase.occurredAt(),
                 purchase.postedAt(), purchase.currency(), MinorUnits.toAmount(purchase.totalMinor(), unit),
-                MinorUnits.toAmount(purchase.ownMinor(), unit), purchase.earns(),
-                purchase.lines().stream().map(line -> LineView.of(line, unit)).toList());
+                MinorUnits.toAmount(purchase.ownMinor(), unit), purchase.earns(), lines);
     }
 }

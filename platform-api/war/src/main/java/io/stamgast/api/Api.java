@@ -3,6 +3,7 @@ package io.stamgast.api;
 import io.stamgast.account.AccountsResource;
 import io.stamgast.account.DistributorNumbersResource;
 import io.stamgast.account.DistributorsResource;
+import io.stamgast.earning.PurchasePostingResource;
 import io.stamgast.earning.explanation.PostingExplanationResource;
 import io.stamgast.earning.explanation.PurchaseExplanationResource;
 import io.stamgast.earning.period.PeriodsResource;
@@ -17,6 +18,7 @@ import io.stamgast.ledger.statement.BalanceResource;
 import io.stamgast.ledger.statement.StatementResource;
 import io.stamgast.member.MembersResource;
 import io.stamgast.program.ProgramResource;
+import io.stamgast.purchase.PurchasesResource;
 import io.stamgast.redemption.RedemptionsResource;
 import io.stamgast.reward.RewardsResource;
 import io.stamgast.staff.StaffResource;
@@ -65,6 +67,8 @@ public class Api extends Application {
             PostingsResource.class,
             ProgramResource.class,
             PurchaseExplanationResource.class,
+            PurchasePostingResource.class,
+            PurchasesResource.class,
             RedemptionsResource.class,
             RewardsResource.class,
             RuleSetsResource.class,

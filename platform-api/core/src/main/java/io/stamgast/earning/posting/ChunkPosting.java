@@ -59,7 +59,7 @@ final class ChunkPosting {
 
     private Set<String> periods(List<NewPurchase> asked) {
         var periods = new TreeSet<String>();
-        asked.forEach(purchase -> periods.addAll(rules.periodsThatMatter(purchase.occurredAt())));
+        asked.forEach(purchase -> periods.addAll(rules.periodsOf(purchase.occurredAt())));
         return periods;
     }
 

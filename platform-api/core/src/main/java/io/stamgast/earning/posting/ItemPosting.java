@@ -79,7 +79,7 @@ final class ItemPosting {
         if (original == null) {
             var basket = new Basket(purchase.occurredAt(), purchase.earns(), item.lines());
             return rules.inForce(purchase.occurredAt()).map(version -> Judge.judge(version, basket,
-                    need -> facts.share(purchase.accountId(), need), carries, rules.program().rounding()));
+                    facts.sharesOf(purchase.accountId()), carries, rules.program().rounding()));
         }
         if (original.judgement() == null) {
             return Optional.empty();

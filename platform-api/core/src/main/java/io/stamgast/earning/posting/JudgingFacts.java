@@ -2,11 +2,11 @@ package io.stamgast.earning.posting;
 
 import io.stamgast.earning.judging.Carries;
 import io.stamgast.earning.judging.Judgement;
+import io.stamgast.earning.judging.ShareLookup;
 import io.stamgast.earning.period.PurchaseShares;
 import io.stamgast.earning.rule.Fraction;
 import io.stamgast.earning.rule.ShareNeed;
 import io.stamgast.program.Rounding;
-import io.stamgast.wallet.Share;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,7 +23,6 @@ final class JudgingFacts {
     private static final String CARRIES = """
             select account_id, rule_code, numerator, denominator from app.carry
             where tenant_id = ? and account_id = any (?)""";
-
     /** A fraction that an account keeps for a rule. */
     record CarryKey(UUID accountId, String ruleCode) {
     }
@@ -39,30 +38,32 @@ final class JudgingFacts {
     static JudgingFacts read(Connection connection, int tenant, ProgramRules rules, Collection<Item> items)
             throws SQLException {
         var facts = new JudgingFacts();
-        var accounts = items.stream().map(item -> item.purchase().accountId()).distinct().toArray();
-        if (accounts.length > 0 && rules.program().rounding() == Rounding.CARRY) {
-            facts.readCarries(connection, tenant, accounts);
-        }
         facts.shares = PurchaseShares.load(connection, tenant, needs(rules, items));
+        if (rules.program().rounding() == Rounding.CARRY && !items.isEmpty()) {
+            facts.readCarries(connection, tenant, items);
+        }
         return facts;
     }
 
     private static Map<UUID, Set<ShareNeed>> needs(ProgramRules rules, Collection<Item> items) {
         var needs = new HashMap<UUID, Set<ShareNeed>>();
         for (var item : items) {
-            if (item.original() == null && item.purchase().earns()) {
-                rules.inForce(item.purchase().occurredAt())
-                        .ifPresent(version -> needs.computeIfAbsent(item.purchase().accountId(), any -> new HashSet<>())
-                                .addAll(version.shareNeeds(item.purchase().occurredAt())));
+            var purchase = item.purchase();
+            if (item.original() == null && purchase.earns()) {
+                rules.inForce(purchase.occurredAt()).map(version -> version.shareNeeds(purchase.occurredAt()))
+                        .filter(asked -> !asked.isEmpty())
+                        .ifPresent(asked -> needs.computeIfAbsent(purchase.accountId(), id -> new HashSet<>())
+                                .addAll(asked));
             }
         }
         return needs;
     }
 
-    private void readCarries(Connection connection, int tenant, Object[] accounts) throws SQLException {
+    private void readCarries(Connection connection, int tenant, Collection<Item> items) throws SQLException {
         try (var query = connection.prepareStatement(CARRIES)) {
             query.setInt(1, tenant);
-            query.setArray(2, connection.createArrayOf("uuid", accounts));
+            query.setArray(2, connection.createArrayOf("uuid",
+                    items.stream().map(item -> item.purchase().accountId()).distinct().toArray()));
             try (var row = query.executeQuery()) {
                 while (row.next()) {
                     carries.put(new CarryKey(row.getObject(1, UUID.class), row.getString(2)),
@@ -73,9 +74,8 @@ final class JudgingFacts {
         }
     }
 
-    /** See {@link io.stamgast.earning.judging.ShareLookup}. */
-    Share share(UUID account, ShareNeed need) {
-        return shares.of(account).of(need);
+    ShareLookup sharesOf(UUID account) {
+        return shares.of(account);
     }
 
     Carries carriesOf(UUID account) {

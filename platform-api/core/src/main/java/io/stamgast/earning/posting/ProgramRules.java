@@ -66,13 +66,4 @@ record ProgramRules(ProgramSettings program, LedgerTerms terms, int revision, Li
         }
         return periods;
     }
-
-    /** Those, and the ones before each of them: all whose close matters to judging a purchase of that time. */
-    Set<String> periodsThatMatter(Instant instant) {
-        var periods = periodsOf(instant);
-        for (var length : Period.Length.values()) {
-            periods.add(period(instant, length).previous().toString());
-        }
-        return periods;
-    }
 }

@@ -12,11 +12,17 @@ import io.stamgast.kernel.DomainException;
 import io.stamgast.testing.Database;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PurchasePostingIT {
 
     private final Till till = Till.open();
+
+    @AfterEach
+    void theLedgerAddsUp() {
+        till.requireSoundLedger();
+    }
 
     @Test
     void aSaleEarnsAndTheUnknownAccountIsEnrolled() {

@@ -3,6 +3,7 @@ package io.stamgast.earning.posting;
 import io.stamgast.earning.ruleset.RuleBook;
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Json;
+import io.stamgast.ledger.check.LedgerCheck;
 import io.stamgast.purchase.NewLine;
 import io.stamgast.purchase.NewPurchase;
 import io.stamgast.purchase.Purchase;
@@ -105,6 +106,13 @@ final class Till {
     long sum(String table, String column) {
         return Database.number(tenant,
                 "select coalesce(sum(" + column + "), 0)::bigint from app." + table + " where tenant_id = ?", tenant);
+    }
+
+    void requireSoundLedger() {
+        var report = new LedgerCheck(Database.work()).run(tenant);
+        if (!report.ok()) {
+            throw new AssertionError(report);
+        }
     }
 
     record Request(String key, String content) implements Answer.Request {
