@@ -100,13 +100,18 @@ public final class Shop {
     /** Posts a purchase by the product's own code; answers its invoice number. */
     public String post(UUID account, String occurredAt, String original, NewLine... lines) {
         var invoice = "I" + Ids.next();
-        var posting = new PurchasePosting(Database.work(), new ProgramShelf(rules), Clock.fixed(now, ZoneOffset.UTC));
-        var outcome = posting.post(tenant, "till", List.of(new NewPurchase("erp", invoice, account.toString(), null,
-                Instant.parse(occurredAt), "EUR", original, List.of(lines)))).get(0);
-        if (outcome instanceof Outcome.Refused refused) {
-            throw refused.refusal();
-        }
+        post(List.of(new NewPurchase("erp", invoice, account.toString(), null, Instant.parse(occurredAt), "EUR",
+                original, List.of(lines))));
         return invoice;
+    }
+
+    void post(List<NewPurchase> purchases) {
+        var posting = new PurchasePosting(Database.work(), new ProgramShelf(rules), Clock.fixed(now, ZoneOffset.UTC));
+        for (var outcome : posting.post(tenant, "till", purchases)) {
+            if (outcome instanceof Outcome.Refused refused) {
+                throw refused.refusal();
+            }
+        }
     }
 
     public CloseTotals.Summary close(String period) {
