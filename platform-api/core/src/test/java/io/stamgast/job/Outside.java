@@ -1,16 +1,21 @@
 package io.stamgast.job;
 
 import io.stamgast.testing.Database;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 
 /** The parts of this feature put together without a container: no request context, figures that tests can wait for. */
-final class Outside {
+public final class Outside {
 
     /** A job's end as the figures saw it. */
-    record End(String kind, Job.State state) {
+    public record End(String kind, Job.State state) {
     }
 
     final BlockingQueue<End> ends = new LinkedBlockingQueue<>();
@@ -18,7 +23,7 @@ final class Outside {
     final JobExecution execution = new JobExecution();
     final TenantRound round = new TenantRound();
 
-    Outside() {
+    public Outside() {
         execution.work = Database.work();
         execution.scope = new NoScope();
         execution.figures = new Figures();
@@ -27,6 +32,34 @@ final class Outside {
         round.scope = execution.scope;
         round.figures = execution.figures;
         round.clock = execution.clock;
+    }
+
+    /** Makes a job with an upload, runs it at once in this thread, and answers what became of it. */
+    public Job run(int tenant, JobKind kind, Object parameters, InputStream upload) {
+        var job = Database.work().call(tenant, connection -> {
+            var id = Jobs.create(connection, tenant, "tester", execution.clock.instant(), kind.name(), parameters);
+            try (upload) {
+                JobUpload.write(connection, tenant, id, upload);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+            return new JobAddress(tenant, id);
+        });
+        execution.run(job, kind);
+        return find(tenant, job.id());
+    }
+
+    public static Job find(int tenant, UUID id) {
+        return Database.work().call(tenant, connection -> JobTable.find(connection, tenant, id).orElseThrow());
+    }
+
+    public static List<Rejection> rejections(int tenant, UUID id) {
+        return Database.work().call(tenant, connection -> JobTable.rejections(connection, tenant, id, 0, 1000));
+    }
+
+    /** As at the server's end. */
+    public void stop() {
+        execution.stop();
     }
 
     private static final class NoScope extends TenantScope {

@@ -1,0 +1,44 @@
+package io.stamgast.imports;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a file's columns mean.
+ *
+ * @param format {@code csv}, the only one
+ * @param charset an IANA name; UTF-8 when absent
+ * @param timeZone where times without an offset are meant
+ * @param dateFormat a pattern of {@link java.time.format.DateTimeFormatter}; ISO 8601 when absent
+ * @param source the system the purchases come from, part of their identity
+ * @param currency ISO 4217, the program's when absent
+ * @param columns from {@code invoiceNumber}, {@code occurredAt}, {@code account}, {@code distributor}, {@code sku},
+ *     {@code description}, {@code category}, {@code brand}, {@code quantity}, {@code unitPrice} or {@code netAmount},
+ *     {@code listAmount}, {@code cost}, {@code own}, {@code originalInvoice} to names of the header row
+ * @param constants the same members to what they are where no column, or an empty cell, says it
+ * @param accountPattern a regular expression; the account is its first group
+ * @param own whether goods are the tenant's own where neither a column nor a constant says it; true when absent
+ * @param delimiter one character; a comma when absent
+ * @param decimalSeparator a point when absent, or a comma
+ * @param dryRun true to count and reject without posting
+ */
+public record ImportMapping(String format, String charset, String timeZone, String dateFormat, String source,
+                            String currency, Map<String, String> columns, Map<String, String> constants,
+                            String accountPattern, Boolean own, String delimiter, String decimalSeparator,
+                            Boolean dryRun) {
+
+    public ImportMapping {
+        columns = columns == null ? Map.of() : withoutNulls(columns);
+        constants = constants == null ? Map.of() : withoutNulls(constants);
+    }
+
+    ImportMapping in(String programCurrency) {
+        return new ImportMapping(format, charset, timeZone, dateFormat, source, programCurrency, columns, constants,
+                accountPattern, own, delimiter, decimalSeparator, dryRun);
+    }
+
+    private static Map<String, String> withoutNulls(Map<String, String> members) {
+        return members.entrySet().stream().filter(member -> member.getValue() != null)
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+}

@@ -1,0 +1,130 @@
+package io.stamgast.imports;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.DomainException.Violation;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+
+class ImportFileTest {
+
+    private static final String HEADER = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID\n";
+
+    @Test
+    void rowsAreCountedAfterTheHeaderAndMayHoldLineBreaks() throws IOException {
+        try (var file = open("a,b\n1,\"x\ny\"\n\n2,z\n")) {
+            assertEquals(List.of("a", "b"), file.header());
+            assertEquals("x\ny", file.next().get(1));
+            assertEquals(1, file.number());
+            assertEquals("z", file.next().get(1));
+            assertEquals(2, file.number());
+            assertEquals(null, file.next());
+        }
+    }
+
+    @Test
+    void gzipIsKnownByItsFirstBytes() throws IOException {
+        try (var file = open(new ByteArrayInputStream(gzip("a,b\n1,2\n")), Mappings.retail())) {
+            assertEquals("2", file.next().get(1));
+        }
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfAName() throws IOException {
+        try (var file = open("\ufeff\"a\",b\n")) {
+            assertEquals(List.of("a", "b"), file.header());
+        }
+    }
+
+    @Test
+    void anEmptyFileIsRefused() {
+        assertRefused("empty-file", "empty", new byte[0]);
+        assertRefused("empty-file", "empty", "\n\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void binaryGarbageIsRefused() {
+        var garbage = new byte[10_000];
+        new Random(7).nextBytes(garbage);
+        assertRefused("unreadable-file", "is not", garbage);
+        assertRefused("unreadable-file", "control characters", "a\0b,c\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void anotherCharsetIsRefusedNearItsRow() {
+        var text = HEADER + "1,2,3,4,5,6,7\n" + "1,2,caf\u00e9,4,5,6,7\n";
+        assertRefused("unreadable-file", "not valid UTF-8", text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @Test
+    void aCutOffGzipIsRefusedWhenItsEndIsReached() throws IOException {
+        var whole = gzip(HEADER + "1,2,3,4,5,6,7\n".repeat(10_000));
+        assertRefused("unreadable-file", "cut off", Arrays.copyOf(whole, whole.length / 2));
+        whole[whole.length / 2] ^= 0x55;
+        assertRefused("unreadable-file", "The file ", whole);
+    }
+
+    @Test
+    void aQuoteThatNeverEndsIsRefused() {
+        assertRefused("unreadable-file", "row 1", (HEADER + "\"1,2,3\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aRowWithoutEndIsRefusedBeforeMemoryIsFull() {
+        assertRefused("unreadable-file", "more than 1 MB", (HEADER + "x".repeat(3_000_000))
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aMappingThatDoesNotFitTheHeaderNamesEachColumn() {
+        var mapping = Mappings.retail().column("sku", "Artikel").column("category", "Kategorie");
+        var refusal = assertThrows(DomainException.class, () -> {
+            try (var file = open(Mappings.utf8(HEADER), mapping)) {
+                new RowReader(MappingCheck.check(mapping.build(), "GBP"), file.header());
+            }
+        });
+        assertEquals("invalid-mapping", refusal.code());
+        assertEquals(List.of("mapping.columns.sku", "mapping.columns.category"),
+                refusal.violations().stream().map(Violation::field).toList());
+    }
+
+    private static void assertRefused(String code, String words, byte[] content) {
+        var refusal = assertThrows(DomainException.class, () -> {
+            try (var file = open(new ByteArrayInputStream(content), Mappings.retail())) {
+                var row = file.next();
+                while (row != null) {
+                    row = file.next();
+                }
+            }
+        });
+        assertEquals(code, refusal.code());
+        assertTrue(refusal.violations().get(0).message().contains(words), refusal.violations().get(0).message());
+    }
+
+    private static ImportFile open(String text) {
+        return open(Mappings.utf8(text), Mappings.retail());
+    }
+
+    private static ImportFile open(InputStream content, Mappings mapping) {
+        return new ImportFile(content, MappingCheck.check(mapping.build(), "GBP"));
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+}
