@@ -1,8 +1,9 @@
 package io.stamgast.portal.visit;
 
-import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.CurrentUser;
+import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Roles;
+import io.stamgast.tenant.TenantEntry;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.identitystore.openid.OpenIdContext;
 import jakarta.servlet.FilterChain;
@@ -29,9 +30,7 @@ public class VisitorFilter extends HttpFilter {
     @Inject
     OpenIdContext login;
     @Inject
-    TenantDirectory tenants;
-    @Inject
-    CurrentTenant tenant;
+    TenantEntry tenants;
     @Inject
     CurrentUser user;
 
@@ -44,16 +43,23 @@ public class VisitorFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        var visited = login.getClaims().getStringClaim("tenant").flatMap(tenants::find);
-        if (visited.isEmpty()) {
-            response.sendError(HttpServletResponse.SC_FORBIDDEN);
-        } else if (!visited.get().open()) {
+        try {
+            tenants.enter(login.getClaims().getStringClaim("tenant").orElse(null));
+        } catch (DomainException closed) {
+            refuse(request, response, closed);
+            return;
+        }
+        introduce(request);
+        chain.doFilter(request, response);
+    }
+
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, DomainException closed)
+            throws IOException, ServletException {
+        if ("tenant-suspended".equals(closed.code())) {
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
             request.getRequestDispatcher("/suspended.xhtml").forward(request, response);
         } else {
-            tenant.set(visited.get().id(), visited.get().alias());
-            introduce(request);
-            chain.doFilter(request, response);
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }
     }
 

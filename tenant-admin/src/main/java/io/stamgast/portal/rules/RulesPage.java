@@ -1,0 +1,60 @@
+package io.stamgast.portal.rules;
+
+import io.stamgast.earning.rule.RuleDefinition;
+import io.stamgast.earning.rule.RuleDefinition.Kind;
+import io.stamgast.earning.ruleset.RuleSetView;
+import io.stamgast.earning.ruleset.RuleSetView.State;
+import io.stamgast.earning.ruleset.RuleSets;
+import io.stamgast.portal.bands.Stairs;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.util.List;
+
+/** The rule set in force with its spend-share rule, and all versions. */
+@RequestScoped
+@Named
+public class RulesPage {
+
+    private static final int SHOWN = 50;
+
+    @Inject
+    RuleSets ruleSets;
+    @Inject
+    Clock clock;
+
+    private List<RuleSetView> versions;
+    private RuleSetView current;
+    private RuleDefinition share;
+
+    public void load() {
+        versions = ruleSets.list(null, SHOWN);
+        current = versions.stream().filter(this::isInForce).findFirst().orElse(null);
+        share = current == null ? null : current.rules().stream().filter(rule -> rule.kind() == Kind.SPEND_SHARE)
+                .findFirst().orElse(null);
+    }
+
+    private boolean isInForce(RuleSetView version) {
+        var now = clock.instant();
+        return version.state() == State.PUBLISHED && !version.effectiveFrom().isAfter(now);
+    }
+
+    public List<RuleSetView> getVersions() {
+        return versions;
+    }
+
+    /** What judges purchases made now; null before the first publication. */
+    public RuleSetView getCurrent() {
+        return current;
+    }
+
+    /** Its spend-share rule; null when it has none. */
+    public RuleDefinition getShare() {
+        return share;
+    }
+
+    public Stairs getStairs() {
+        return Stairs.of(share.bands(), null);
+    }
+}
