@@ -224,6 +224,21 @@ class ClosingIT {
     }
 
     @Test
+    void aTrueUpIsPendingNoLongerThanThePurchasesOfThePeriodsLastDay() {
+        var shop = new Shop(Map.of("pending_days", 30));
+        shop.shareRule("PERIOD_CLOSE", "QUARTER");
+        var account = boughtFor3000(shop, "10000");
+        shop.at("2011-04-20T10:00:00Z");
+        shop.close("2011-Q1");
+        assertEquals(300, pending(shop, account));
+        shop.observe(account, "2011-Q1", "3000");
+        shop.at("2011-05-01T10:00:00Z");
+        shop.close("2011-Q1");
+        assertEquals(300, pending(shop, account));
+        assertEquals(900, shop.points(account));
+    }
+
+    @Test
     void withinTheBalanceTheRestIsWaivedAndNotTriedAgain() {
         var shop = new Shop(Map.of("negative_balance", "WITHIN_BALANCE"));
         shop.shareRule("PERIOD_CLOSE", "QUARTER");

@@ -116,7 +116,7 @@ public final class Shop {
 
     public CloseTotals.Summary close(String period) {
         var closing = begin(period);
-        while (settle(closing, 2)) {
+        while (settle(closing, 9)) {
             continue;
         }
         return Database.work().call(tenant, closing::finish);
@@ -152,6 +152,26 @@ public final class Shop {
         return Database.number(tenant,
                 "select count(*) from app.posting where tenant_id = ? and account_id = ? and kind = 'TRUE_UP'",
                 tenant, account);
+    }
+
+    /** Accounts that bought for 3,000.00 of 10,000.00 in 2011-Q1; their 300 points are tallied, not posted. */
+    static void many(int tenant, int count, UUID version) {
+        Database.execute(tenant, """
+                insert into app.account (tenant_id, id, program_id, external_id, name, search_name, pool_id, created_at)
+                select ?, s.id, 1, s.id::text, s.id::text, s.id::text, s.id, now()
+                from (select gen_random_uuid() as id from generate_series(1, ?)) s""", tenant, count);
+        Database.execute(tenant, "insert into app.balance (tenant_id, account_id, program_id)"
+                + " select tenant_id, id, 1 from app.account where tenant_id = ?", tenant);
+        Database.execute(tenant, """
+                insert into app.spend_month (tenant_id, account_id, month, category, distributor_id, own_minor,
+                    all_minor, foreign_lines)
+                select tenant_id, id, 201103, '', ?, 300000, 1000000, 7 from app.account where tenant_id = ?""",
+                Ids.NIL, tenant);
+        Database.execute(tenant, """
+                insert into app.period_tally (tenant_id, account_id, rule_set_id, rule_code, period, matched_minor,
+                    points, exact_numerator, exact_denominator)
+                select tenant_id, id, ?, 'share', '2011-Q1', 300000, 300, 300, 1 from app.account
+                where tenant_id = ?""", version, tenant);
     }
 
     void spend(UUID account, long points) {
