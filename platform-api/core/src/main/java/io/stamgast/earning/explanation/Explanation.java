@@ -50,7 +50,8 @@ public final class Explanation {
      * @param zone of the program
      */
     public static ExplanationView unjudged(Instant occurredAt, ZoneId zone, Locale locale) {
-        return new ExplanationView(List.of(new Wording(locale, zone).step("unjudged", Map.of("occurredAt", occurredAt))));
+        var wording = new Wording(locale, zone);
+        return new ExplanationView(List.of(wording.step("unjudged", Map.of("occurredAt", occurredAt))));
     }
 
     /** That a close has settled a result since, at this multiplier. */

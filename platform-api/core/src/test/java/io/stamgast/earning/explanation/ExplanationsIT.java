@@ -149,8 +149,9 @@ class ExplanationsIT {
         buy("100.50");
         var rule = Database.work().call(tenant, connection -> book.version(connection, tenant, 1, ruleSet))
                 .shareRules().get(0);
-        var trueUp = TrueUp.of(rule, new Period(Length.QUARTER, 2011, 1), new Tally(10_050, 10, Fraction.parse("10.05")),
-                Share.of(10_050, 30_000L, WalletSource.DECLARED, null), Rounding.FLOOR, Carries.none());
+        var tally = new Tally(10_050, 10, Fraction.parse("10.05"));
+        var trueUp = TrueUp.of(rule, new Period(Length.QUARTER, 2011, 1), tally, Share.of(10_050, 30_000L,
+                WalletSource.DECLARED, null), Rounding.FLOOR, Carries.none());
         var id = posted(new TrueUpExplanation(Ids.next(), "2011-Q1", "2011-Q1", 1,
                 List.of(new TrueUpExplanation.Part(ruleSet, "Spring", trueUp))));
 

@@ -1,0 +1,73 @@
+package io.stamgast.earning.ruleset;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.stamgast.earning.rule.RuleSetDefinition;
+import io.stamgast.earning.rule.Rules;
+import io.stamgast.kernel.TenantWork;
+import io.stamgast.testing.Database;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A purchase that is being judged by the old version while a new one is published over its time. */
+@Timeout(60)
+class PublishingMeetsJudgingIT {
+
+    private final int tenant = Database.newTenant();
+    private final Desk desk = new Desk(tenant);
+    private final UUID draft = desk.call(sets -> sets.create(
+            new RuleSetDefinition("new", List.of(Rules.spend("base"))))).id();
+
+    private static void judging(Connection connection, int tenant) throws SQLException {
+        connection.setAutoCommit(false);
+        TenantWork.useTenant(connection, tenant);
+        try (var lock = connection.prepareStatement(RuleBook.JUDGING)) {
+            lock.setInt(1, tenant);
+            lock.execute();
+        }
+    }
+
+    private CompletableFuture<RuleSetView> publishing() {
+        return CompletableFuture.supplyAsync(() -> desk.call(sets -> sets.publish(draft, null, Instant.EPOCH)));
+    }
+
+    private static void awaitThatSomebodyWaits(int tenant) {
+        while (Database.number(tenant, "select count(*) from pg_locks where locktype = 'advisory'"
+                + " and objid = ?::int::oid and not granted", tenant) == 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void aPublicationWaitsForThePurchasesThatAreBeingJudged() throws SQLException, ExecutionException,
+            InterruptedException {
+        try (var first = Database.app().getConnection(); var second = Database.app().getConnection()) {
+            judging(first, tenant);
+            judging(second, tenant);
+            var publication = publishing();
+            awaitThatSomebodyWaits(tenant);
+            first.commit();
+            assertFalse(publication.isDone(), "one is still judging");
+            second.commit();
+            assertEquals(RuleSetView.State.PUBLISHED, publication.get().state());
+        }
+    }
+
+    @Test
+    void anotherTenantsPurchasesAreNotWaitedFor() throws SQLException, ExecutionException, InterruptedException {
+        var other = Database.newTenant();
+        try (var judging = Database.app().getConnection()) {
+            judging(judging, other);
+            assertEquals(RuleSetView.State.PUBLISHED, publishing().get().state());
+            judging.commit();
+        }
+    }
+}
