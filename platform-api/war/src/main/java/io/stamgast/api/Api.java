@@ -4,6 +4,7 @@ import io.stamgast.account.AccountsResource;
 import io.stamgast.account.DistributorNumbersResource;
 import io.stamgast.account.DistributorsResource;
 import io.stamgast.earning.PurchasePostingResource;
+import io.stamgast.earning.batch.PurchaseBatchResource;
 import io.stamgast.earning.explanation.PostingExplanationResource;
 import io.stamgast.earning.explanation.PurchaseExplanationResource;
 import io.stamgast.earning.period.PeriodsResource;
@@ -66,6 +67,7 @@ public class Api extends Application {
             PostingExplanationResource.class,
             PostingsResource.class,
             ProgramResource.class,
+            PurchaseBatchResource.class,
             PurchaseExplanationResource.class,
             PurchasePostingResource.class,
             PurchasesResource.class,

@@ -29,15 +29,19 @@ final class ChunkAttempts {
         this.clock = clock;
     }
 
-    /** @param request what is to be answered, for a single purchase; else null */
-    Result post(int tenant, String actor, List<NewPurchase> asked, Answer.Request request) {
-        var enrolled = new HashSet<String>();
+    /**
+     * @param enrolled accounts that were made known for these purchases, and none of them has posted yet; kept up to date
+     * @param request what is to be answered, for a single purchase; else null
+     */
+    Result post(int tenant, String actor, List<NewPurchase> asked, Set<String> enrolled, Answer.Request request) {
         var named = asked;
         var mayEnrol = true;
         for (var attempt = 1; ; attempt++) {
             try {
-                var step = step(tenant, actor, named, mayEnrol, enrolled, request);
+                var unposted = new HashSet<>(enrolled);
+                var step = step(tenant, actor, named, mayEnrol, unposted, request);
                 if (step.result() != null) {
+                    enrolled.retainAll(unposted);
                     return step.result();
                 }
                 enrolled.addAll(enrol(tenant, step));
@@ -69,7 +73,7 @@ final class ChunkAttempts {
                     return new Step(null, newcomers, named, chunk.rules().program());
                 }
             }
-            return new Step(chunk.post(state, asked, new HashSet<>(enrolled), request), null, null, null);
+            return new Step(chunk.post(state, asked, enrolled, request), null, null, null);
         });
     }
 

@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.stamgast.earning.ruleset.RuleBook;
 import io.stamgast.kernel.TenantWork;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,16 +14,12 @@ import java.time.Duration;
  * Settings and rules of the tenants that are busy, as they were last seen. Every posting compares their versions with
  * the database's, under the lock; so a change on another instance is seen by the next purchase.
  */
-@ApplicationScoped
+@Dependent
 public class ProgramShelf {
 
     private final Cache<Integer, ProgramRules> known = Caffeine.newBuilder()
             .maximumSize(1_000).expireAfterAccess(Duration.ofHours(1)).build();
     private final RuleBook book;
-
-    protected ProgramShelf() {
-        this(null); // for the client proxy
-    }
 
     @Inject
     public ProgramShelf(RuleBook book) {

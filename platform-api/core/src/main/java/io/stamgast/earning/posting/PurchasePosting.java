@@ -8,7 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Keeps purchases and posts their points: one, or many in sets. */
 @ApplicationScoped
@@ -40,7 +42,7 @@ public class PurchasePosting {
      */
     public Answer post(int tenant, String actor, NewPurchase purchase, Answer.Request request) {
         purchase.requireValid(clock.instant());
-        var result = attempts.post(tenant, actor, List.of(purchase), request);
+        var result = attempts.post(tenant, actor, List.of(purchase), new HashSet<>(), request);
         if (result.answer() != null) {
             return result.answer();
         }
@@ -67,18 +69,19 @@ public class PurchasePosting {
                 outcomes[i] = new Outcome.Refused(refusal);
             }
         }
+        var enrolled = new HashSet<String>();
         var next = 0;
         for (var chunk : Chunks.of(valid)) {
-            for (var outcome : postChunk(tenant, actor, chunk)) {
+            for (var outcome : postChunk(tenant, actor, chunk, enrolled)) {
                 outcomes[places.get(next++)] = outcome;
             }
         }
         return List.of(outcomes);
     }
 
-    private List<Outcome> postChunk(int tenant, String actor, List<NewPurchase> chunk) {
+    private List<Outcome> postChunk(int tenant, String actor, List<NewPurchase> chunk, Set<String> enrolled) {
         try {
-            return gate.pass(tenant, () -> attempts.post(tenant, actor, chunk, null).outcomes());
+            return gate.pass(tenant, () -> attempts.post(tenant, actor, chunk, enrolled, null).outcomes());
         } catch (DependentPurchases | DatabaseFailure failure) {
             if (failure instanceof DatabaseFailure database && !database.isOfData()) {
                 throw failure;
@@ -88,8 +91,8 @@ public class PurchasePosting {
                         "The purchase holds a value that can't be kept.")));
             }
             var half = chunk.size() / 2;
-            var outcomes = new ArrayList<>(postChunk(tenant, actor, chunk.subList(0, half)));
-            outcomes.addAll(postChunk(tenant, actor, chunk.subList(half, chunk.size())));
+            var outcomes = new ArrayList<>(postChunk(tenant, actor, chunk.subList(0, half), enrolled));
+            outcomes.addAll(postChunk(tenant, actor, chunk.subList(half, chunk.size()), enrolled));
             return outcomes;
         }
     }

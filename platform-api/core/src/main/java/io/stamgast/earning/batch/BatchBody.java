@@ -1,0 +1,71 @@
+package io.stamgast.earning.batch;
+
+import io.stamgast.kernel.DomainException;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** A batch's body: in memory while it is small, else in a temporary file, which goes when this is closed. */
+final class BatchBody implements Closeable {
+
+    private static final int IN_MEMORY = 1 << 20;
+
+    private final byte[] bytes;
+    private final Path file;
+    private final byte[] hash;
+
+    private BatchBody(byte[] bytes, Path file, byte[] hash) {
+        this.bytes = bytes;
+        this.file = file;
+        this.hash = hash;
+    }
+
+    static BatchBody of(InputStream body) throws IOException {
+        var digest = sha256();
+        var hashed = new DigestInputStream(body, digest);
+        var first = hashed.readNBytes(IN_MEMORY);
+        if (first.length < IN_MEMORY) {
+            return new BatchBody(first, null, digest.digest());
+        }
+        var file = Files.createTempFile("batch", null);
+        try (var out = Files.newOutputStream(file)) {
+            out.write(first);
+            hashed.transferTo(out);
+        } catch (IOException | DomainException failure) {
+            Files.delete(file);
+            throw failure;
+        }
+        return new BatchBody(null, file, digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    InputStream open() throws IOException {
+        return file == null ? new ByteArrayInputStream(bytes) : new BufferedInputStream(Files.newInputStream(file));
+    }
+
+    /** SHA-256 of the bytes. */
+    byte[] hash() {
+        return hash.clone();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (file != null) {
+            Files.delete(file);
+        }
+    }
+}
