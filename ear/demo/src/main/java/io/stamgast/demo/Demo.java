@@ -11,7 +11,6 @@ import io.stamgast.launcher.Settings;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +58,7 @@ public final class Demo implements DemoParts {
         var chosen = own.text("STAMGAST_DEMO_DIRECTORY");
         directory = new DemoDirectory(chosen.isBlank() ? home.resolve("demo") : Path.of(chosen).toAbsolutePath());
         directory.take();
-        Files.deleteIfExists(directory.resolve(ACCESS));
+        directory.remove(ACCESS);
         secrets = Secrets.of(directory);
         postgres = new Postgres(directory, own.number("STAMGAST_DEMO_POSTGRES_PORT"));
         keycloak = new Keycloak(directory, own.number("STAMGAST_DEMO_KEYCLOAK_PORT"));
@@ -127,7 +126,8 @@ public final class Demo implements DemoParts {
         database.refuseMightyRole();
         progress.step("Starting Payara Micro on port " + own.number("STAMGAST_DEMO_HTTP_PORT"));
         server = new Server(settings);
-        server.boot(logging);
+        server.boot(payara -> payara.setLogPropertiesFile(logging)
+                .setRootDir(directory.emptied("server").toFile()));
         progress.step("Deploying the API and the pages");
         server.deploy();
         progress.step("The API and the pages are deployed");
@@ -175,8 +175,9 @@ public final class Demo implements DemoParts {
 
     private void provision() throws IOException {
         var operator = new Access.Operator("operator", secrets.password("client.operator"));
+        var tenants = List.<Access.Tenant>of();
         var access = new Access(portal() + "/api/v1", portal(), keycloak.url(),
-                keycloak.url() + "/realms/stamgast/protocol/openid-connect/token", operator, List.of());
+                keycloak.tokenEndpoint(), operator, tenants);
         directory.write(ACCESS, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(access));
         print(access);
     }
@@ -200,6 +201,7 @@ public final class Demo implements DemoParts {
 
     private void stop() {
         progress.step("Stopping");
+        directory.remove(ACCESS);
         if (server != null) {
             server.stop();
         }

@@ -2,6 +2,7 @@ package io.stamgast.demo;
 
 import io.stamgast.launcher.Refusal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 
 /** The directory that keeps everything of a demo, and the lock that lets only one demo use it at a time. */
 final class DemoDirectory {
@@ -33,6 +35,34 @@ final class DemoDirectory {
 
     Path resolve(String name) {
         return path.resolve(name);
+    }
+
+    void remove(String name) {
+        try {
+            Files.deleteIfExists(resolve(name));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** The directory of that name without what an earlier run left in it. */
+    Path emptied(String name) {
+        try {
+            if (Files.exists(resolve(name))) {
+                delete(resolve(name));
+            }
+            return Files.createDirectories(resolve(name));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void delete(Path tree) throws IOException {
+        try (var files = Files.walk(tree)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     /** Readers see the old content or the new, never half of it; nobody but the owner sees any. */

@@ -31,6 +31,10 @@ final class Keycloak {
         return "http://127.0.0.1:" + port;
     }
 
+    String tokenEndpoint() {
+        return url() + "/realms/stamgast/protocol/openid-connect/token";
+    }
+
     boolean endOrphan() throws IOException {
         return Orphan.end(directory.resolve("keycloak.pid"), home);
     }

@@ -3,6 +3,7 @@ package io.stamgast.demo;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,8 @@ final class ServerLog {
         try (var begin = new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.ISO_8859_1))) {
             LogManager.getLogManager().readConfiguration(begin);
         }
+        // Payara prints too; the terminal is for people
+        System.setOut(new PrintStream(directory.resolve("server.out").toFile(), StandardCharsets.UTF_8));
         return directory.resolve("logging.properties").toFile();
     }
 }

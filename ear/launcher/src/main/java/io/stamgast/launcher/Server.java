@@ -6,16 +6,19 @@ import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.AdminCommandRunner;
 import fish.payara.micro.boot.PayaraMicroBoot;
 import fish.payara.micro.boot.PayaraMicroLauncher;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
+import java.util.function.Consumer;
 
 /** Payara Micro in this JVM, with the connection pool and both wars. */
 public final class Server {
 
     private static final String LISTENER =
             "configs.config.server-config.network-config.network-listeners.network-listener.http-listener.";
+
+    private static final String MONITORED =
+            "configs.config.server-config.monitoring-service.module-monitoring-levels.";
 
     private final Settings settings;
     private PayaraMicroRuntime runtime;
@@ -27,18 +30,16 @@ public final class Server {
     /**
      * Boots Payara; nothing is deployed yet, and the database need not answer yet.
      *
-     * @param logging a {@code logging.properties}, or null for the one inside the jar (to the standard error)
-     * @throws Refusal when the port can't be used or Payara doesn't start
+     * @param further what Payara is told besides the settings
+     * @throws Refusal when the port can't be used
      */
-    public void boot(File logging) {
+    public void boot(Consumer<PayaraMicroBoot> further) {
         Ports.requireFree(settings.text("STAMGAST_HTTP_ADDRESS"), settings, "STAMGAST_HTTP_PORT");
         settings.export();
         try {
             setBootProperties();
             var boot = PayaraMicroLauncher.getBootClass();
-            if (logging != null) {
-                boot.setLogPropertiesFile(logging);
-            }
+            further.accept(boot);
             runtime = configured(boot).bootStrap();
         } catch (Exception failure) {
             throw new IllegalStateException("Payara Micro does not start", failure);
@@ -73,6 +74,7 @@ public final class Server {
                 "--property=url=${stamgast.db.url}:user=${stamgast.db.user}:password=${stamgast.db.password}"
                         + ":currentSchema=app:applicationName=stamgast",
                 "app");
+        run(admin, "set", MONITORED + "jdbc-connection-pool=HIGH"); // else /metrics shows a pool of zeros
         run(admin, "create-jdbc-resource", "--connectionpoolid=app", "jdbc/app");
     }
 

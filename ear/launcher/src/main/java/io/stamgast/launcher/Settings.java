@@ -19,7 +19,7 @@ public final class Settings {
 
     private static final String DEMO = "STAMGAST_DEMO_";
 
-    private static final Map<String, Expectation> EXPECTED = Map.ofEntries(
+    static final Map<String, Expectation> EXPECTED = Map.ofEntries(
             Map.entry("STAMGAST_DB_URL", Expectation.JDBC_URL),
             Map.entry("STAMGAST_DB_USER", Expectation.TEXT),
             Map.entry("STAMGAST_DB_PASSWORD", Expectation.TEXT),

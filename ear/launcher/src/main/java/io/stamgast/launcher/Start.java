@@ -70,7 +70,7 @@ public final class Start {
         database.refuseMightyRole();
         progress.step("Starting Payara Micro");
         var server = new Server(settings);
-        server.boot(null);
+        server.boot(payara -> { });
         progress.step("Deploying the API and the pages");
         server.deploy();
         progress.step("Running on " + settings.text("STAMGAST_PUBLIC_URL"));

@@ -22,8 +22,11 @@ class JobFigures {
     TenantWork work;
 
     <T> T timed(String name, Supplier<T> run) {
-        try (var running = registry.timer(duration(), new Tag("kind", name)).time()) {
+        var timer = registry.timer(duration(), new Tag("kind", name)).time();
+        try {
             return run.get();
+        } finally {
+            timer.stop();
         }
     }
 

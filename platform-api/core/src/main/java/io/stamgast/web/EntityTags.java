@@ -18,8 +18,7 @@ public final class EntityTags {
      * @throws DomainException ({@code lost-update}, 412) when it names another version
      */
     public static void require(String ifMatch, int version, String type, Object id) {
-        if (ifMatch != null && !ifMatch.equals("*") && !ifMatch.equals(of(version).toString())
-                && !ifMatch.equals("\"" + version + "\"")) {
+        if (ifMatch != null && !ifMatch.equals("*") && !ifMatch.equals("\"" + version + "\"")) {
             throw DomainException.lostUpdate(type, id);
         }
     }

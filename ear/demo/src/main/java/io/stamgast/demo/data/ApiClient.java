@@ -10,8 +10,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
-/** Calls the platform's API as the demo tenant's own system would; every POST carries a key, so all may be repeated. */
-final class ApiClient {
+/** Calls an API as anybody's own system would; every POST carries a key, so all may be repeated. */
+public final class ApiClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -20,24 +20,24 @@ final class ApiClient {
     private final Supplier<String> token;
 
     /**
-     * @param api the address that ends in {@code /api/v1}
+     * @param api the address that all paths are below, such as the one that ends in {@code /api/v1}
      * @param token gives a bearer token that is valid now
      */
-    ApiClient(URI api, Supplier<String> token) {
+    public ApiClient(URI api, Supplier<String> token) {
         this.api = api;
         this.token = token;
     }
 
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return send(request(path).GET(), path);
     }
 
-    JsonNode put(String path, Object body) {
+    public JsonNode put(String path, Object body) {
         return send(request(path).PUT(json(body)), path);
     }
 
     /** @param key stands for this effect: the same key again gets the first answer */
-    JsonNode post(String path, String key, Object body) {
+    public JsonNode post(String path, String key, Object body) {
         return send(request(path).header("Idempotency-Key", key).POST(json(body)), path);
     }
 

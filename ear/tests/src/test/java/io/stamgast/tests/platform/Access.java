@@ -1,0 +1,35 @@
+package io.stamgast.tests.platform;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What the demo's {@code access.json} says. */
+public record Access(String api, String portal, String keycloak, String tokenEndpoint, Operator operator,
+                     List<Tenant> tenants) {
+
+    public record Operator(String clientId, String clientSecret) {
+    }
+
+    public record Tenant(String alias, String clientId, String clientSecret, List<User> users) {
+
+        /** @throws AssertionError when the tenant has no user with that role */
+        public User user(String role) {
+            return users.stream().filter(user -> user.roles().contains(role)).findFirst()
+                    .orElseThrow(() -> new AssertionError("no user with role " + role + " in " + alias));
+        }
+    }
+
+    public record User(String username, String password, List<String> roles) {
+    }
+
+    static Access read(Path file) {
+        try {
+            return new ObjectMapper().readValue(file.toFile(), Access.class);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

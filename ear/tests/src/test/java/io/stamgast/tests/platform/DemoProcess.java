@@ -1,0 +1,126 @@
+package io.stamgast.tests.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** {@code java -jar stamgast.jar --demo} on free ports, with its data in a directory that outlives the process. */
+public final class DemoProcess {
+
+    private static final Path JAR = Path.of(System.getProperty("stamgast.jar"));
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+    private final Path directory;
+    private final List<Integer> ports;
+    private Process process;
+
+    public DemoProcess(Path directory) {
+        this.directory = directory.toAbsolutePath();
+        this.ports = freePorts(3);
+    }
+
+    public DemoProcess start() {
+        try {
+            Files.createDirectories(directory);
+            Files.deleteIfExists(access()); // a killed demo leaves it
+            var command = new ProcessBuilder(JAVA.toString(), "-Xmx768m", "-jar", JAR.toString(), "--demo")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()));
+            command.environment().put("STAMGAST_DEMO_DIRECTORY", directory.toString());
+            command.environment().put("STAMGAST_DEMO_HTTP_PORT", port(0));
+            command.environment().put("STAMGAST_DEMO_KEYCLOAK_PORT", port(1));
+            command.environment().put("STAMGAST_DEMO_POSTGRES_PORT", port(2));
+            process = command.start();
+            return this;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private String port(int index) {
+        return ports.get(index).toString();
+    }
+
+    /** The HTTP, Keycloak and PostgreSQL ports. */
+    public List<Integer> ports() {
+        return ports;
+    }
+
+    /** @throws AssertionError with what it said, when it ended or didn't get there in time */
+    public Access awaitAccess(Duration patience) throws InterruptedException {
+        var file = access();
+        var end = System.nanoTime() + patience.toNanos();
+        while (!Files.exists(file)) {
+            if (process.waitFor(200, TimeUnit.MILLISECONDS) || System.nanoTime() > end) {
+                throw new AssertionError("the demo did not get ready within " + patience + ":\n" + said());
+            }
+        }
+        return Access.read(file);
+    }
+
+    public String said() {
+        try {
+            return Files.readString(output());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Path access() {
+        return directory.resolve("access.json");
+    }
+
+    private Path output() {
+        return directory.resolve("output.log");
+    }
+
+    public Path directory() {
+        return directory;
+    }
+
+    /** SIGTERM. @return how long it took, children included */
+    public Duration stop() throws InterruptedException {
+        var begin = System.nanoTime();
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("the demo does not stop:\n" + said());
+        }
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** SIGKILL: nothing is cleaned up. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** The command lines of living processes that name the demo's directory. */
+    public List<String> processes() {
+        return ProcessHandle.allProcesses()
+                .flatMap(candidate -> candidate.info().commandLine().stream())
+                .filter(line -> line.contains(directory.toString()))
+                .toList();
+    }
+
+    private static List<Integer> freePorts(int count) {
+        var sockets = new ArrayList<ServerSocket>();
+        try {
+            for (var i = 0; i < count; i++) {
+                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+            var ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
+            for (var socket : sockets) {
+                socket.close();
+            }
+            return ports;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

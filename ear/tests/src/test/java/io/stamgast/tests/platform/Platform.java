@@ -1,0 +1,63 @@
+package io.stamgast.tests.platform;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The one platform that all tests of this module share. Tests make what they need with names of their own, and may
+ * count on nothing but the demo tenant being there.
+ */
+public final class Platform {
+
+    private final Access access;
+    private final Path directory;
+    private final Tokens tokens;
+
+    Platform(Access access, Path directory) {
+        this.access = access;
+        this.directory = directory;
+        this.tokens = new Tokens(access, directory);
+    }
+
+    public Access access() {
+        return access;
+    }
+
+    /** Where the demo keeps its data, logs and secrets. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** The API as the platform's operator. */
+    public ApiClient operator() {
+        var operator = access.operator();
+        return machine(operator.clientId(), operator.clientSecret());
+    }
+
+    /** The API as the demo tenant's machine client, which has every role of a tenant but buyer. */
+    public ApiClient demoTenant() {
+        var tenant = access.tenants().get(0);
+        return machine(tenant.clientId(), tenant.clientSecret());
+    }
+
+    /** The API as any machine client. */
+    public ApiClient machine(String clientId, String clientSecret) {
+        return new ApiClient(URI.create(access.api()), () -> tokens.ofClient(clientId, clientSecret), Map.of());
+    }
+
+    /** The API as a person, with a token got by name and password. */
+    public ApiClient person(String username, String password) {
+        return new ApiClient(URI.create(access.api()), () -> tokens.ofPerson(username, password), Map.of());
+    }
+
+    /** The API without any token. */
+    public ApiClient nobody() {
+        return new ApiClient(URI.create(access.api()), () -> null, Map.of());
+    }
+
+    /** What lies outside the API: {@code /health/ready}, {@code /metrics}. */
+    public ApiClient root() {
+        return new ApiClient(URI.create(access.portal()), () -> null, Map.of());
+    }
+}

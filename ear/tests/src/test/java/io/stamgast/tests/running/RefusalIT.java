@@ -1,0 +1,73 @@
+package io.stamgast.tests.running;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RefusalIT {
+
+    private static final int REFUSED = 2;
+
+    private record Run(int exitCode, String said) {
+    }
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void productionWithoutSettingsNamesThemAll() throws Exception {
+        var run = run("", Map.of());
+
+        assertEquals(REFUSED, run.exitCode());
+        assertTrue(run.said().contains("STAMGAST_DB_URL is missing: expected is a PostgreSQL address"), run.said());
+        assertTrue(run.said().contains("STAMGAST_SECRET_KEY is missing"), run.said());
+    }
+
+    @Test
+    void productionRefusesSettingsOfTheDemo() throws Exception {
+        var run = run("", Map.of("STAMGAST_DEMO_HTTP_PORT", "18080"));
+
+        assertEquals(REFUSED, run.exitCode());
+        assertTrue(run.said().contains("STAMGAST_DEMO_HTTP_PORT is set, but it is only for --demo"), run.said());
+    }
+
+    @Test
+    void aTakenPortIsNamedWithTheSettingThatChangesIt() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var run = run("--demo", Map.of("STAMGAST_DEMO_DIRECTORY", directory.toString(),
+                    "STAMGAST_DEMO_KEYCLOAK_PORT", Integer.toString(taken.getLocalPort())));
+
+            assertEquals(REFUSED, run.exitCode());
+            assertTrue(run.said().contains("STAMGAST_DEMO_KEYCLOAK_PORT: port " + taken.getLocalPort()), run.said());
+        }
+    }
+
+    @Test
+    void anUnknownArgumentIsExplained() throws Exception {
+        var run = run("--help", Map.of());
+
+        assertEquals(REFUSED, run.exitCode());
+        assertTrue(run.said().contains("--migrate"), run.said());
+    }
+
+    private static Run run(String argument, Map<String, String> settings) throws IOException, InterruptedException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var command = new ProcessBuilder(java, "-jar", System.getProperty("stamgast.jar")).redirectErrorStream(true);
+        if (!argument.isEmpty()) {
+            command.command().add(argument);
+        }
+        command.environment().keySet().removeIf(key -> key.startsWith("STAMGAST_"));
+        command.environment().putAll(settings);
+        var process = command.start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Run(process.waitFor(), said);
+    }
+}

@@ -1,0 +1,2 @@
+/** The API's war inside Payara Micro with a real, migrated PostgreSQL, for tests that need the container's own parts. */
+package io.stamgast.api.container;
