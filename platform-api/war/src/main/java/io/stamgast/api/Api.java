@@ -7,6 +7,7 @@ import io.stamgast.earning.PurchasePostingResource;
 import io.stamgast.earning.batch.PurchaseBatchResource;
 import io.stamgast.earning.explanation.PostingExplanationResource;
 import io.stamgast.earning.explanation.PurchaseExplanationResource;
+import io.stamgast.earning.outlook.ShareOutlookResource;
 import io.stamgast.earning.period.PeriodsResource;
 import io.stamgast.earning.ruleset.RuleSetsResource;
 import io.stamgast.earning.settlement.TrueUpLinesResource;
@@ -75,6 +76,7 @@ public class Api extends Application {
             RedemptionsResource.class,
             RewardsResource.class,
             RuleSetsResource.class,
+            ShareOutlookResource.class,
             SpendShareResource.class,
             StaffResource.class,
             StatementResource.class,

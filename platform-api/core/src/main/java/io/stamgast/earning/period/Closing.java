@@ -22,9 +22,6 @@ import java.util.UUID;
  */
 final class Closing {
 
-    private static final String REVISION =
-            "select rules_revision from app.program where tenant_id = ? and id = ?";
-
     private final int tenantId;
     private final ClosePlan plan;
     private final CloseTotals totals;
@@ -50,14 +47,7 @@ final class Closing {
             throw DomainException.ruleBroken("period-not-ended", "period",
                     period + " ends at " + period.end(program.timeZone()) + "; it can be closed then.");
         }
-        try (var query = connection.prepareStatement(REVISION)) {
-            query.setInt(1, tenantId);
-            query.setInt(2, program.id());
-            try (var row = query.executeQuery()) {
-                row.next();
-                return ClosePlan.of(period, program, rules.published(connection, tenantId, row.getInt(1)));
-            }
-        }
+        return ClosePlan.of(period, program, rules.published(connection, tenantId));
     }
 
     /** Marks the period; commit this before the first batch. */

@@ -38,6 +38,9 @@ public class RuleBook {
             select id, name, effective_from, rules from app.rule_set
             where tenant_id = ? and program_id = ? and state = 'PUBLISHED'""";
 
+    private static final String REVISION =
+            "select rules_revision from app.program where tenant_id = ? and id = ?";
+
     private record Edition(int tenantId, int revision) {
     }
 
@@ -75,6 +78,18 @@ public class RuleBook {
         var read = read(connection, tenantId);
         editions.put(edition, read);
         return read;
+    }
+
+    /** The same, for whoever has not read the revision. */
+    public List<RuleSet> published(Connection connection, int tenantId) throws SQLException {
+        try (var query = connection.prepareStatement(REVISION)) {
+            query.setInt(1, tenantId);
+            query.setInt(2, ProgramSettings.FIRST);
+            try (var row = query.executeQuery()) {
+                row.next();
+                return published(connection, tenantId, row.getInt(1));
+            }
+        }
     }
 
     private static List<RuleSet> read(Connection connection, int tenantId) throws SQLException {

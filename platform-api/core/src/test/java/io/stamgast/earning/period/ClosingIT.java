@@ -274,6 +274,23 @@ class ClosingIT {
     }
 
     @Test
+    void theFractionThatACloseLeavesIsCarriedOn() {
+        var shop = new Shop(Map.of("rounding", "CARRY"));
+        shop.shareRule("PERIOD_CLOSE", "QUARTER");
+        var account = shop.account("A1");
+        for (int i = 0; i < 3; i++) {
+            shop.buy(account, MARCH, "9.99");
+        }
+        shop.observe(account, "2011-Q1", "100.00");
+        shop.close("2011-Q1");
+        assertEquals(5, shop.points(account), "5.994");
+        shop.buy(account, "2011-04-10T10:00:00Z", "0.04");
+        assertEquals(5, shop.points(account), "5.998");
+        shop.buy(account, "2011-04-10T10:00:00Z", "0.02");
+        assertEquals(6, shop.points(account), "6 exactly");
+    }
+
+    @Test
     void accountsOfAPoolAreSettledIntoTheirCommonBalance() {
         var shop = new Shop(Map.of("pooled_balance", true));
         shop.shareRule("PERIOD_CLOSE", "QUARTER");

@@ -27,7 +27,7 @@ import java.util.UUID;
 public final class Shop {
 
     /** The bands of DOMAIN.md. */
-    static final String BANDS = """
+    public static final String BANDS = """
             "bands":[{"from":"0","multiplier":"1"},{"from":"0.10","multiplier":"1.5"},
             {"from":"0.25","multiplier":"2"},{"from":"0.40","multiplier":"3"}],"unknownMultiplier":"1\"""";
 
