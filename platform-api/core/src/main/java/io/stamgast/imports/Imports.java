@@ -34,14 +34,15 @@ public class Imports {
     @Transactional
     public UUID submit(ImportMapping mapping, boolean dryRun, ImportUpload upload) {
         if (upload.bytes() > MAX_BYTES) {
-            throw DomainException.tooLarge("A file may have at most " + (MAX_BYTES >> 20) + " MB; it may be gzipped.");
+            throw tooLarge();
         }
         var format = MappingCheck.check(mapping, programs.current().currency().getCurrencyCode());
         try {
             try (var content = upload.open(); var file = new ImportFile(content, format)) {
                 new RowReader(format, file.header());
             }
-            var id = jobs.create(ImportJob.NAME, new ImportOrder(mapping.in(format.currency()), dryRun, upload.bytes()));
+            var order = new ImportOrder(mapping.in(format.currency()), dryRun, upload.bytes());
+            var id = jobs.create(ImportJob.NAME, order);
             try (var content = upload.open()) {
                 jobs.attach(id, content);
             }
@@ -63,5 +64,9 @@ public class Imports {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    static DomainException tooLarge() {
+        return DomainException.tooLarge("A file may have at most " + (MAX_BYTES >> 20) + " MB; it may be gzipped.");
     }
 }

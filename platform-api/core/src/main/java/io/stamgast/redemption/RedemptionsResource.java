@@ -82,7 +82,7 @@ public class RedemptionsResource {
 
     @POST
     @Path("{id}/confirm")
-    @Idempotent
+    @Idempotent(secret = true)
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
     public Response confirm(@PathParam("id") UUID id) {
         return Response.ok(view(redemptions.confirm(id))).build();
@@ -90,7 +90,7 @@ public class RedemptionsResource {
 
     @POST
     @Path("{id}/fulfil")
-    @Idempotent
+    @Idempotent(secret = true)
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
     public Response fulfil(@PathParam("id") UUID id) {
         return Response.ok(view(redemptions.fulfil(id))).build();
@@ -98,7 +98,7 @@ public class RedemptionsResource {
 
     @POST
     @Path("{id}/cancel")
-    @Idempotent
+    @Idempotent(secret = true)
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
     public Response cancel(@PathParam("id") UUID id) {
         return Response.ok(view(redemptions.cancel(id))).build();
@@ -106,7 +106,7 @@ public class RedemptionsResource {
 
     @POST
     @Path("{id}/return")
-    @Idempotent
+    @Idempotent(secret = true)
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
     public Response giveBack(@PathParam("id") UUID id) {
         return Response.ok(view(redemptions.giveBack(id))).build();

@@ -77,6 +77,6 @@ public class IdempotentInterceptor {
     }
 
     /** What the transaction runs. */
-    interface Effect extends Callable<Response> {
+    public interface Effect extends Callable<Response> {
     }
 }

@@ -11,6 +11,7 @@ import io.stamgast.earning.outlook.ShareOutlookResource;
 import io.stamgast.earning.period.PeriodsResource;
 import io.stamgast.earning.ruleset.RuleSetsResource;
 import io.stamgast.earning.settlement.TrueUpLinesResource;
+import io.stamgast.imports.ImportsResource;
 import io.stamgast.job.JobsResource;
 import io.stamgast.kernel.Roles;
 import io.stamgast.ledger.adjustment.AdjustmentsResource;
@@ -62,6 +63,7 @@ public class Api extends Application {
             BalanceResource.class,
             DistributorNumbersResource.class,
             DistributorsResource.class,
+            ImportsResource.class,
             JobsResource.class,
             LedgerResource.class,
             MembersResource.class,

@@ -1,0 +1,67 @@
+package io.stamgast.imports;
+
+import io.stamgast.kernel.DomainException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** An upload on this server's disk, from the request's arrival to its answer; never held in memory. */
+final class Spool implements ImportUpload, Closeable {
+
+    private final Path file;
+    private final long bytes;
+    private final byte[] digest;
+
+    /** @throws DomainException ({@code too-large}, 413) once more arrives than a file may have */
+    Spool(InputStream upload) throws IOException {
+        file = Files.createTempFile("import-", ".upload");
+        try (var limited = new Meter(upload, Imports.MAX_BYTES, Imports.MAX_BYTES);
+             var out = new DigestOutputStream(Files.newOutputStream(file), sha256())) {
+            bytes = limited.transferTo(out);
+            digest = out.getMessageDigest().digest();
+        } catch (Meter.TooMuch tooMuch) {
+            close();
+            throw Imports.tooLarge();
+        } catch (IOException | RuntimeException failure) {
+            close();
+            throw failure;
+        }
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+        return Files.newInputStream(file);
+    }
+
+    @Override
+    public long bytes() {
+        return bytes;
+    }
+
+    /** SHA-256 of the content. */
+    byte[] digest() {
+        return digest.clone();
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(file);
+    }
+
+    static byte[] sha256(byte[] content) {
+        return sha256().digest(content);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
