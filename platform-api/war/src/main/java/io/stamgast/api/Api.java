@@ -93,9 +93,9 @@ public class Api extends Application {
         return classes;
     }
 
-    /** No WADL at OPTIONS; the OpenAPI document describes the API. */
+    /** JSON is read and written by our own rules alone; no WADL at OPTIONS, the OpenAPI document describes the API. */
     @Override
     public Map<String, Object> getProperties() {
-        return Map.of("jersey.config.server.wadl.disableWadl", true);
+        return Map.of("jersey.config.disableJsonBinding", true, "jersey.config.server.wadl.disableWadl", true);
     }
 }
