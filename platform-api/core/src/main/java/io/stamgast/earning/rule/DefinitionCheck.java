@@ -21,8 +21,7 @@ final class DefinitionCheck {
     private final List<Violation> violations = new ArrayList<>();
 
     List<Violation> check(RuleSetDefinition set) {
-        var nameFits = set.name() != null && !set.name().isBlank() && set.name().length() <= 200;
-        require(nameFits, "name", "must have 1 to 200 characters");
+        require(set.name() != null && isText(set.name(), 200), "name", "must have 1 to 200 characters, all printable");
         if (set.rules() == null || set.rules().isEmpty() || set.rules().size() > MAX_RULES) {
             require(false, "rules", "must hold 1 to " + MAX_RULES + " rules");
             return violations;
@@ -90,6 +89,11 @@ final class DefinitionCheck {
         if (!holds) {
             violations.add(new Violation(path, message));
         }
+    }
+
+    /** Something to read, in one line. */
+    static boolean isText(String text, int maxLength) {
+        return !text.isBlank() && text.length() <= maxLength && text.chars().noneMatch(Character::isISOControl);
     }
 
     /** Looks at size and decimals before anything computes with it: 1E+999999999 is short to write. */

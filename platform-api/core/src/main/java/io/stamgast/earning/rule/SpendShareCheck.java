@@ -26,8 +26,8 @@ record SpendShareCheck(String path, RuleDefinition rule, List<Violation> violati
             require(rule.months() == null, ".months", "belongs to TRAILING only; leave it out");
         }
         var scope = rule.scope();
-        require(scope == null || !scope.isBlank() && scope.length() <= 100, ".scope",
-                "must be ALL or a category of 1 to 100 characters");
+        require(scope == null || DefinitionCheck.isText(scope, 100), ".scope",
+                "must be ALL or a category of 1 to 100 characters, all printable");
         require(rule.unknownMultiplier() == null || isMultiplier(rule.unknownMultiplier()), ".unknownMultiplier",
                 "must be a decimal number from 0 to 1000");
         bands();
