@@ -99,8 +99,8 @@ final class ChunkPosting {
             throw new DependentPurchases();
         }
         var facts = JudgingFacts.read(connection, tenant, rules, intake.items());
-        var posting = new ItemPosting(rules, facts, state.closedPeriods(), actor, now);
-        intake.take(posting);
+        var posting = new ItemPosting(rules, facts, actor, now);
+        intake.take(posting, state.closedPeriods());
         var books = new Books(connection, tenant, rules.terms());
         var rows = posting.post(books, open(books, intake.items(), state));
         var outcomes = intake.outcomes(enrolled);

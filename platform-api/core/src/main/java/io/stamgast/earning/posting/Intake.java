@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -104,10 +105,10 @@ final class Intake {
     }
 
     /** Judges what is left, in the order in which it was asked for. */
-    void take(ItemPosting posting) {
+    void take(ItemPosting posting, Set<String> closedPeriods) {
         for (var index : List.copyOf(items.keySet())) {
             try {
-                posting.take(items.get(index));
+                posting.take(items.get(index), closedPeriods);
             } catch (ArithmeticException tooLarge) {
                 refuse(index, DomainException.ruleBroken("points-out-of-range",
                         "The purchase would move more points than can be counted."));

@@ -6,7 +6,6 @@ import io.stamgast.earning.judging.Basket;
 import io.stamgast.earning.judging.Judge;
 import io.stamgast.earning.judging.Judgement;
 import io.stamgast.earning.judging.TakeBack;
-import io.stamgast.kernel.DomainException;
 import io.stamgast.ledger.Book;
 import io.stamgast.ledger.Books;
 import io.stamgast.ledger.Occasion;
@@ -31,27 +30,25 @@ final class ItemPosting {
 
     private final ProgramRules rules;
     private final JudgingFacts facts;
-    private final Set<String> closedPeriods;
     private final String actor;
     private final Instant now;
     private final PostingRows rows = new PostingRows();
     private final List<Item> done = new ArrayList<>();
 
-    ItemPosting(ProgramRules rules, JudgingFacts facts, Set<String> closedPeriods, String actor, Instant now) {
+    ItemPosting(ProgramRules rules, JudgingFacts facts, String actor, Instant now) {
         this.rules = rules;
         this.facts = facts;
-        this.closedPeriods = closedPeriods;
         this.actor = actor;
         this.now = now;
     }
 
     /**
-     * Judges a purchase that is new.
+     * Judges a purchase that is new, and takes it into what is written.
      *
-     * @throws DomainException when it can't be taken; then it leaves nothing behind
+     * @param closedPeriods those closed before, of the periods of its own time
      */
-    void take(Item item) {
-        judge(item);
+    void take(Item item, Set<String> closedPeriods) {
+        judgeOnly(item);
         rows.keep(item, rules.month(item.countsAt()));
         rows.event(PurchasePosted.of(item.purchase()));
         var periods = new HashSet<>(rules.periodsOf(item.countsAt()));
@@ -61,10 +58,16 @@ final class ItemPosting {
         rows.stale(periods);
     }
 
-    /** Judges an item under the version that is in force for it, if any. */
+    /** Judges a purchase that was kept before, if a version is in force for it now. */
     void judge(Item item) {
-        var judgement = judgement(item);
-        judgement.ifPresent(given -> {
+        judgeOnly(item);
+        if (item.judgement() != null) {
+            rows.stale(rules.periodsOf(item.countsAt()));
+        }
+    }
+
+    private void judgeOnly(Item item) {
+        judgement(item).ifPresent(given -> {
             item.judged(given);
             facts.keep(item.purchase().accountId(), given);
             rows.judge(item);

@@ -19,14 +19,14 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A tenant with a till: its purchases are posted by the real code on a real database. */
-final class Till {
+public final class Till {
 
-    static final Instant NOW = Instant.parse("2026-03-15T12:00:00Z");
-    static final String BASE = """
+    public static final Instant NOW = Instant.parse("2026-03-15T12:00:00Z");
+    public static final String BASE = """
             [{"code":"base","kind":"SPEND","unit":"10.00","points":1}]""";
 
-    final int tenant;
-    final PurchasePosting posting;
+    public final int tenant;
+    public final PurchasePosting posting;
 
     private Till(int tenant, Instant now) {
         this.tenant = tenant;
@@ -35,26 +35,26 @@ final class Till {
     }
 
     /** One point per 10.00 from 2020 on. */
-    static Till open() {
+    public static Till open() {
         return open(Map.of()).publish("2020-01-01T00:00:00Z", BASE);
     }
 
     /** Without any rule. */
-    static Till open(Map<String, Object> settings) {
+    public static Till open(Map<String, Object> settings) {
         return new Till(Database.newTenant(settings), NOW);
     }
 
     /** The same tenant's till at another time, with nothing in memory. */
-    Till at(Instant now) {
+    public Till at(Instant now) {
         return new Till(tenant, now);
     }
 
-    Till publish(String effectiveFrom, String rules) {
+    public Till publish(String effectiveFrom, String rules) {
         publishedAs(effectiveFrom, rules);
         return this;
     }
 
-    UUID publishedAs(String effectiveFrom, String rules) {
+    public UUID publishedAs(String effectiveFrom, String rules) {
         var id = Ids.next();
         Database.execute(tenant, """
                 insert into app.rule_set (tenant_id, id, program_id, name, state, rules, effective_from, published_at,
@@ -66,20 +66,20 @@ final class Till {
         return id;
     }
 
-    Outcome post(NewPurchase purchase) {
+    public Outcome post(NewPurchase purchase) {
         return post(List.of(purchase)).get(0);
     }
 
-    List<Outcome> post(List<NewPurchase> purchases) {
+    public List<Outcome> post(List<NewPurchase> purchases) {
         return posting.post(tenant, "till", purchases);
     }
 
-    Answer answer(NewPurchase purchase, String key) {
+    public Answer answer(NewPurchase purchase, String key) {
         return posting.post(tenant, "till", purchase, new Request(key, Json.write(purchase)));
     }
 
     /** Posts it and expects that it is kept. */
-    Outcome.Posted posted(NewPurchase purchase) {
+    public Outcome.Posted posted(NewPurchase purchase) {
         var outcome = post(purchase);
         if (outcome instanceof Outcome.Posted posted) {
             return posted;
@@ -88,27 +88,27 @@ final class Till {
     }
 
     /** The code of the refusal, or null when there was none. */
-    String refusal(NewPurchase purchase) {
+    public String refusal(NewPurchase purchase) {
         return post(purchase) instanceof Outcome.Refused refused ? refused.refusal().code() : null;
     }
 
-    long available(String account) {
+    public long available(String account) {
         return Database.number(tenant, """
                 select b.available from app.balance b
                 join app.account a on a.tenant_id = b.tenant_id and a.pool_id = b.account_id
                 where b.tenant_id = ? and a.external_id = ?""", tenant, account);
     }
 
-    long count(String table) {
+    public long count(String table) {
         return Database.number(tenant, "select count(*) from app." + table + " where tenant_id = ?", tenant);
     }
 
-    long sum(String table, String column) {
+    public long sum(String table, String column) {
         return Database.number(tenant,
                 "select coalesce(sum(" + column + "), 0)::bigint from app." + table + " where tenant_id = ?", tenant);
     }
 
-    void requireSoundLedger() {
+    public void requireSoundLedger() {
         var report = new LedgerCheck(Database.work()).run(tenant);
         if (!report.ok()) {
             throw new AssertionError(report);
@@ -144,61 +144,61 @@ final class Till {
     }
 
     /** A valid purchase of one line of 100.00, to be changed in one thing at a time. */
-    record Sale(String source, String number, String account, String distributor, Instant at, String original,
+    public record Sale(String source, String number, String account, String distributor, Instant at, String original,
                 List<NewLine> lines) {
 
-        static Sale of(String number) {
+        public static Sale of(String number) {
             return new Sale("erp", number, "ext:A", null, Instant.parse("2026-01-10T10:00:00Z"), null,
                     List.of(line("sku", "1", "100.00")));
         }
 
-        static NewLine line(String sku, String quantity, String amount) {
+        public static NewLine line(String sku, String quantity, String amount) {
             return new NewLine(sku, null, null, null, new BigDecimal(quantity), new BigDecimal(amount), null, null,
                     null);
         }
 
-        static NewLine foreign(String sku, String amount) {
+        public static NewLine foreign(String sku, String amount) {
             return new NewLine(sku, null, null, null, BigDecimal.ONE, new BigDecimal(amount), null, null, false);
         }
 
-        static NewLine ofCategory(String sku, String category, String amount) {
+        public static NewLine ofCategory(String sku, String category, String amount) {
             return new NewLine(sku, null, category, null, BigDecimal.ONE, new BigDecimal(amount), null, null, null);
         }
 
-        Sale from(String otherSource) {
+        public Sale from(String otherSource) {
             return new Sale(otherSource, number, account, distributor, at, original, lines);
         }
 
-        Sale by(String otherAccount) {
+        public Sale by(String otherAccount) {
             return new Sale(source, number, otherAccount, distributor, at, original, lines);
         }
 
-        Sale through(String otherDistributor) {
+        public Sale through(String otherDistributor) {
             return new Sale(source, number, account, otherDistributor, at, original, lines);
         }
 
-        Sale at(String time) {
+        public Sale at(String time) {
             return new Sale(source, number, account, distributor, Instant.parse(time), original, lines);
         }
 
-        Sale returning(String invoice) {
+        public Sale returning(String invoice) {
             return new Sale(source, number, account, distributor, at, invoice, lines);
         }
 
-        Sale of(NewLine... others) {
+        public Sale of(NewLine... others) {
             return new Sale(source, number, account, distributor, at, original, List.of(others));
         }
 
-        Sale over(String amount) {
+        public Sale over(String amount) {
             return of(line("sku", amount.startsWith("-") ? "-1" : "1", amount));
         }
 
-        NewPurchase in(String currency) {
+        public NewPurchase in(String currency) {
             return new NewPurchase(source, number, account, distributor, at, currency, original,
                     new ArrayList<>(lines));
         }
 
-        NewPurchase eur() {
+        public NewPurchase eur() {
             return in("EUR");
         }
     }
