@@ -76,6 +76,26 @@ class InterruptedCloseIT {
     }
 
     @Test
+    void aCloseIsShownAsLongAsTheLatestRunIsAtWork() {
+        var earlier = shop.begin("2011-Q1");
+        var later = shop.begin("2011-Q1");
+        Database.work().call(shop.tenant, earlier::finish);
+        assertTrue(shop.closed("2011-Q1").closing());
+        Database.work().call(shop.tenant, later::finish);
+        assertFalse(shop.closed("2011-Q1").closing());
+    }
+
+    @Test
+    void anEarlierRunThatEndsLastDoesNotReopenTheClose() {
+        var earlier = shop.begin("2011-Q1");
+        var later = shop.begin("2011-Q1");
+        Database.work().call(shop.tenant, later::finish);
+        Database.work().call(shop.tenant, earlier::finish);
+        assertFalse(shop.closed("2011-Q1").closing());
+        assertEquals(2, shop.closed("2011-Q1").closes());
+    }
+
+    @Test
     void purchasesDuringACloseAreEitherCountedOrMakeItStale() {
         shop.shareRule("PERIOD_CLOSE", "QUARTER");
         var accounts = accounts(15, "1000.00");

@@ -110,6 +110,21 @@ class PreviousPeriodIT {
     }
 
     @Test
+    void whatTheFirstCloseMissedIsSettledByItsShareLater() {
+        shop.close("2011-Q1");
+        shop.buy(account, Q2_DAY, "1000.00");
+        // as a purchase would leave it that was judged in the moment in which the close ended
+        Database.execute(shop.tenant, """
+                insert into app.period_tally (tenant_id, account_id, rule_set_id, rule_code, period, matched_minor,
+                    points, exact_numerator, exact_denominator)
+                select tenant_id, account_id, rule_set_id, rule_code, '2011-Q2', 100000, 100, 100, 1
+                from app.period_tally where tenant_id = ? and period = '2011-Q1'""", shop.tenant);
+        shop.observe(account, "2011-Q1", "3000");
+        assertEquals(100, shop.close("2011-Q1").pointsAdded(), "at 30 %, not at 100 %");
+        assertEquals(0, shop.close("2011-Q1").accountsChanged());
+    }
+
+    @Test
     void oneCloseMaySettleBothPeriodsInTwoPostings() {
         shop.publish("2011-01-01T00:00:00Z", """
                 [{"code":"now","kind":"SPEND_SHARE","unit":"10.00","points":1,"basis":"PERIOD_CLOSE",
