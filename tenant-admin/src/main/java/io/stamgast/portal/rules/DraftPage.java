@@ -9,6 +9,7 @@ import io.stamgast.portal.page.Notices;
 import io.stamgast.portal.page.ThisProgram;
 import io.stamgast.portal.visit.Permissions;
 import io.stamgast.wallet.Period;
+import io.stamgast.web.Reference;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -35,8 +36,8 @@ public class DraftPage implements Serializable {
     @Inject
     transient ThisProgram program;
 
-    private UUID id;
-    private UUID from;
+    private String id;
+    private String from;
     private String version;
     private ShareRuleForm form;
     private LocalDate effectiveFrom;
@@ -46,9 +47,9 @@ public class DraftPage implements Serializable {
         may.requireRunProgram();
         effectiveFrom = program.getToday();
         if (id != null) {
-            show(ruleSets.find(id));
+            show(ruleSets.find(Reference.parse("id", id).id()));
         } else if (from != null) {
-            var other = ruleSets.find(from);
+            var other = ruleSets.find(Reference.parse("from", from).id());
             form = ShareRuleForm.of(other.name(), other.rules());
         } else {
             form = ShareRuleForm.empty(words.say("rule.newName"));
@@ -56,7 +57,7 @@ public class DraftPage implements Serializable {
     }
 
     private void show(RuleSetView draft) {
-        id = draft.id();
+        id = draft.id().toString();
         version = "\"" + draft.version() + "\"";
         form = ShareRuleForm.of(draft.name(), draft.rules());
     }
@@ -69,13 +70,13 @@ public class DraftPage implements Serializable {
     private void keep() {
         may.requireRunProgram();
         var definition = form.definition();
-        show(id == null ? ruleSets.create(definition) : ruleSets.change(id, version, definition));
+        show(id == null ? ruleSets.create(definition) : ruleSets.change(draft(), version, definition));
     }
 
     /** Saves what the form says, and puts it in force from the day's first moment in the program's zone. */
     public String publish() {
         keep();
-        ruleSets.publish(id, version, effectiveFrom.atStartOfDay(program.getZone()).toInstant());
+        ruleSets.publish(draft(), version, effectiveFrom.atStartOfDay(program.getZone()).toInstant());
         notices.done("rule.published");
         return RULES;
     }
@@ -83,9 +84,13 @@ public class DraftPage implements Serializable {
     public String discard() {
         may.requireRunProgram();
         if (id != null) {
-            ruleSets.remove(id, version);
+            ruleSets.remove(draft(), version);
         }
         return RULES;
+    }
+
+    private UUID draft() {
+        return UUID.fromString(id);
     }
 
     public void addBand() {
@@ -108,19 +113,19 @@ public class DraftPage implements Serializable {
         return Period.Length.values();
     }
 
-    public UUID getId() {
+    public String getId() {
         return id;
     }
 
-    public void setId(UUID id) {
+    public void setId(String id) {
         this.id = id;
     }
 
-    public UUID getFrom() {
+    public String getFrom() {
         return from;
     }
 
-    public void setFrom(UUID from) {
+    public void setFrom(String from) {
         this.from = from;
     }
 

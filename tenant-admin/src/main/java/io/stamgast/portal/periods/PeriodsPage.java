@@ -1,0 +1,90 @@
+package io.stamgast.portal.periods;
+
+import io.stamgast.account.Accounts;
+import io.stamgast.earning.period.ClosedPeriod;
+import io.stamgast.earning.period.PeriodCloses;
+import io.stamgast.earning.settlement.CloseTotals;
+import io.stamgast.portal.page.Notices;
+import io.stamgast.portal.page.ThisProgram;
+import io.stamgast.portal.visit.Permissions;
+import io.stamgast.wallet.Period;
+import io.stamgast.web.Reference;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Closed periods, and for one chosen period what its close would do now. */
+@RequestScoped
+@Named
+public class PeriodsPage {
+
+    private static final int SHOWN = 24;
+    private static final int OFFERED = 8;
+
+    @Inject
+    PeriodCloses closes;
+    @Inject
+    Accounts accounts;
+    @Inject
+    ThisProgram program;
+    @Inject
+    Permissions may;
+    @Inject
+    Notices notices;
+
+    private String period;
+    private List<ClosedPeriod> closed;
+    private CloseTotals.Summary preview;
+
+    public void load() {
+        closed = closes.list(null, SHOWN);
+        if (period != null) {
+            preview = closes.preview(Period.parse("period", period));
+        }
+    }
+
+    /** Posts the difference; many accounts are left to a job. */
+    public String close() {
+        may.requireRunProgram();
+        var answer = closes.close(Period.parse("period", period));
+        notices.done(answer.job() == null ? "periods.closed" : "periods.closing");
+        return "/admin/periods?faces-redirect=true";
+    }
+
+    /** The periods that have ended last, of every length, as suggestions. */
+    public List<String> getOffered() {
+        var offered = new ArrayList<String>();
+        for (var length : Period.Length.values()) {
+            var one = Period.of(program.getToday(), length).previous();
+            for (var i = 0; i < OFFERED / length.months() + 1; i++) {
+                offered.add(one.toString());
+                one = one.previous();
+            }
+        }
+        return offered;
+    }
+
+    public String accountName(UUID account) {
+        return accounts.find(new Reference(account, null)).name();
+    }
+
+    public String getPeriod() {
+        return period;
+    }
+
+    public void setPeriod(String period) {
+        this.period = period;
+    }
+
+    public List<ClosedPeriod> getClosed() {
+        return closed;
+    }
+
+    /** Null while no period is chosen. */
+    public CloseTotals.Summary getPreview() {
+        return preview;
+    }
+}

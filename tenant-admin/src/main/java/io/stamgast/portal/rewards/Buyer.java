@@ -1,0 +1,66 @@
+package io.stamgast.portal.rewards;
+
+import io.stamgast.account.Account;
+import io.stamgast.account.Accounts;
+import io.stamgast.kernel.DomainException;
+import io.stamgast.member.Member;
+import io.stamgast.member.MemberRole;
+import io.stamgast.member.Members;
+import io.stamgast.web.Reference;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.UUID;
+
+/** The visitor as a member of a business, and that business' account: nobody else's is ever shown. */
+@RequestScoped
+@Named
+public class Buyer {
+
+    @Inject
+    Members members;
+    @Inject
+    Accounts accounts;
+
+    private Member member;
+    private Account account;
+
+    /** @throws DomainException ({@code no-account}, 403) when the login is nobody's member */
+    Member member() {
+        if (member == null) {
+            member = members.current().orElseThrow(() -> DomainException.forbidden("no-account",
+                    "This login belongs to no business."));
+        }
+        return member;
+    }
+
+    UUID accountId() {
+        return member().accountId();
+    }
+
+    Reference account() {
+        return new Reference(accountId(), null);
+    }
+
+    public String getName() {
+        if (account == null) {
+            account = accounts.find(account());
+        }
+        return account.name();
+    }
+
+    public UUID getAccountId() {
+        return accountId();
+    }
+
+    /** Whether the visitor may spend the business' points, and not just look. */
+    public boolean isMaySpend() {
+        return member().role() != MemberRole.VIEWER;
+    }
+
+    void requireMaySpend() {
+        if (!isMaySpend()) {
+            throw DomainException.forbidden("wrong-role", "This member may look, but not spend points.");
+        }
+    }
+}

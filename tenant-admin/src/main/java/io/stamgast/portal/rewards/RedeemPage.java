@@ -1,0 +1,78 @@
+package io.stamgast.portal.rewards;
+
+import io.stamgast.ledger.statement.Statements;
+import io.stamgast.redemption.Redemptions;
+import io.stamgast.reward.Reward;
+import io.stamgast.reward.Rewards;
+import io.stamgast.web.Reference;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.UUID;
+
+/** Asks once more before points are spent. Pressing twice redeems once. */
+@ViewScoped
+@Named
+public class RedeemPage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    transient Buyer buyer;
+    @Inject
+    transient Rewards rewards;
+    @Inject
+    transient Redemptions redemptions;
+    @Inject
+    transient Statements statements;
+
+    private String reward;
+    private String name;
+    private String description;
+    private long price;
+    private long available;
+    private UUID redeemed;
+
+    public void load() {
+        Reward offer = rewards.find(Reference.parse("reward", reward).id()).reward();
+        name = offer.name();
+        description = offer.description().orElse(null);
+        price = offer.price();
+        available = statements.balance(buyer.account()).available();
+    }
+
+    /** Sets the reward aside and pays it. */
+    public synchronized String redeem() {
+        buyer.requireMaySpend();
+        if (redeemed == null) {
+            var reserved = redemptions.reserve(buyer.account(), UUID.fromString(reward), 1, buyer.member().id());
+            redeemed = redemptions.confirm(reserved.id()).id();
+        }
+        return "/rewards/redeemed?faces-redirect=true&id=" + redeemed;
+    }
+
+    public String getReward() {
+        return reward;
+    }
+
+    public void setReward(String reward) {
+        this.reward = reward;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public String getDescription() {
+        return description;
+    }
+
+    public long getPrice() {
+        return price;
+    }
+
+    public long getAvailable() {
+        return available;
+    }
+}
