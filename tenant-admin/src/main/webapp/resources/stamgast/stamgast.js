@@ -20,3 +20,21 @@ if (window.jQuery) {
     }
   });
 }
+// Called by PrimeFaces before it draws a chart: the colours and the font of the style sheet.
+window.stamgastChart = function () {
+  var style = window.getComputedStyle(document.documentElement);
+  var config = this.cfg.config;
+  config.data.datasets.forEach(function (set) {
+    set.backgroundColor = style.getPropertyValue("--pine").trim();
+    set.borderRadius = 6;
+    set.maxBarThickness = 56;
+  });
+  ["x", "y"].forEach(function (axis) {
+    var scale = config.options.scales[axis] = config.options.scales[axis] || {};
+    scale.ticks = { color: style.getPropertyValue("--soft").trim(), font: { family: "Inter", size: 13 } };
+    scale.grid = { color: style.getPropertyValue("--line").trim(), display: axis === "y" };
+  });
+  config.options.scales.y.ticks.callback = function (value) {
+    return value + " %";
+  };
+};

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Locale;
+import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 
 /** Sentences with values in them, in the visitor's language: {@code words.say('points', 3)} is "3 points". */
@@ -18,6 +19,15 @@ public class Words {
     /** The pattern's text as it stands, or with the values filled in, plural forms chosen. */
     public String say(String key, Object... values) {
         return say(language.getLocale(), key, values);
+    }
+
+    /** The same; or the text given where no language has such a sentence. */
+    public String sayOr(String key, String otherwise, Object... values) {
+        try {
+            return say(key, values);
+        } catch (MissingResourceException unknown) {
+            return otherwise;
+        }
     }
 
     static String say(Locale locale, String key, Object... values) {

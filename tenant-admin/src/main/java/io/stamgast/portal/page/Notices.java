@@ -6,7 +6,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
-import java.util.MissingResourceException;
 
 /** What a page tells its visitor after an action; kept over one redirect. */
 @RequestScoped
@@ -28,11 +27,7 @@ public class Notices {
     }
 
     private String sentence(DomainException refusal) {
-        try {
-            return words.say("refusal." + refusal.code());
-        } catch (MissingResourceException unknown) {
-            return words.say("refusal.other") + " " + refusal.getMessage();
-        }
+        return words.sayOr("refusal." + refusal.code(), words.say("refusal.other") + " " + refusal.getMessage());
     }
 
     private static void add(FacesMessage.Severity severity, String text) {
