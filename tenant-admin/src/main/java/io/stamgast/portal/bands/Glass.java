@@ -30,16 +30,16 @@ public record Glass(BigDecimal level, List<Mark> marks) {
     }
 
     public static Glass of(ShareOutlook outlook) {
-        var highest = outlook.rungs().get(outlook.rungs().size() - 1).from();
+        var highest = outlook.bands().get(outlook.bands().size() - 1).from();
         var share = outlook.share();
         var full = highest.multiply(HEADROOM).max(SMALLEST).max(share == null ? SMALLEST : share).min(BigDecimal.ONE);
         var marks = new ArrayList<Mark>();
         var lowestLabel = BigDecimal.valueOf(BOTTOM + LABEL_HEIGHT);
-        for (var rung : outlook.rungs()) {
-            var line = height(rung.from(), full);
+        for (var step : outlook.bands()) {
+            var line = height(step.from(), full);
             lowestLabel = line.min(lowestLabel.subtract(BigDecimal.valueOf(LABEL_HEIGHT)));
-            marks.add(new Mark(rung.from(), rung.multiplier(), line, lowestLabel,
-                    outlook.reached() != null && rung.from().compareTo(outlook.reached()) == 0));
+            marks.add(new Mark(step.from(), step.multiplier(), line, lowestLabel,
+                    outlook.band() != null && step.from().compareTo(outlook.band().from()) == 0));
         }
         return new Glass(share == null ? null : height(share, full), marks);
     }

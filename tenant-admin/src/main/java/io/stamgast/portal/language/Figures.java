@@ -42,10 +42,10 @@ public class Figures {
         return value > 0 ? "+" + amount : "\u2212" + amount;
     }
 
-    /** A plain decimal without trailing zeros: a multiplier, a quantity. */
+    /** A multiplier without trailing zeros, cut after three decimals. */
     public String decimal(BigDecimal value) {
         var format = NumberFormat.getNumberInstance(language.getLocale());
-        format.setMaximumFractionDigits(Math.max(0, value.stripTrailingZeros().scale()));
+        format.setRoundingMode(RoundingMode.DOWN);
         return format.format(value);
     }
 

@@ -26,7 +26,7 @@ public class HomePage {
 
     public void load() {
         balance = statements.balance(buyer.account());
-        outlook = outlooks.of(buyer.accountId()).orElse(null);
+        outlook = outlooks.of(buyer.account()).stream().findFirst().orElse(null);
     }
 
     public BalanceView getBalance() {

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.List;
 
 /**
  * An account's share under one rule, as it is now.
@@ -24,10 +25,12 @@ import java.util.Currency;
  * @param multiplier what the rule multiplies its points by at this share, all parts together
  * @param next the band above; null when there is none, or the share is unknown
  * @param missing the own spend that is missing to the next band while the wallet stays what it is; null without one
+ * @param bands all of the rule's, ascending
  */
 public record ShareOutlook(String rule, Basis basis, String scope, String period, Integer months, BigDecimal own,
                            BigDecimal wallet, BigDecimal share, String currency, WalletSource source,
-                           LocalDate observedOn, Step band, BigDecimal multiplier, Step next, BigDecimal missing) {
+                           LocalDate observedOn, Step band, BigDecimal multiplier, Step next, BigDecimal missing,
+                           List<Step> bands) {
 
     private static final int SHARE_DIGITS = 4;
     private static final int MULTIPLIER_DIGITS = 6;
@@ -55,7 +58,8 @@ public record ShareOutlook(String rule, Basis basis, String scope, String period
                 amount(share.walletMinor(), digits), share.shown(SHARE_DIGITS), currency.getCurrencyCode(),
                 share.source(), share.observedOn(), number == null ? null : Step.of(bands.get(number)),
                 decimal(reached.multiplier()), next == null ? null : Step.of(next),
-                next == null ? null : missing(share, next.from(), digits));
+                next == null ? null : missing(share, next.from(), digits),
+                bands.stream().map(Step::of).toList());
     }
 
     /** Rounded up to the minor unit: a cent less would not reach the bound. */
