@@ -47,30 +47,27 @@ record Invariants(String sql) {
             from stands b full join lots l on l.account_id = b.account_id
                 full join debts d on d.account_id = coalesce(b.account_id, l.account_id)""");
 
+    // what two tables say of the same thing is added up with opposite signs: one pass each, whatever their sizes
     private static final Invariants LOTS = new Invariants("""
-            with moved as (
-                select m.lot_id, sum(m.points) as points from app.lot_movement m
-                where m.tenant_id = ? and m.lot_id is not null group by m.lot_id)
-            select count(*) as "lots-keep-what-movements-leave"
-            from app.lot l left join moved m on m.lot_id = l.id
-            where l.tenant_id = ? and l.remaining <> l.points + coalesce(m.points, 0)""");
+            select count(*) as "lots-keep-what-movements-leave" from (
+                select said.lot_id from (
+                    select l.id as lot_id, l.remaining - l.points as points from app.lot l where l.tenant_id = ?
+                    union all
+                    select m.lot_id, -m.points from app.lot_movement m
+                    where m.tenant_id = ? and m.lot_id is not null) said
+                group by said.lot_id having sum(said.points) <> 0) broken""");
 
     private static final Invariants ENTRIES = new Invariants("""
-            with gains as (
-                select e.posting_id, e.no, case when e.credit in ('AVAILABLE', 'PENDING') then e.points else 0 end
-                    - case when e.debit in ('AVAILABLE', 'PENDING') then e.points else 0 end as points
-                from app.entry e where e.tenant_id = ?),
-            lots as (
-                select l.posting_id, l.entry_no as no, sum(l.points) as points from app.lot l
-                where l.tenant_id = ? group by l.posting_id, l.entry_no),
-            moved as (
-                select m.posting_id, m.entry_no as no, sum(m.points) as points from app.lot_movement m
-                where m.tenant_id = ? group by m.posting_id, m.entry_no)
-            select count(*) as "lots-mirror-entries"
-            from gains g full join lots l on l.posting_id = g.posting_id and l.no = g.no
-                full join moved m on m.posting_id = coalesce(g.posting_id, l.posting_id)
-                    and m.no = coalesce(g.no, l.no)
-            where coalesce(g.points, 0) <> coalesce(l.points, 0) + coalesce(m.points, 0)""");
+            select count(*) as "lots-mirror-entries" from (
+                select said.posting_id, said.no from (
+                    select e.posting_id, e.no, case when e.credit in ('AVAILABLE', 'PENDING') then e.points else 0 end
+                        - case when e.debit in ('AVAILABLE', 'PENDING') then e.points else 0 end as points
+                    from app.entry e where e.tenant_id = ?
+                    union all
+                    select l.posting_id, l.entry_no, -l.points from app.lot l where l.tenant_id = ?
+                    union all
+                    select m.posting_id, m.entry_no, -m.points from app.lot_movement m where m.tenant_id = ?) said
+                group by said.posting_id, said.no having sum(said.points) <> 0) broken""");
 
     private static final Invariants POSTINGS = new Invariants("""
             select (select count(*) from app.posting p
