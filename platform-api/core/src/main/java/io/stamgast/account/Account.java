@@ -1,6 +1,8 @@
 package io.stamgast.account;
 
+import io.stamgast.kernel.OptionalUuid;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.DiscriminatorType;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -34,6 +36,7 @@ public class Account {
     @Column(name = "search_name")
     private String searchName;
     @Column(name = "parent_id")
+    @Convert(converter = OptionalUuid.class)
     private UUID parentId;
     @Column(name = "pool_id")
     private UUID poolId;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
 
 /**
  * Decimals travel as strings, because many readers of JSON make binary floating point of a number; a number is read
- * all the same. Times are RFC 3339 text only.
+ * all the same. Times are RFC 3339 text only. Text is such as the database can store.
  */
 final class ExactValues extends SimpleModule {
 
@@ -28,6 +29,7 @@ final class ExactValues extends SimpleModule {
         addDeserializer(BigDecimal.class, new DecimalReader());
         addSerializer(BigDecimal.class, new DecimalWriter());
         addDeserializer(Instant.class, new TimeReader());
+        addDeserializer(String.class, new TextReader());
     }
 
     private static final class DecimalReader extends StdScalarDeserializer<BigDecimal> {
@@ -87,6 +89,21 @@ final class ExactValues extends SimpleModule {
             } catch (DateTimeException invalid) {
                 return (Instant) context.handleWeirdStringValue(Instant.class, text, "not a time");
             }
+        }
+    }
+
+    /** Text without the character U+0000, which PostgreSQL can't store. */
+    private static final class TextReader extends StdScalarDeserializer<String> {
+
+        private TextReader() {
+            super(String.class);
+        }
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            var text = StringDeserializer.instance.deserialize(parser, context);
+            return text == null || text.indexOf('\0') < 0 ? text
+                    : (String) context.handleWeirdStringValue(String.class, text, "holds the character U+0000");
         }
     }
 }

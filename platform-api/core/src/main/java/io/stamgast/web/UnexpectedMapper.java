@@ -36,6 +36,9 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
             if (cause instanceof OptimisticLockException) {
                 return Problem.response(412, "lost-update", "Somebody else changed this meanwhile; read it again.");
             }
+            if (cause.getClass().getSimpleName().equals("QueryParamException")) { // Jersey's, which says 404
+                return Problem.response(400, "invalid-request", "A query parameter has the wrong type.");
+            }
             if (cause instanceof WebApplicationException known) {
                 return known(known.getResponse());
             }

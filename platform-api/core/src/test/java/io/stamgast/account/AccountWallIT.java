@@ -3,6 +3,7 @@ package io.stamgast.account;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stamgast.kernel.Ids;
 import io.stamgast.testing.Database;
@@ -36,6 +37,12 @@ class AccountWallIT {
         assertEquals(parent, read.parentId().orElseThrow());
         assertEquals(id, read.poolId());
         assertEquals(Instant.parse("2026-01-01T00:00:00Z"), read.createdAt());
+    }
+
+    @Test
+    void anAccountWithoutParentIsReadToo() {
+        var id = persisted(tenant, "A-1");
+        assertTrue(Jpa.call(tenant, em -> em.find(Account.class, id)).parentId().isEmpty());
     }
 
     @Test

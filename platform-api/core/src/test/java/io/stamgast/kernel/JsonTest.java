@@ -50,4 +50,10 @@ class JsonTest {
     void whatIsNoTimeWithAnOffsetIsRefused(String at) {
         assertThrows(JsonProcessingException.class, () -> read("{\"at\":" + at + "}"));
     }
+
+    @Test
+    void textThatTheDatabaseCantStoreIsRefused() throws Exception {
+        assertEquals("a", Json.MAPPER.readValue("\"a\"", String.class));
+        assertThrows(JsonProcessingException.class, () -> Json.MAPPER.readValue("\"a\\u0000b\"", String.class));
+    }
 }
