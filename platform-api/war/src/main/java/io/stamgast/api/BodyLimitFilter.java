@@ -10,9 +10,10 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 
 /**
- * Refuses bodies that are too large: 1 MB, for batches and imports 64 MB. An announced length is refused at once, an
+ * Refuses bodies that are too large: 1 MB, for batches of anything and imports 64 MB. An announced length is refused at once, an
  * unannounced one as soon as it is exceeded, so that nothing larger is ever held.
  */
 @WebFilter(urlPatterns = "/v1/*", asyncSupported = true)
@@ -20,6 +21,8 @@ public class BodyLimitFilter extends HttpFilter {
 
     static final long LIMIT = 1L << 20;
     static final long LARGE_LIMIT = 64L << 20;
+
+    private static final List<String> LARGE = List.of("/purchases/batch", "/imports", "/wallet-observations");
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -35,7 +38,7 @@ public class BodyLimitFilter extends HttpFilter {
     }
 
     static long limit(String path) {
-        return path.endsWith("/purchases/batch") || path.endsWith("/imports") ? LARGE_LIMIT : LIMIT;
+        return LARGE.stream().anyMatch(path::endsWith) ? LARGE_LIMIT : LIMIT;
     }
 
     static DomainException tooLarge(long limit) {
