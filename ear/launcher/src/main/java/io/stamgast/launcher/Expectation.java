@@ -15,6 +15,7 @@ enum Expectation {
             value -> value.matches("[0-9]+(\\.[0-9]+){3}|[0-9a-fA-F:]*:[0-9a-fA-F:]*")),
     PORT("a port from 1 to 65535", value -> isBetween(value, 1, 65_535)),
     POOL("a number of connections from 4 to 1000", value -> isBetween(value, 4, 1_000)),
+    YES_OR_NO("true or false", value -> value.equals("true") || value.equals("false")),
     KEY("32 random bytes in base64, such as the output of: openssl rand -base64 32", Expectation::isKey),
     DIRECTORY("a directory, or nothing for the one beside the jar", value -> true);
 

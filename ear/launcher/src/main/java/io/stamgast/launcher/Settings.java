@@ -39,7 +39,8 @@ public final class Settings {
             Map.entry("STAMGAST_DEMO_HTTP_PORT", Expectation.PORT),
             Map.entry("STAMGAST_DEMO_KEYCLOAK_PORT", Expectation.PORT),
             Map.entry("STAMGAST_DEMO_POSTGRES_PORT", Expectation.PORT),
-            Map.entry("STAMGAST_DEMO_DIRECTORY", Expectation.DIRECTORY));
+            Map.entry("STAMGAST_DEMO_DIRECTORY", Expectation.DIRECTORY),
+            Map.entry("STAMGAST_DEMO_DATA", Expectation.YES_OR_NO));
 
     private final Map<String, String> values;
 

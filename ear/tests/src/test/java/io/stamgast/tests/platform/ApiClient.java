@@ -48,6 +48,11 @@ public final class ApiClient {
         return with(KEY, idempotencyKey);
     }
 
+    /** The bearer token it sends now; null for nobody. */
+    public String token() {
+        return token.get();
+    }
+
     public Answer get(String path) {
         return send(request(path).GET());
     }

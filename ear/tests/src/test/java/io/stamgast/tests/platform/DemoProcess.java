@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** {@code java -jar stamgast.jar --demo} on free ports, with its data in a directory that outlives the process. */
@@ -19,11 +20,18 @@ public final class DemoProcess {
 
     private final Path directory;
     private final List<Integer> ports;
+    private final Map<String, String> settings;
     private Process process;
 
     public DemoProcess(Path directory) {
+        this(directory, Map.of());
+    }
+
+    /** @param settings what else its environment says */
+    public DemoProcess(Path directory, Map<String, String> settings) {
         this.directory = directory.toAbsolutePath();
         this.ports = freePorts(3);
+        this.settings = Map.copyOf(settings);
     }
 
     public DemoProcess start() {
@@ -37,6 +45,7 @@ public final class DemoProcess {
             command.environment().put("STAMGAST_DEMO_HTTP_PORT", port(0));
             command.environment().put("STAMGAST_DEMO_KEYCLOAK_PORT", port(1));
             command.environment().put("STAMGAST_DEMO_POSTGRES_PORT", port(2));
+            command.environment().putAll(settings);
             process = command.start();
             return this;
         } catch (IOException failure) {
@@ -83,6 +92,16 @@ public final class DemoProcess {
 
     public Path directory() {
         return directory;
+    }
+
+    /** What the server's process has in memory, without PostgreSQL and Keycloak; in MB. */
+    public long residentMegabytes() {
+        try (var status = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+            return status.filter(line -> line.startsWith("VmRSS:")).findFirst()
+                    .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024).orElseThrow();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** SIGTERM. @return how long it took, children included */

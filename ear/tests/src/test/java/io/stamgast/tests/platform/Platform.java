@@ -14,7 +14,7 @@ public final class Platform {
     private final Path directory;
     private final Tokens tokens;
 
-    Platform(Access access, Path directory) {
+    public Platform(Access access, Path directory) {
         this.access = access;
         this.directory = directory;
         this.tokens = new Tokens(access, directory);

@@ -1,0 +1,91 @@
+package io.stamgast.benchmark;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stamgast.tests.platform.ApiClient;
+import io.stamgast.tests.platform.DemoProcess;
+import io.stamgast.tests.platform.Platform;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The product under load: {@code stamgast.jar --demo} with a heap of 768 MB and without the demo's own data. */
+final class Subject implements AutoCloseable {
+
+    /** A tenant made by the API: what its calls need, and the number its rows carry. */
+    record Tenant(int id, String alias, ApiClient api) {
+    }
+
+    private static final Duration FIRST_START = Duration.ofMinutes(5);
+
+    private final DemoProcess process;
+    private final Platform platform;
+
+    private Subject(DemoProcess process, Platform platform) {
+        this.process = process;
+        this.platform = platform;
+    }
+
+    static Subject start(Path directory) throws Exception {
+        var process = new DemoProcess(directory, Map.of("STAMGAST_DEMO_DATA", "false")).start();
+        return new Subject(process, new Platform(process.awaitAccess(FIRST_START), directory));
+    }
+
+    URI api() {
+        return URI.create(platform.access().api());
+    }
+
+    Tenant newTenant(String name) throws Exception {
+        var alias = name + "-" + Long.toString(System.nanoTime(), 36);
+        var made = platform.operator().post("/tenants", Map.of("alias", alias, "name", name, "adminEmail",
+                "admin@" + alias + ".example", "currency", "EUR", "timeZone", "Europe/Amsterdam")).expect(201).json();
+        var client = made.get("machineClient");
+        var api = platform.machine(client.get("clientId").asText(), client.get("clientSecret").asText());
+        return new Tenant(idOf(alias), alias, api);
+    }
+
+    private int idOf(String alias) throws Exception {
+        try (var connection = database().getConnection();
+             var query = connection.prepareStatement("select id from app.tenant where alias = ?")) {
+            query.setString(1, alias);
+            try (var row = query.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+
+    /** The same PostgreSQL, as the application's role. */
+    DataSource database() throws IOException {
+        var secrets = new Properties();
+        secrets.load(new StringReader(Files.readString(process.directory().resolve("secrets.properties"))));
+        var source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {"127.0.0.1"});
+        source.setPortNumbers(new int[] {process.ports().get(2)});
+        source.setDatabaseName("stamgast");
+        source.setUser("stamgast_app");
+        source.setPassword(secrets.getProperty("postgres.app"));
+        source.setCurrentSchema("app");
+        return source;
+    }
+
+    /** Resident memory of the server's process, in MB. */
+    long residentMegabytes() throws IOException {
+        return process.residentMegabytes();
+    }
+
+    static String id(JsonNode created) {
+        return created.get("id").asText();
+    }
+
+    @Override
+    public void close() throws Exception {
+        process.stop();
+    }
+}
