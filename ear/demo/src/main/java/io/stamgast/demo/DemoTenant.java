@@ -1,6 +1,7 @@
 package io.stamgast.demo;
 
 import io.stamgast.demo.data.ApiClient;
+import io.stamgast.demo.data.DemoData;
 import io.stamgast.demo.data.DemoYear;
 import io.stamgast.launcher.Progress;
 import java.io.IOException;
@@ -20,6 +21,10 @@ final class DemoTenant {
 
     private static final String ALIAS = "demo";
     private static final String ADMIN_EMAIL = "admin@demo.example";
+    private static final String ADMIN = "tenant.demo.admin";
+    private static final String CLIENT = "tenant.demo.client";
+    private static final String CLIENT_SECRET = "tenant.demo.client.secret";
+    private static final String PASSWORD = "tenant.demo.password.";
     private static final String LOADED = "tenant.demo.loaded";
 
     private final Access.Operator operator;
@@ -38,34 +43,57 @@ final class DemoTenant {
 
     /** Makes what isn't there yet, and says how to get in. */
     Access.Tenant provide() throws IOException {
-        if (secrets.kept("tenant.demo.client.secret") == null) {
+        if (secrets.kept(CLIENT_SECRET) == null) {
             progress.step("Making the demo tenant (once)");
             create();
         }
+        var tokens = tokens(secrets.kept(CLIENT), secrets.kept(CLIENT_SECRET));
+        var machine = new ApiClient(api, tokens);
         var users = new ArrayList<Access.User>();
-        users.add(person(secrets.kept("tenant.demo.admin"), List.of("program-admin")));
-        var tenant = new Access.Tenant(ALIAS, secrets.kept("tenant.demo.client"),
-                secrets.kept("tenant.demo.client.secret"), users);
-        load(tenant);
-        return tenant;
+        users.add(person(secrets.kept(ADMIN), List.of("program-admin")));
+        users.add(staff(machine, "Marieke Visser", "manager@demo.example", "account-manager"));
+        users.add(staff(machine, "Sophie Klein", "finance@demo.example", "finance"));
+        users.add(staff(machine, "Ruben Maas", "reader@demo.example", "read-only"));
+        load(tokens);
+        users.add(buyer(machine));
+        return new Access.Tenant(ALIAS, secrets.kept(CLIENT), secrets.kept(CLIENT_SECRET), users);
     }
 
     private void create() throws IOException {
         var tenants = new ApiClient(api, tokens(operator.clientId(), operator.clientSecret()));
         var made = tenants.post("/tenants", "demo-tenant",
                 Map.of("alias", ALIAS, "name", "Koffie Noord", "adminEmail", ADMIN_EMAIL));
-        secrets.keep("tenant.demo.admin", made.at("/adminUser/username").asText());
-        secrets.keep("tenant.demo.client", made.at("/machineClient/clientId").asText());
-        secrets.keep("tenant.demo.client.secret", made.at("/machineClient/clientSecret").asText());
+        secrets.keep(ADMIN, made.at("/adminUser/username").asText());
+        secrets.keep(CLIENT, made.at("/machineClient/clientId").asText());
+        secrets.keep(CLIENT_SECRET, made.at("/machineClient/clientSecret").asText());
     }
 
-    private Access.User person(String username, List<String> roles) throws IOException {
-        var known = "tenant.demo.password." + username;
-        var password = secrets.kept(known);
-        if (password == null) {
-            setPassword(username, secrets.password(known));
+    private Access.User staff(ApiClient machine, String name, String email, String role) throws IOException {
+        if (secrets.kept(PASSWORD + email) == null) {
+            machine.post("/staff", "demo-" + email, Map.of("name", name, "email", email, "roles", List.of(role)));
         }
-        return new Access.User(username, secrets.kept(known), roles);
+        return person(email, List.of(role));
+    }
+
+    /** Who buys for the first of the accounts; they are there once the data is loaded. */
+    private Access.User buyer(ApiClient machine) throws IOException {
+        var email = "buyer@demo.example";
+        if (secrets.kept(PASSWORD + email) == null) {
+            var account = new DemoData(LocalDate.parse(secrets.kept(LOADED))).accounts().get(0).externalId();
+            machine.post("/accounts/ext:" + account + "/members", "demo-" + email,
+                    Map.of("name", "Jan de Boer", "email", email, "role", "owner"));
+        }
+        return person(email, List.of("buyer"));
+    }
+
+    /** The password is kept only once it is set, so that a start cut short sets it again. */
+    private Access.User person(String username, List<String> roles) throws IOException {
+        if (secrets.kept(PASSWORD + username) == null) {
+            var password = Secrets.random();
+            setPassword(username, password);
+            secrets.keep(PASSWORD + username, password);
+        }
+        return new Access.User(username, secrets.kept(PASSWORD + username), roles);
     }
 
     private void setPassword(String username, String password) {
@@ -77,10 +105,9 @@ final class DemoTenant {
     }
 
     /** A year of purchases and what follows from them; begins again where a stop cut it short. */
-    private void load(Access.Tenant tenant) throws IOException {
+    private void load(Tokens tokens) throws IOException {
         if (secrets.kept(LOADED) == null) {
-            new DemoYear(api, tokens(tenant.clientId(), tenant.clientSecret()), LocalDate.now(),
-                    what -> progress.step("Demo data: " + what)).load();
+            new DemoYear(api, tokens, LocalDate.now(), what -> progress.step("Demo data: " + what)).load();
             secrets.keep(LOADED, LocalDate.now().toString());
         }
     }

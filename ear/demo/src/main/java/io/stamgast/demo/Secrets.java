@@ -11,11 +11,11 @@ import java.util.Properties;
 /** The demo's random secrets and the credentials it was given: made once, kept in a file only its owner reads. */
 final class Secrets {
 
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final String FILE = "secrets.properties";
 
     private final DemoDirectory directory;
     private final Properties values = new Properties();
-    private final SecureRandom random = new SecureRandom();
 
     private Secrets(DemoDirectory directory) {
         this.directory = directory;
@@ -41,11 +41,20 @@ final class Secrets {
 
     private String getOrMake(String name, Base64.Encoder encoder) throws IOException {
         if (!values.containsKey(name)) {
-            var bytes = new byte[32];
-            random.nextBytes(bytes);
-            keep(name, encoder.encodeToString(bytes));
+            keep(name, encoder.encodeToString(bytes(32)));
         }
         return values.getProperty(name);
+    }
+
+    /** A password that people may type: 15 random bytes as 20 letters, digits, - and _. */
+    static String random() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(15));
+    }
+
+    private static byte[] bytes(int count) {
+        var bytes = new byte[count];
+        RANDOM.nextBytes(bytes);
+        return bytes;
     }
 
     /** @return null when nothing is kept under that name */

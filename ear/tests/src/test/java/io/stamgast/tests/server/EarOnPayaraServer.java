@@ -1,0 +1,111 @@
+package io.stamgast.tests.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Run by the profile {@code ear-server} alone: it downloads Payara Server. */
+class EarOnPayaraServer {
+
+    private static final Path DISTRIBUTION = Path.of(System.getProperty("stamgast.jar")).getParent();
+
+    private final PayaraServer server = new PayaraServer(Path.of(System.getProperty("stamgast.payara")));
+    private EmbeddedPostgres postgres;
+
+    @BeforeEach
+    void start() throws IOException, SQLException, InterruptedException {
+        postgres = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60))
+                .setServerConfig("listen_addresses", "127.0.0.1").start();
+        execute("postgres", "create role stamgast_owner login");
+        execute("postgres", "create role stamgast_app login");
+        execute("postgres", "create database stamgast owner stamgast_owner");
+        execute("stamgast", "create schema app authorization stamgast_owner");
+        execute("stamgast", "grant usage on schema app to stamgast_app");
+        migrate();
+        server.start(driver());
+    }
+
+    @AfterEach
+    void stop() throws IOException, InterruptedException {
+        server.stop();
+        postgres.close();
+    }
+
+    @Test
+    void theSameWarsAnswerInOneEar() throws Exception {
+        server.administer("create-jdbc-connection-pool",
+                "--datasourceclassname=org.postgresql.ds.PGSimpleDataSource", "--restype=javax.sql.DataSource",
+                "--property=user=stamgast_app:password=unused:serverName=127.0.0.1:portNumber=" + postgres.getPort()
+                        + ":databaseName=stamgast:currentSchema=app", "app");
+        server.administer("create-jdbc-resource", "--connectionpoolid=app", "jdbc/app");
+        server.administer("create-system-properties", settings());
+        server.administer("deploy", DISTRIBUTION.resolve("stamgast.ear").toString());
+
+        var answer = get("/api/v1/program");
+        assertEquals(401, answer.statusCode(), answer.body());
+        assertTrue(answer.body().contains("urn:stamgast:problem:unauthorized"), answer.body());
+    }
+
+    private static String settings() {
+        return String.join(":", "stamgast.keycloak.url=http\\://127.0.0.1\\:9", "stamgast.keycloak.realm=stamgast",
+                "stamgast.public.url=http\\://127.0.0.1\\:9", "stamgast.provisioner.client.id=provisioner",
+                "stamgast.provisioner.client.secret=none", "stamgast.portal.client.id=portal",
+                "stamgast.portal.client.secret=none",
+                "stamgast.secret.key=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\\=");
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(server.url() + path)).build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** By the jar, as production does. */
+    private void migrate() throws IOException, InterruptedException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var command = new ProcessBuilder(java, "-jar", System.getProperty("stamgast.jar"), "--migrate").inheritIO();
+        command.environment().putAll(environment());
+        assertEquals(0, command.start().waitFor());
+    }
+
+    private Map<String, String> environment() {
+        var settings = new HashMap<String, String>();
+        settings.put("STAMGAST_DB_URL", "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/stamgast");
+        settings.put("STAMGAST_DB_USER", "stamgast_app");
+        settings.put("STAMGAST_DB_PASSWORD", "unused");
+        settings.put("STAMGAST_DB_OWNER_USER", "stamgast_owner");
+        settings.put("STAMGAST_DB_OWNER_PASSWORD", "unused");
+        settings.put("STAMGAST_KEYCLOAK_URL", "http://127.0.0.1:9");
+        settings.put("STAMGAST_PROVISIONER_CLIENT_SECRET", "unused");
+        settings.put("STAMGAST_PORTAL_CLIENT_SECRET", "unused");
+        settings.put("STAMGAST_SECRET_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+        return settings;
+    }
+
+    private static Path driver() throws IOException {
+        try (var jars = Files.newDirectoryStream(Path.of(System.getProperty("stamgast.drivers")), "postgresql*.jar")) {
+            return jars.iterator().next();
+        }
+    }
+
+    private void execute(String database, String sql) throws SQLException {
+        try (var connection = postgres.getDatabase("postgres", database).getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The EAR on Payara Server. */
+package io.stamgast.tests.server;
