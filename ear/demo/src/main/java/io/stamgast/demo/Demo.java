@@ -175,8 +175,8 @@ public final class Demo implements DemoParts {
 
     private void provision() throws IOException {
         var operator = new Access.Operator("operator", secrets.password("client.operator"));
-        var tenants = List.of(new DemoTenant(operator, URI.create(portal() + "/api/v1"), keycloak, secrets, progress)
-                .provide());
+        var tenants = own.text("STAMGAST_DEMO_DATA").equals("true") ? List.of(new DemoTenant(operator,
+                URI.create(portal() + "/api/v1"), keycloak, secrets, progress).provide()) : List.<Access.Tenant>of();
         var access = new Access(portal() + "/api/v1", portal(), keycloak.url(),
                 keycloak.tokenEndpoint(), operator, tenants);
         directory.write(ACCESS, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(access));
