@@ -17,8 +17,6 @@ public final class Server {
     private static final String LISTENER =
             "configs.config.server-config.network-config.network-listeners.network-listener.http-listener.";
 
-    private static final String MONITORED =
-            "configs.config.server-config.monitoring-service.module-monitoring-levels.";
 
     private final Settings settings;
     private PayaraMicroRuntime runtime;
@@ -74,7 +72,6 @@ public final class Server {
                 "--property=url=${stamgast.db.url}:user=${stamgast.db.user}:password=${stamgast.db.password}"
                         + ":currentSchema=app:applicationName=stamgast",
                 "app");
-        run(admin, "set", MONITORED + "jdbc-connection-pool=HIGH"); // else /metrics shows a pool of zeros
         run(admin, "create-jdbc-resource", "--connectionpoolid=app", "jdbc/app");
     }
 

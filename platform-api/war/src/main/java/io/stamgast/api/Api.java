@@ -93,9 +93,15 @@ public class Api extends Application {
         return classes;
     }
 
-    /** JSON is read and written by our own rules alone; no WADL at OPTIONS, the OpenAPI document describes the API. */
+    /**
+     * No WADL at OPTIONS; the OpenAPI document describes the API. None of the server's own JSON either: with one there,
+     * chance decides at each start whether it or {@link JsonBody} reads a body.
+     */
     @Override
     public Map<String, Object> getProperties() {
-        return Map.of("jersey.config.disableJsonBinding", true, "jersey.config.server.wadl.disableWadl", true);
+        return Map.of("jersey.config.server.wadl.disableWadl", true,
+                "jersey.config.disableJsonBinding", true,
+                "jersey.config.server.disableJsonBinding", true,
+                "jersey.config.server.jsonFeature", "none");
     }
 }
