@@ -89,7 +89,7 @@ public final class DemoYear {
         var purchases = data.purchases();
         progress.accept(purchases.size() + " invoices of twelve months");
         for (var result : batches("/purchases/batch", "demo-purchases", purchases)) {
-            for (var item : result.get("results")) {
+            for (var item : result.get("items")) {
                 if (item.get("status").asInt() >= 300) {
                     throw new IllegalStateException("a demo invoice was refused: " + item);
                 }
