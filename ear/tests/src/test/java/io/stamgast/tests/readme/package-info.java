@@ -1,0 +1,2 @@
+/** The README holds what it says. */
+package io.stamgast.tests.readme;
