@@ -93,6 +93,36 @@ class BooksIT {
     }
 
     @Test
+    void whoeverLocksManyBalancesWaitsForOthersWithoutADeadlock() throws Exception {
+        var other = Database.newAccount(tenant, "A2");
+        Callable<Void> forth = () -> adjustTwentyTimes(List.of(account, other));
+        Callable<Void> back = () -> adjustTwentyTimes(List.of(other, account));
+        var threads = Executors.newFixedThreadPool(4);
+        try {
+            for (var done : threads.invokeAll(List.of(forth, back, forth, back))) {
+                done.get();
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertEquals(80, balance("available"));
+        assertEquals(80, number("select available from app.balance where account_id = ?", other));
+    }
+
+    private Void adjustTwentyTimes(List<UUID> accounts) {
+        for (var i = 0; i < 20; i++) {
+            work.call(tenant, connection -> {
+                var books = new Books(connection, tenant, Given.TERMS);
+                books.lock(accounts).values().forEach(book ->
+                        book.adjust(Given.occasion(Posting.Kind.ADJUSTED, Given.NOW), 1));
+                books.write();
+                return null;
+            });
+        }
+        return null;
+    }
+
+    @Test
     void aRedemptionLoadsOnlyTheLotsThatCoverIt() {
         work(Given.TERMS, (books, book) -> {
             for (var i = 0; i < 500; i++) {
