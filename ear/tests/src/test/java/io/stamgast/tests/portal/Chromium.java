@@ -1,0 +1,37 @@
+package io.stamgast.tests.portal;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The machine's own Chromium, without a window. */
+final class Chromium implements AutoCloseable {
+
+    private static final List<Path> PLACES = List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"),
+            Path.of("/usr/bin/google-chrome"));
+
+    private final Playwright playwright =
+            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final Browser browser = playwright.chromium().launch(new BrowserType.LaunchOptions()
+            .setExecutablePath(PLACES.stream().filter(Files::isExecutable).findFirst()
+                    .orElseThrow(() -> new AssertionError("these tests need Chromium")))
+            .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                    "--disable-background-networking", "--disable-component-update", "--disable-sync")));
+
+    Visitor atADesk(String portal) {
+        return new Visitor(browser, portal, 1280, 860);
+    }
+
+    Visitor withAPhone(String portal) {
+        return new Visitor(browser, portal, 390, 844);
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+}
