@@ -36,15 +36,21 @@ final class StateQuery {
     private static final String ASKED = """
             unnest(?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[]) with ordinality as asked
                 (account_id, account, distributor_id, distributor, source, invoice, no)""";
+    // each lookup for itself: a join over all asked rows may be planned as a scan of the tenant's whole table for each,
+    // because the planner can't see through row-level security how many rows there are
     private static final String BY_DISTRIBUTOR = """
 
-            left join app.distributor d1 on d1.tenant_id = ? and d1.id = asked.distributor_id
-            left join app.distributor d2 on d2.tenant_id = ? and d2.external_id = asked.distributor
-            left join app.account_alias n on n.tenant_id = ?
-                and n.distributor_id = coalesce(d1.id, d2.id) and n.external_id = asked.account""";
+            left join lateral (select x.id from app.distributor x
+                where x.tenant_id = ? and x.id = asked.distributor_id limit 1) d1 on true
+            left join lateral (select x.id from app.distributor x
+                where x.tenant_id = ? and x.external_id = asked.distributor limit 1) d2 on true
+            left join lateral (select x.account_id from app.account_alias x
+                where x.tenant_id = ? and x.distributor_id = coalesce(d1.id, d2.id)
+                and x.external_id = asked.account limit 1) n on true""";
     private static final String BY_OWN_NUMBER = """
 
-            left join app.account e on e.tenant_id = ? and e.external_id = asked.account""";
+            left join lateral (select x.id from app.account x
+                where x.tenant_id = ? and x.external_id = asked.account limit 1) e on true""";
 
     private static final StateQuery DIRECT = new StateQuery(false);
     private static final StateQuery WITH_DISTRIBUTORS = new StateQuery(true);
@@ -61,16 +67,20 @@ final class StateQuery {
         text = String.join(";\n", "select app.use_tenant(?)", RuleBook.JUDGING, """
                 select b.account_id, b.available, b.pending, b.reserved, b.last_purchase_at
                 from app.balance b
-                where b.tenant_id = ? and b.account_id in (
+                where b.tenant_id = ? and b.account_id = any(array(
                     select a.pool_id from %s
-                    join app.account a on a.tenant_id = ? and a.id = %s)
+                    join lateral (select x.pool_id from app.account x
+                        where x.tenant_id = ? and x.id = %s limit 1) a on true))
                 order by b.account_id for update of b""".formatted(from, account), """
                 select %s, a.id, a.pool_id, p.id, p.content_hash
                 from %s
-                left join app.account a on a.tenant_id = ? and a.id = %s
-                left join app.purchase p on p.tenant_id = ? and p.invoice_number = asked.invoice
-                    and p.source = asked.source and p.distributor_id is not distinct from %1$s
-                order by asked.no""".formatted(distributor, from, account), """
+                left join lateral (select x.id, x.pool_id from app.account x
+                    where x.tenant_id = ? and x.id = %s limit 1) a on true
+                left join lateral (select x.id, x.content_hash from app.purchase x
+                    where x.tenant_id = ? and x.invoice_number = asked.invoice and x.source = asked.source
+                    and x.distributor_id %s limit 1) p on true
+                order by asked.no""".formatted(distributor, from, account,
+                        distributors ? "is not distinct from " + distributor : "is null"), """
                 select g.version, g.rules_revision,
                     (select array_agg(c.period) from app.period_close c
                     where c.tenant_id = ? and c.program_id = g.id and c.period = any (?)),
