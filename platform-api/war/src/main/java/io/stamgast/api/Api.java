@@ -1,8 +1,8 @@
 package io.stamgast.api;
 
 import io.stamgast.account.AccountsResource;
-import io.stamgast.account.DistributorNumbersResource;
-import io.stamgast.account.DistributorsResource;
+import io.stamgast.account.distributor.DistributorNumbersResource;
+import io.stamgast.account.distributor.DistributorsResource;
 import io.stamgast.earning.PurchasePostingResource;
 import io.stamgast.earning.batch.PurchaseBatchResource;
 import io.stamgast.earning.explanation.PostingExplanationResource;

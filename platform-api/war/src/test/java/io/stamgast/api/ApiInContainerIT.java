@@ -5,12 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.stamgast.account.AccountSearch;
+import io.stamgast.account.Accounts;
 import io.stamgast.api.container.ApiArchive;
+import io.stamgast.identity.Organizations;
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Json;
+import io.stamgast.kernel.TenantWork;
+import io.stamgast.program.Programs;
+import io.stamgast.web.Reference;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ext.RuntimeDelegate;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -31,6 +45,18 @@ class ApiInContainerIT {
     KeysHealth keys;
     @Inject
     CurrentTenant tenant;
+    @Inject
+    RequestContextController requests;
+    @Inject
+    TenantWork work;
+    @Inject
+    Accounts accounts;
+    @Inject
+    AccountSearch search;
+    @Inject
+    Organizations organizations;
+    @Resource
+    ManagedExecutorService threads;
 
     @Deployment
     static WebArchive api() {
@@ -60,5 +86,83 @@ class ApiInContainerIT {
     @Test
     void withoutATenantNothingIsServed() {
         assertThrows(DomainException.class, tenant::id);
+    }
+
+    @Test
+    void withoutATenantAQueryOfJpaIsRefused() {
+        var refusal = assertThrows(DomainException.class, () -> accounts.find(Reference.parse("account", "ext:A-1")));
+        assertEquals("no-tenant", refusal.code());
+    }
+
+    @Test
+    void withoutKeycloakLoginsAreNotAvailable() {
+        var refusal = assertThrows(DomainException.class, () -> organizations.require("nobody"));
+        assertEquals(DomainException.Kind.UNAVAILABLE, refusal.kind());
+    }
+
+    @Test
+    void transactionsOfTwoTenantsAndNoneInterleavedOverThePoolDontMix() throws Exception {
+        var first = newTenant("wall-one");
+        var second = newTenant("wall-two");
+        var turns = IntStream.range(0, 300).<Callable<Boolean>>mapToObj(turn -> switch (turn % 3) {
+            case 0 -> () -> inRequest(() -> entersAndSeesItsOwn(first, "wall-one", turn));
+            case 1 -> () -> inRequest(() -> entersAndSeesItsOwn(second, "wall-two", turn));
+            default -> () -> inRequest(this::isRefused);
+        }).toList();
+        for (var turn : threads.invokeAll(turns)) {
+            assertTrue(turn.get());
+        }
+        assertEquals(0, (int) work.raw(ApiInContainerIT::accountsSeen));
+        assertEquals(100, (int) work.call(first, ApiInContainerIT::accountsSeen));
+    }
+
+    /** Each turn enters an account under an external id that the other tenant uses too. */
+    private boolean entersAndSeesItsOwn(int id, String alias, int turn) {
+        tenant.set(id, alias);
+        var externalId = "A-" + turn / 3;
+        var entered = accounts.create(externalId, alias, null).id();
+        var found = accounts.find(Reference.parse("account", "ext:" + externalId));
+        return found.id().equals(entered) && found.name().equals(alias)
+                && search.find(null, null, 500).stream().allMatch(one -> one.account().name().equals(alias));
+    }
+
+    private boolean isRefused() {
+        return assertThrows(DomainException.class, () -> accounts.find(Reference.parse("account", "ext:A-1")))
+                .code().equals("no-tenant");
+    }
+
+    private boolean inRequest(BooleanSupplier request) {
+        requests.activate();
+        try {
+            return request.getAsBoolean();
+        } finally {
+            requests.deactivate();
+        }
+    }
+
+    private int newTenant(String alias) {
+        int id = work.raw(connection -> {
+            try (var insert = connection.prepareStatement("insert into app.tenant (alias, name, admin_email, state,"
+                    + " created_at) values (?, 'Wall', 'a@b.test', 'ACTIVE', now()) returning id")) {
+                insert.setString(1, alias);
+                try (var row = insert.executeQuery()) {
+                    row.next();
+                    return row.getInt(1);
+                }
+            }
+        });
+        work.call(id, connection -> {
+            Programs.found(connection, id, "EUR", "Europe/Amsterdam");
+            return null;
+        });
+        return id;
+    }
+
+    private static int accountsSeen(Connection connection) throws SQLException {
+        try (var query = connection.prepareStatement("select count(*) from app.account");
+             var row = query.executeQuery()) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 }

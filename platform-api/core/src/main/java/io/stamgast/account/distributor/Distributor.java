@@ -1,4 +1,4 @@
-package io.stamgast.account;
+package io.stamgast.account.distributor;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.DiscriminatorType;

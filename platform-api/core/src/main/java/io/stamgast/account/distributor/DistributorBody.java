@@ -1,4 +1,4 @@
-package io.stamgast.account;
+package io.stamgast.account.distributor;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.validation.constraints.NotBlank;

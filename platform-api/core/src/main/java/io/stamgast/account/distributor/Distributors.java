@@ -1,5 +1,6 @@
-package io.stamgast.account;
+package io.stamgast.account.distributor;
 
+import io.stamgast.account.AccountIds;
 import io.stamgast.kernel.Audit;
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.DatabaseFailure;

@@ -1,4 +1,4 @@
-package io.stamgast.account;
+package io.stamgast.account.distributor;
 
 import io.stamgast.kernel.Roles;
 import io.stamgast.web.EntityTags;
