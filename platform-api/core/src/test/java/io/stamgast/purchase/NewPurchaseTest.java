@@ -122,8 +122,8 @@ class NewPurchaseTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"536365,a\\u0000b,invoiceNumber", "85123A,\\ud800x,lines[0].sku", "85123A,x\\udc00,lines[0].sku",
-        "15.30,12345678901,lines[0].netAmount", "ext:17850,17850,account", "ext:17850,ext:a\\u0000,account",
+    @CsvSource({"85123A,\\ud800x,lines[0].sku", "85123A,x\\udc00,lines[0].sku",
+        "15.30,12345678901,lines[0].netAmount", "ext:17850,17850,account", "ext:17850,ext: ,account",
         "ext:D1,D1,distributor", "2010-12-01T08:26:00Z,2011-01-02T00:00:01Z,occurredAt",
         "2010-12-01T08:26:00Z,1989-12-31T00:00:00Z,occurredAt"})
     void whatCannotBeKeptIsRefusedAtItsField(String part, String bad, String field) {

@@ -73,7 +73,7 @@ class RuleSetDefinitionTest {
     void aSetHasANameAndRules() {
         breaks(set, "name", "null", "name");
         breaks(set, "name", "\" \"", "name");
-        breaks(set, "name", "\"a\\u0000b\"", "name");
+        breaks(set, "name", "\"a\\u0001b\"", "name");
         breaks(set, "rules", "null", "rules");
         breaks(set, "rules", "[]", "rules");
         ((ArrayNode) set.get("rules")).addNull();
@@ -130,7 +130,7 @@ class RuleSetDefinitionTest {
         breaks(rule(1), "period", "null", "rules[1].period");
         breaks(rule(1), "months", "3", "rules[1].months");
         breaks(rule(1), "scope", "\"\"", "rules[1].scope");
-        breaks(rule(1), "scope", "\"a\\u0000b\"", "rules[1].scope");
+        breaks(rule(1), "scope", "\"a\\u0001b\"", "rules[1].scope");
         rule(1).put("basis", "TRAILING").remove("period");
         breaks(rule(1), "months", "null", "rules[1].months");
         rule(1).put("months", 36);
