@@ -35,7 +35,16 @@ class Refusals extends ExceptionHandlerWrapper {
         switch (refusal.kind()) {
             case NOT_FOUND -> sendError(faces, HttpServletResponse.SC_NOT_FOUND);
             case FORBIDDEN -> sendError(faces, HttpServletResponse.SC_FORBIDDEN);
-            default -> CDI.current().select(Notices.class).get().refused(refusal);
+            default -> answerOnThePage(faces, refusal);
+        }
+    }
+
+    /** A page that can't even be shown has an address that makes no sense. */
+    private static void answerOnThePage(FacesContext faces, DomainException refusal) {
+        if (refusal.kind() == DomainException.Kind.MALFORMED && !faces.isPostback()) {
+            sendError(faces, HttpServletResponse.SC_NOT_FOUND);
+        } else {
+            CDI.current().select(Notices.class).get().refused(refusal);
         }
     }
 
