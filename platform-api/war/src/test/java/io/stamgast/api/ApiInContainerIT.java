@@ -27,6 +27,9 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+import org.eclipse.microprofile.metrics.MetricID;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -57,6 +60,8 @@ class ApiInContainerIT {
     Organizations organizations;
     @Resource
     ManagedExecutorService threads;
+    @Inject
+    MetricRegistry registry;
 
     @Deployment
     static WebArchive api() {
@@ -81,6 +86,13 @@ class ApiInContainerIT {
     @Test
     void theServersJsonLibraryIsOfTheSameVersionAsTheModulesOfTheWar() {
         assertEquals(new JavaTimeModule().version().toString(), Json.MAPPER.version().toString());
+    }
+
+    @Test
+    void theConnectionThatAsksIsCountedAsBusy() {
+        var busy = registry.getGauge(new MetricID("stamgast.connections", new Tag("state", "busy")));
+
+        assertTrue(busy.getValue().longValue() >= 1);
     }
 
     @Test

@@ -30,7 +30,7 @@ class PlatformIT {
 
         var figures = platform.root().get("/metrics").expect(200).text();
 
-        assertTrue(figures.contains("connection_pool_app_"), figures);
+        assertTrue(figures.contains("stamgast_connections{"), figures);
         assertTrue(figures.contains("stamgast_requests_seconds_count{address=\"/program\""), figures);
     }
 
