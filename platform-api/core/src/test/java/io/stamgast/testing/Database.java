@@ -157,6 +157,7 @@ public final class Database {
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setServerConfig("max_connections", "150")
+                    .setServerConfig("autovacuum_naptime", "2s")
                     .start();
             prepare(postgres);
             return postgres;

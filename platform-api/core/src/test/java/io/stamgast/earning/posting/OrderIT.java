@@ -46,7 +46,7 @@ class OrderIT {
                 till.sum("carry", "(numerator * 1000000 / denominator)"));
     }
 
-    @Property(tries = 12)
+    @Property(tries = 8)
     void anyOrderAndAnyGroupingEndsInTheSameBalances(
             @ForAll @Size(min = 3, max = 25) List<@IntRange(min = -30_000, max = 60_000) Integer> amounts,
             @ForAll int seed) {
@@ -62,7 +62,7 @@ class OrderIT {
         assertEquals(end(together).subList(4, 8), end(oneByOne).subList(4, 8));
     }
 
-    @Property(tries = 12)
+    @Property(tries = 8)
     void underCarryTheEndIsTheExactSumHoweverItIsGrouped(
             @ForAll @Size(min = 3, max = 25) List<@IntRange(min = -30_000, max = 60_000) Integer> amounts) {
         var together = till("CARRY");
@@ -73,7 +73,7 @@ class OrderIT {
         assertEquals(end(together), end(oneByOne));
     }
 
-    @Property(tries = 12)
+    @Property(tries = 8)
     void theSplitsOfALinkedReturnTakeBackExactlyWhatWasEarned(
             @ForAll @IntRange(min = 1, max = 100_000) int cents,
             @ForAll @Size(min = 0, max = 4) List<@IntRange(min = 1, max = 20_000) Integer> parts) {
