@@ -33,15 +33,15 @@ public class AccountSearch {
     private static final String COLUMNS =
             "select id, external_id, name, search_name, parent_id, pool_id, created_at from app.account ";
     // every condition is leakproof, so that row-level security lets the index serve it
-    private static final String BY_EXTERNAL_ID = COLUMNS + """
+    static final String BY_EXTERNAL_ID = COLUMNS + """
             where tenant_id = ? and external_id collate "C" > ? and external_id collate "C" >= ?
                 and external_id collate "C" < ?
             order by external_id collate "C" limit ?""";
-    private static final String BY_NAME = COLUMNS + """
+    static final String BY_NAME = COLUMNS + """
             where tenant_id = ? and (search_name, id) > (?, ?) and search_name >= ? and search_name < ?
                 and not (external_id collate "C" >= ? and external_id collate "C" < ?)
             order by search_name, id limit ?""";
-    private static final String ALL = COLUMNS + """
+    static final String ALL = COLUMNS + """
             where tenant_id = ? and (search_name, id) > (?, ?) order by search_name, id limit ?""";
     private static final UUID FIRST_ID = new UUID(0, 0);
     private static final int ID_LENGTH = 36;
