@@ -116,7 +116,7 @@ class WholeLoopIT {
                 Map.of("email", email, "name", "Bea Buyer", "role", "owner")).expect(201).json();
         try (var buyer = chromium.atADesk(platform.access().portal());
              var phone = chromium.withAPhone(platform.access().portal())) {
-            buyer.logIn(email, member.at("/firstLogin/temporaryPassword").asText(), PASSWORD);
+            buyer.logIn(email, member.at("/login/temporaryPassword").asText(), PASSWORD);
             buyer.look("home");
             redeems(buyer);
             phone.logIn(email, PASSWORD, PASSWORD);
