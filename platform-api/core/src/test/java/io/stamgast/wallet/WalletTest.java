@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -156,7 +157,7 @@ class WalletTest {
     }
 
     private static List<UUID> sortedIds(int count) {
-        return java.util.stream.Stream.generate(Ids::next).limit(count).sorted().toList();
+        return Stream.generate(Ids::next).limit(count).sorted().toList();
     }
 
     private static Wallet wallet(Map<UUID, Sales> sales, Collection<Observation> observations, UUID... known) {
@@ -180,7 +181,8 @@ class WalletTest {
         for (int i = random.nextInt(8); i > 0; i--) {
             var source = WalletSource.values()[random.nextInt(3)];
             var distributor = source != DISTRIBUTOR_REPORT ? null : List.of(D1, D2).get(random.nextInt(2));
-            observations.add(seen(source, distributor, random.nextInt(1_000_000), "2011-06-0" + (1 + random.nextInt(4))));
+            observations.add(seen(source, distributor, random.nextInt(1_000_000),
+                    "2011-06-0" + (1 + random.nextInt(4))));
         }
         return observations;
     }

@@ -3,6 +3,7 @@ package io.stamgast.earning.settlement;
 import io.stamgast.earning.judging.Tally;
 import io.stamgast.earning.rule.Fraction;
 import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -89,17 +90,17 @@ final class Tallies {
         }
     }
 
-    static <T> java.sql.Array numerators(Connection connection, List<T> rows, Function<T, Fraction> value)
+    static <T> Array numerators(Connection connection, List<T> rows, Function<T, Fraction> value)
             throws SQLException {
         return column(connection, "numeric", rows, row -> new BigDecimal(value.apply(row).numerator()));
     }
 
-    static <T> java.sql.Array denominators(Connection connection, List<T> rows, Function<T, Fraction> value)
+    static <T> Array denominators(Connection connection, List<T> rows, Function<T, Fraction> value)
             throws SQLException {
         return column(connection, "numeric", rows, row -> new BigDecimal(value.apply(row).denominator()));
     }
 
-    static <T> java.sql.Array column(Connection connection, String type, List<T> rows, Function<T, Object> value)
+    static <T> Array column(Connection connection, String type, List<T> rows, Function<T, Object> value)
             throws SQLException {
         return connection.createArrayOf(type, rows.stream().map(value).toArray());
     }

@@ -2,6 +2,7 @@ package io.stamgast.wallet.observation;
 
 import io.stamgast.wallet.WalletSource;
 import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -67,7 +68,7 @@ final class ObservationRows {
         }
     }
 
-    private static java.sql.Array column(Connection connection, String type, List<ObservationView> observations,
+    private static Array column(Connection connection, String type, List<ObservationView> observations,
                                          Function<ObservationView, Object> value) throws SQLException {
         return connection.createArrayOf(type, observations.stream().map(value).toArray());
     }

@@ -296,8 +296,8 @@ class ClosingIT {
         shop.shareRule("PERIOD_CLOSE", "QUARTER");
         var head = boughtFor3000(shop, "10000");
         var branch = shop.account("A2");
-        Database.execute(shop.tenant, "update app.account set pool_id = ?, parent_id = ? where tenant_id = ? and id = ?",
-                head, head, shop.tenant, branch);
+        Database.execute(shop.tenant, "update app.account set pool_id = ?, parent_id = ?"
+                + " where tenant_id = ? and id = ?", head, head, shop.tenant, branch);
         shop.buy(branch, MARCH, "1000.00");
         shop.observe(branch, "2011-Q1", "2000.00");
         shop.close("2011-Q1");
@@ -321,7 +321,8 @@ class ClosingIT {
         assertEquals(preview, shop.close("2011-Q1"));
         assertEquals(7, preview.accounts());
         assertEquals(7, preview.bands().stream().mapToLong(band -> band.accounts()).sum());
-        assertEquals(preview.pointsAdded(), preview.largestChanges().stream().mapToLong(change -> change.points()).sum());
+        assertEquals(preview.pointsAdded(),
+                preview.largestChanges().stream().mapToLong(change -> change.points()).sum());
     }
 
     @Test
