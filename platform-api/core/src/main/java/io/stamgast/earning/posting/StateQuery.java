@@ -44,8 +44,9 @@ final class StateQuery {
                 where x.tenant_id = ? and x.id = asked.distributor_id limit 1) d1 on true
             left join lateral (select x.id from app.distributor x
                 where x.tenant_id = ? and x.external_id = asked.distributor limit 1) d2 on true
+            cross join lateral (select coalesce(d1.id, d2.id) as id offset 0) d
             left join lateral (select x.account_id from app.account_alias x
-                where x.tenant_id = ? and x.distributor_id = coalesce(d1.id, d2.id)
+                where x.tenant_id = ? and x.distributor_id = d.id
                 and x.external_id = asked.account limit 1) n on true""";
     private static final String BY_OWN_NUMBER = """
 
@@ -60,10 +61,13 @@ final class StateQuery {
 
     private StateQuery(boolean distributors) {
         this.distributors = distributors;
-        var from = ASKED + (distributors ? BY_DISTRIBUTOR : "") + BY_OWN_NUMBER;
-        var account = distributors
-                ? "coalesce(asked.account_id, n.account_id, e.id)" : "coalesce(asked.account_id, e.id)";
-        var distributor = distributors ? "coalesce(d1.id, d2.id)" : "null::uuid";
+        // coalesce is not leakproof: behind row-level security no index serves a comparison with it. Offset 0 keeps
+        // the planner from putting it back into the comparison
+        var from = ASKED + (distributors ? BY_DISTRIBUTOR : "") + BY_OWN_NUMBER + "\ncross join lateral (select "
+                + (distributors ? "coalesce(asked.account_id, n.account_id, e.id)" : "coalesce(asked.account_id, e.id)")
+                + " as id offset 0) named";
+        var account = "named.id";
+        var distributor = distributors ? "d.id" : "null::uuid";
         text = String.join(";\n", "select app.use_tenant(?)", RuleBook.JUDGING, """
                 select b.account_id, b.available, b.pending, b.reserved, b.last_purchase_at
                 from app.balance b
