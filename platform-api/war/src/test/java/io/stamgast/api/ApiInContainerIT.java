@@ -18,6 +18,7 @@ import io.stamgast.web.Reference;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.sql.Connection;
@@ -49,7 +50,7 @@ class ApiInContainerIT {
     @Inject
     CurrentTenant tenant;
     @Inject
-    RequestContextController requests;
+    Instance<RequestContextController> requests;
     @Inject
     TenantWork work;
     @Inject
@@ -146,11 +147,12 @@ class ApiInContainerIT {
     }
 
     private boolean inRequest(BooleanSupplier request) {
-        requests.activate();
+        var context = requests.get(); // one each: it remembers whether it was the one that activated
+        context.activate();
         try {
             return request.getAsBoolean();
         } finally {
-            requests.deactivate();
+            context.deactivate();
         }
     }
 
