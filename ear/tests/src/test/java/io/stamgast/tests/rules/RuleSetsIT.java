@@ -1,0 +1,121 @@
+package io.stamgast.tests.rules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stamgast.tests.platform.Answer;
+import io.stamgast.tests.platform.ApiClient;
+import io.stamgast.tests.platform.OnPlatform;
+import io.stamgast.tests.platform.Platform;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@OnPlatform
+class RuleSetsIT {
+
+    private static final String RULES = """
+            {"name":"Spring","rules":[{"code":"base","kind":"SPEND","unit":"10.00","points":1},
+            {"code":"share","kind":"SPEND_SHARE","unit":"10.00","points":1,"basis":"PERIOD_CLOSE","period":"YEAR",
+            "scope":"ALL","bands":[{"from":"0","multiplier":"1"},{"from":"0.10","multiplier":"1.5"}],
+            "unknownMultiplier":"1"}]}""";
+
+    /** A new tenant's machine client. */
+    private static ApiClient tenant(Platform platform) {
+        var alias = "r" + UUID.randomUUID().toString().substring(0, 13);
+        var made = platform.operator().post("/tenants", """
+                {"alias":"%s","name":"Rules","adminEmail":"admin@%1$s.example"}""".formatted(alias)).expect(201).json();
+        var client = made.get("machineClient");
+        return platform.machine(client.get("clientId").asText(), client.get("clientSecret").asText());
+    }
+
+    private static String location(Answer created) {
+        return created.header("Location");
+    }
+
+    private static String publication(String effectiveFrom) {
+        return "{\"effectiveFrom\":\"" + effectiveFrom + "\"}";
+    }
+
+    @Test
+    void aDraftIsReadChangedAndRemoved(Platform platform) {
+        var api = tenant(platform);
+        var created = api.post("/rule-sets", RULES).expect(201);
+        var address = location(created);
+
+        var read = api.get(address).expect(200);
+        assertEquals(created.json(), read.json());
+        assertEquals("DRAFT", read.json().get("state").asText());
+        assertEquals("0.10", read.json().at("/rules/1/bands/1/from").asText());
+
+        var edited = ((ObjectNode) read.json()).put("name", "Summer");
+        var changed = api.with("If-Match", read.header("ETag")).put(address, edited).expect(200);
+        assertEquals("Summer", changed.json().get("name").asText());
+        assertNotEquals(read.header("ETag"), changed.header("ETag"));
+        assertEquals("lost-update",
+                api.with("If-Match", read.header("ETag")).put(address, edited).expect(412).problem());
+
+        api.delete(address).expect(204);
+        assertEquals("not-found", api.get(address).expect(404).problem());
+    }
+
+    @Test
+    void aWrongDraftIsRefusedWithThePlacesThatAreWrong(Platform platform) {
+        var api = tenant(platform);
+        var refused = api.post("/rule-sets", """
+                {"name":"x","rules":[{"code":"a","kind":"GROWTH"},
+                {"code":"b","kind":"SPEND","unit":"0","points":1,"when":"line.own"}]}""").expect(422);
+        assertEquals("invalid-rule-set", refused.problem());
+        assertEquals("[\"rules[0].kind\",\"rules[1].when\",\"rules[1].unit\"]",
+                refused.json().get("violations").findValues("field").toString().replace(", ", ","));
+        assertEquals(400, api.post("/rule-sets", RULES.replace("SPEND_SHARE", "NONSENSE")).status());
+        assertEquals(400, api.post("/rule-sets", RULES.replace("\"code\"", "\"cod\"")).status());
+    }
+
+    @Test
+    void theSameKeyMakesOneDraft(Platform platform) {
+        var api = tenant(platform).withKey("draft-1");
+        var first = api.post("/rule-sets", RULES).expect(201);
+        var second = api.post("/rule-sets", RULES).expect(201);
+        assertEquals(first.json(), second.json());
+        assertEquals("true", second.header("Idempotent-Replayed"));
+        assertEquals(1, api.get("/rule-sets").expect(200).json().get("items").size());
+    }
+
+    @Test
+    void aPublishedVersionJudgesAndExplains(Platform platform) {
+        var api = tenant(platform);
+        var address = location(api.post("/rule-sets", RULES).expect(201));
+        var published = api.post(address + "/publish", publication("2011-01-01T00:00:00Z")).expect(200);
+        assertEquals("PUBLISHED", published.json().get("state").asText());
+        assertEquals("not-a-draft", api.put(address, RULES).expect(409).problem());
+
+        var purchase = api.post("/purchases", """
+                {"source":"erp","invoiceNumber":"1","account":"ext:C1","occurredAt":"2011-02-15T10:00:00Z",
+                "currency":"EUR","lines":[{"sku":"A","quantity":"1","netAmount":"100.50"}]}""").expect(201);
+        var explanation = api.get(location(purchase) + "/explanation").expect(200).json();
+        assertEquals(20, explanation.get("points").asLong());
+        assertTrue(explanation.get("steps").findValuesAsText("text").contains("Base rate until 2011 is closed."));
+
+        var next = location(api.post("/rule-sets", RULES).expect(201));
+        assertEquals("already-judged",
+                api.post(next + "/publish", publication("2011-02-15T10:00:00Z")).expect(422).problem());
+        assertEquals("effective-from-taken",
+                api.post(next + "/publish", publication("2011-01-01T00:00:00Z")).expect(409).problem());
+        api.post(next + "/publish", publication("2011-02-15T10:00:01Z")).expect(200);
+        assertEquals("SUPERSEDED", api.get(address).json().get("state").asText());
+    }
+
+    @Test
+    void anotherTenantFindsNothing(Platform platform) {
+        var address = location(tenant(platform).post("/rule-sets", RULES).expect(201));
+        var other = tenant(platform);
+        assertEquals("not-found", other.get(address).expect(404).problem());
+        assertEquals("not-found", other.put(address, RULES).expect(404).problem());
+        assertEquals("not-found",
+                other.post(address + "/publish", publication("2011-01-01T00:00:00Z")).expect(404).problem());
+        assertEquals("not-found", other.delete(address).expect(404).problem());
+        assertEquals(0, other.get("/rule-sets").expect(200).json().get("items").size());
+    }
+}

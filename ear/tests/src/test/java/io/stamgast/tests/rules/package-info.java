@@ -1,0 +1,2 @@
+/** Rule sets and explanations over HTTP. */
+package io.stamgast.tests.rules;
