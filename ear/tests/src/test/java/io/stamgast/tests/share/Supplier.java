@@ -1,0 +1,65 @@
+package io.stamgast.tests.share;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stamgast.tests.platform.Answer;
+import io.stamgast.tests.platform.ApiClient;
+import io.stamgast.tests.platform.Platform;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A tenant of its own for each test, seen through its machine client. */
+final class Supplier {
+
+    private static final List<Map<String, String>> BANDS = List.of(
+            Map.of("from", "0", "multiplier", "1"), Map.of("from", "0.10", "multiplier", "1.5"),
+            Map.of("from", "0.25", "multiplier", "2"), Map.of("from", "0.40", "multiplier", "3"));
+
+    final ApiClient api;
+    private final String currency;
+
+    Supplier(Platform platform) {
+        var alias = "share-" + UUID.randomUUID().toString().substring(0, 8);
+        var tenant = platform.operator().post("/tenants",
+                Map.of("alias", alias, "name", alias, "adminEmail", "admin@" + alias + ".example")).expect(201).json();
+        var client = tenant.get("machineClient");
+        api = platform.machine(client.get("clientId").asText(), client.get("clientSecret").asText());
+        currency = api.get("/program").expect(200).json().get("currency").asText();
+    }
+
+    /** 1 point per 10.00, with the bands of the worked figures. */
+    void shareRule(String basis, String period) {
+        var rule = Map.of("code", "share", "kind", "SPEND_SHARE", "unit", "10.00", "points", 1, "basis", basis,
+                "period", period, "scope", "ALL", "bands", BANDS, "unknownMultiplier", "1");
+        var draft = api.post("/rule-sets", Map.of("name", "share", "rules", List.of(rule))).expect(201).json();
+        api.post("/rule-sets/" + draft.get("id").asText() + "/publish",
+                Map.of("effectiveFrom", "2005-01-01T00:00:00Z")).expect(200);
+    }
+
+    Map<String, Object> purchase(String account, String invoice, String occurredAt, List<Map<String, Object>> lines) {
+        return Map.of("source", "erp", "invoiceNumber", invoice, "account", "ext:" + account, "occurredAt", occurredAt,
+                "currency", currency, "lines", lines);
+    }
+
+    void buy(String account, String invoice, String occurredAt, String amount) {
+        api.post("/purchases", purchase(account, invoice, occurredAt,
+                List.of(Map.of("sku", "milk", "quantity", "1", "netAmount", amount)))).expect(201);
+    }
+
+    Answer observe(String account, String period, String amount) {
+        return api.post("/wallet-observations", Map.of("account", "ext:" + account, "scope", "ALL", "period", period,
+                "amount", amount, "source", "DECLARED"));
+    }
+
+    JsonNode close(String period) {
+        return api.post("/periods/" + period + "/close", Map.of()).expect(200).json();
+    }
+
+    JsonNode get(String path) {
+        return api.get(path).expect(200).json();
+    }
+
+    long available(String account) {
+        return get("/accounts/ext:" + account + "/balance").get("available").asLong();
+    }
+}
