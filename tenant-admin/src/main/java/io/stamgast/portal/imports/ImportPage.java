@@ -6,30 +6,33 @@ import io.stamgast.job.Rejection;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.portal.language.Words;
 import io.stamgast.web.Reference;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** One import at work, or what came of it. Asked again every moment until it has ended. */
-@RequestScoped
+@ViewScoped
 @Named
-public class ImportPage {
+public class ImportPage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private static final int REJECTIONS = 50;
     private static final List<String> COUNTS = List.of("rows", "accepted", "rejected", "purchases", "returns",
             "unchanged", "accountsEnrolled", "pointsEarned", "pointsTakenBack");
 
     @Inject
-    Jobs jobs;
+    transient Jobs jobs;
     @Inject
-    Words words;
+    transient Words words;
 
     private String id;
-    private Job job;
-    private List<Rejection> rejections;
+    private transient Job job;
+    private transient List<Rejection> rejections;
 
     /** @throws DomainException ({@code not-found}) also for a job that is no import */
     public void load() {

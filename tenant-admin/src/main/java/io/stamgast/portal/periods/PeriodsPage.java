@@ -9,35 +9,41 @@ import io.stamgast.portal.page.ThisProgram;
 import io.stamgast.portal.visit.Permissions;
 import io.stamgast.wallet.Period;
 import io.stamgast.web.Reference;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Closed periods, and for one chosen period what its close would do now. */
-@RequestScoped
+/**
+ * Closed periods, and for one chosen period what its close would do now. Kept while the page is open, because its
+ * button is there only together with the preview.
+ */
+@ViewScoped
 @Named
-public class PeriodsPage {
+public class PeriodsPage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private static final int SHOWN = 24;
     private static final int OFFERED = 8;
 
     @Inject
-    PeriodCloses closes;
+    transient PeriodCloses closes;
     @Inject
-    Accounts accounts;
+    transient Accounts accounts;
     @Inject
-    ThisProgram program;
+    transient ThisProgram program;
     @Inject
-    Permissions may;
+    transient Permissions may;
     @Inject
-    Notices notices;
+    transient Notices notices;
 
     private String period;
-    private List<ClosedPeriod> closed;
-    private CloseTotals.Summary preview;
+    private transient List<ClosedPeriod> closed;
+    private transient CloseTotals.Summary preview;
 
     public void load() {
         closed = closes.list(null, SHOWN);
