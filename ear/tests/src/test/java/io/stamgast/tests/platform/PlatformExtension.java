@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** Starts the platform when the first class needs it, and stops it after the last. */
 final class PlatformExtension implements BeforeAllCallback, ParameterResolver {
 
-    private static final Duration FIRST_START = Duration.ofMinutes(4);
+    private static final Duration FIRST_START = Duration.ofMinutes(10);
 
     @Override
     public void beforeAll(ExtensionContext context) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class RestartIT {
 
-    private static final Duration FIRST_START = Duration.ofMinutes(4);
+    private static final Duration FIRST_START = Duration.ofMinutes(10);
     private static final Duration STOP = Duration.ofSeconds(15);
 
     private final DemoProcess demo = new DemoProcess(Path.of(System.getProperty("stamgast.demo") + "-restarted"));
