@@ -38,9 +38,3 @@ window.stamgastChart = function () {
     return value + " %";
   };
 };
-// What is still at work is looked at again in a moment.
-if (document.querySelector("[data-again]")) {
-  window.setTimeout(function () {
-    window.location.reload();
-  }, 2000);
-}

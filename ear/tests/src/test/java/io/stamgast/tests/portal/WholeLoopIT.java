@@ -1,0 +1,157 @@
+package io.stamgast.tests.portal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.SelectOption;
+import io.stamgast.tests.platform.ApiClient;
+import io.stamgast.tests.platform.OnPlatform;
+import io.stamgast.tests.platform.Platform;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A manager sets the rule, imports the real file, enters a wallet and closes the period; a buyer sees the points and
+ * redeems. All of it on pages.
+ */
+@OnPlatform
+class WholeLoopIT {
+
+    private static final String PASSWORD = "a-Long-Enough-1-Password";
+    private static final String FILE = "online-retail-2010-12_2011-05.csv.gz";
+    private static final String CUSTOMER = "14646";
+    private static final double MINUTES = 60_000;
+
+    private final String name = "gifts-" + UUID.randomUUID().toString().substring(0, 8);
+
+    @Test
+    void aManagerRunsTheProgramAndABuyerRedeems(Platform platform) {
+        var tenant = platform.operator().post("/tenants", Map.of("alias", name, "name", "Gifts",
+                "adminEmail", "admin@" + name + ".example")).expect(201).json();
+        var api = platform.machine(tenant.at("/machineClient/clientId").asText(),
+                tenant.at("/machineClient/clientSecret").asText());
+        settleInLondon(api);
+        try (var chromium = new Chromium(); var manager = chromium.atADesk(platform.access().portal())) {
+            manager.logIn(tenant.at("/adminUser/username").asText(),
+                    tenant.at("/adminUser/temporaryPassword").asText(), PASSWORD);
+            publishesTheRule(manager);
+            importsTheFile(manager);
+            var account = api.get("/accounts/ext:" + CUSTOMER).expect(200).json();
+            entersAWallet(manager, account.get("id").asText());
+            closesTheQuarter(manager);
+            buyersRedeem(chromium, platform, api, account);
+        }
+    }
+
+    private static void settleInLondon(ApiClient api) {
+        var program = (ObjectNode) api.get("/program").expect(200).json();
+        program.put("currency", "GBP").put("timeZone", "Europe/London");
+        api.put("/program", program).expect(200);
+    }
+
+    private static void publishesTheRule(Visitor manager) {
+        manager.visit("/admin/rule");
+        manager.look("rule-none");
+        manager.page().locator("text=Make the first rule").click();
+        manager.page().locator("[id='rule:effective']").fill("2010-12-01");
+        manager.look("rule-draft");
+        manager.press("Publish");
+        PlaywrightAssertions.assertThat(manager.page().locator(".notice")).containsText("The rule is published.");
+        manager.look("rule");
+    }
+
+    private static void importsTheFile(Visitor manager) {
+        manager.visit("/admin/imports");
+        manager.page().locator("[id='upload:file']").setInputFiles(file());
+        manager.press("Read the columns");
+        manager.page().locator("[id='mapping:format']").fill("yyyy-MM-dd HH:mm:ss");
+        manager.page().locator("[id='mapping:pattern']").fill("^([^.]+)");
+        manager.look("import-mapping");
+        manager.press("Import");
+        manager.look("import-running");
+        manager.page().locator("#state:text-is('Done')").waitFor(new Locator.WaitForOptions().setTimeout(5 * MINUTES));
+        assertEquals("149,053", manager.page().locator("#count-accepted").innerText());
+        assertEquals("59,976", manager.page().locator("#count-rejected").innerText());
+        assertEquals("7,410", manager.page().locator("#count-purchases").innerText());
+        assertEquals("329,628", manager.page().locator("#count-pointsEarned").innerText());
+        manager.look("import-done");
+    }
+
+    private static void entersAWallet(Visitor manager, String account) {
+        manager.visit("/admin?q=" + CUSTOMER);
+        manager.look("customers");
+        manager.visit("/admin/account?id=" + account);
+        manager.page().locator("[id='seen:period']").fill("2011-Q1");
+        manager.page().locator("[id='seen:amount']").fill("200000");
+        manager.page().locator("[id='seen:source']").selectOption(new SelectOption().setValue("DECLARED"));
+        manager.press("Enter");
+        PlaywrightAssertions.assertThat(manager.page().locator(".notice")).containsText("that is entered");
+        PlaywrightAssertions.assertThat(manager.page().locator("main")).containsText("£200,000.00");
+        manager.look("customer");
+    }
+
+    private static void closesTheQuarter(Visitor manager) {
+        manager.visit("/admin/periods?period=2011-Q1");
+        PlaywrightAssertions.assertThat(manager.page().locator("main")).containsText("Closing 1st quarter 2011");
+        manager.look("period-preview");
+        manager.press("Close 1st quarter 2011");
+        PlaywrightAssertions.assertThat(manager.page().locator(".notice")).containsText("clos");
+        manager.look("periods");
+    }
+
+    private void buyersRedeem(Chromium chromium, Platform platform, ApiClient api, JsonNode account) {
+        api.post("/rewards", Map.of("name", "Barista course for two", "type", "MERCHANDISE", "price", 400,
+                "description", "A day at our roastery, lunch included.")).expect(201);
+        api.post("/rewards", Map.of("name", "Garden bench", "type", "MERCHANDISE", "price", 2_000_000,
+                "description", "Oak, oiled, for four.")).expect(201);
+        var email = "buyer@" + name + ".example";
+        var member = api.post("/accounts/" + account.get("id").asText() + "/members",
+                Map.of("email", email, "name", "Bea Buyer", "role", "owner")).expect(201).json();
+        try (var buyer = chromium.atADesk(platform.access().portal());
+             var phone = chromium.withAPhone(platform.access().portal())) {
+            buyer.logIn(email, member.at("/login/temporaryPassword").asText(), PASSWORD);
+            buyer.look("home");
+            redeems(buyer);
+            phone.logIn(email, PASSWORD, PASSWORD);
+            phone.look("home");
+            phone.visit("/rewards/catalog");
+            phone.look("catalog");
+            phone.visit("/rewards/statement");
+            PlaywrightAssertions.assertThat(phone.page().locator("main")).containsText("Reward paid");
+            phone.look("statement");
+            assertEquals(403, phone.visit("/admin").status());
+        }
+    }
+
+    private static void redeems(Visitor buyer) {
+        buyer.visit("/rewards/catalog");
+        buyer.look("catalog");
+        buyer.page().locator(".offer a.button").first().click();
+        buyer.look("redeem");
+        buyer.press("Yes, redeem");
+        PlaywrightAssertions.assertThat(buyer.page().locator("main")).containsText("It is yours.");
+        buyer.look("redeemed");
+        buyer.visit("/rewards/statement");
+        buyer.look("statement");
+        assertTrue(buyer.page().locator("main").innerText().contains("400"));
+    }
+
+    /** The real file lies outside the repository, beside it or where {@code stamgast.data} says. */
+    private static Path file() {
+        var named = System.getProperty("stamgast.data");
+        for (var place = Path.of("").toAbsolutePath(); place != null; place = place.getParent()) {
+            var file = (named == null ? place.resolve("shared/data") : Path.of(named)).resolve(FILE);
+            if (Files.exists(file)) {
+                return file;
+            }
+        }
+        throw new AssertionError("no shared/data/" + FILE + " beside the project; -Dstamgast.data=… says where it is");
+    }
+}
