@@ -26,7 +26,7 @@ class PlatformIT {
 
     @Test
     void itShowsFiguresOfRequestsAndOfThePool(Platform platform) {
-        platform.operator().get("/program");
+        platform.demoTenant().get("/program").expect(200);
 
         var figures = platform.root().get("/metrics").expect(200).text();
 
