@@ -21,7 +21,7 @@ import java.util.UUID;
 /**
  * The first round trip of a posting: sets the tenant, locks the balances in the order of the accounts, reads. The driver
  * sends the statements together; each sees what was committed before it began, so what is read after the lock is what
- * the lock protects.
+ * the lock protects. What came in between fails as a serialization failure does: the work is to be tried again.
  */
 final class StateQuery {
 
@@ -107,6 +107,7 @@ final class StateQuery {
             var balances = balances(statement);
             statement.getMoreResults();
             var found = found(statement);
+            requireLocked(found, balances);
             statement.getMoreResults();
             return state(statement, balances, found);
         }
@@ -172,6 +173,15 @@ final class StateQuery {
             }
         }
         return found;
+    }
+
+    /** An account that was enrolled, or changed its pool, after the lock's snapshot: found, but not locked. */
+    private static void requireLocked(List<Found> found, Map<UUID, Balance> balances) throws SQLException {
+        for (var one : found) {
+            if (one.poolId() != null && !balances.containsKey(one.poolId())) {
+                throw new SQLException("account " + one.accountId() + " came while balances were locked", "40001");
+            }
+        }
     }
 
     private static PostingState state(PreparedStatement statement, Map<UUID, Balance> balances, List<Found> found)

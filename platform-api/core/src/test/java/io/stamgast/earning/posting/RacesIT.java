@@ -1,17 +1,25 @@
 package io.stamgast.earning.posting;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.stamgast.earning.posting.Till.Sale;
 import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.TenantWork;
 import io.stamgast.purchase.NewPurchase;
+import io.stamgast.testing.Database;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +114,46 @@ class RacesIT {
         assertEquals(100, till.count("purchase"));
         assertEquals(1000, till.sum("balance", "available"));
         assertEquals(1_000_000, till.sum("spend_month", "own_minor"));
+    }
+
+    @Test
+    void anAccountThatIsEnrolledWhileBalancesAreWaitedForEarnsToo() throws Exception {
+        var known = till.posted(Sale.of("0").by("ext:known").eur()).purchase().accountId();
+        try (var lock = Database.app().getConnection()) {
+            lockBalance(lock, known);
+            var batch = CompletableFuture.supplyAsync(() -> till.post(List.of(Sale.of("1").by("ext:known").eur(),
+                    Sale.of("2").by("ext:newcomer").eur())));
+            awaitThatOneWaits(lock, batch);
+            Database.newAccount(till.tenant, "newcomer");
+            lock.commit();
+            assertEquals(List.of("posted", "posted"), batch.get().stream().map(RacesIT::code).toList());
+        }
+        assertEquals(20, till.available("known"));
+        assertEquals(10, till.available("newcomer"));
+    }
+
+    private void lockBalance(Connection connection, UUID account) throws SQLException {
+        connection.setAutoCommit(false);
+        TenantWork.useTenant(connection, till.tenant);
+        try (var lock = connection.prepareStatement("""
+                select 1 from app.balance where tenant_id = ? and account_id = ? for update""")) {
+            lock.setInt(1, till.tenant);
+            lock.setObject(2, account);
+            lock.execute();
+        }
+    }
+
+    private static void awaitThatOneWaits(Connection holder, Future<?> waiter) throws SQLException {
+        var waiting = "select count(*) from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))";
+        try (var query = holder.prepareStatement(waiting)) {
+            for (var waits = false; !waits; ) {
+                assertFalse(waiter.isDone(), "it didn't wait");
+                try (var row = query.executeQuery()) {
+                    row.next();
+                    waits = row.getLong(1) > 0;
+                }
+            }
+        }
     }
 
     @Test
