@@ -18,8 +18,6 @@ import org.junit.jupiter.api.Test;
 /** Closes that break off, run twice at once, or run while purchases come in. */
 class InterruptedCloseIT {
 
-    private static final String MARCH = "2011-03-10T10:00:00Z";
-
     private final Shop shop = new Shop();
 
     @Test
@@ -33,7 +31,7 @@ class InterruptedCloseIT {
         assertEquals(0, shop.closed("2011-Q1").closes());
         assertEquals(2, Database.number(shop.tenant, "select count(*) from app.posting where kind = 'TRUE_UP'"));
 
-        shop.buy(accounts.get(0), MARCH, "500.00"); // after its account was settled
+        shop.buy(accounts.get(0), Shop.MARCH, "500.00"); // after its account was settled
         assertTrue(shop.closed("2011-Q1").stale());
         shop.close("2011-Q1");
 
@@ -103,7 +101,7 @@ class InterruptedCloseIT {
         try {
             var buying = IntStream.range(0, 3).mapToObj(i -> CompletableFuture.runAsync(() -> {
                 for (int n = 0; n < 20; n++) {
-                    shop.buy(accounts.get(ThreadLocalRandom.current().nextInt(15)), MARCH, "10.00");
+                    shop.buy(accounts.get(ThreadLocalRandom.current().nextInt(15)), Shop.MARCH, "10.00");
                 }
             }, threads));
             var all = new ArrayList<CompletableFuture<?>>(buying.toList());
@@ -123,7 +121,7 @@ class InterruptedCloseIT {
         var accounts = new ArrayList<UUID>();
         for (int i = 1; i <= count; i++) {
             var account = shop.account("A" + i);
-            shop.buy(account, MARCH, amount);
+            shop.buy(account, Shop.MARCH, amount);
             shop.observe(account, "2011-Q1", "2000");
             accounts.add(account);
         }

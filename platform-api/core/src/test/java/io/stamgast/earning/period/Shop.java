@@ -31,6 +31,9 @@ public final class Shop {
             "bands":[{"from":"0","multiplier":"1"},{"from":"0.10","multiplier":"1.5"},
             {"from":"0.25","multiplier":"2"},{"from":"0.40","multiplier":"3"}],"unknownMultiplier":"1\"""";
 
+    /** A day of 2011-Q1. */
+    static final String MARCH = "2011-03-10T10:00:00Z";
+
     public final int tenant;
     private final RuleBook rules = new RuleBook();
     private Instant now = Instant.parse("2012-01-10T12:00:00Z");
@@ -75,6 +78,15 @@ public final class Shop {
                     amount_minor, source, observed_on, recorded_at, recorded_by)
                 values (?, ?, 1, ?, 'ALL', ?, ?, 'DECLARED', date '2011-12-31', now(), 'test')""",
                 tenant, Ids.next(), account, period, minor(amount));
+    }
+
+    /** The account A1 that bought for 3,000.00 in 2011-Q1, with that wallet. */
+    UUID boughtFor3000(String wallet) {
+        var account = account("A1");
+        buy(account, MARCH, "1800.00");
+        buy(account, "2011-01-01T10:00:00Z", "1200.00");
+        observe(account, "2011-Q1", wallet);
+        return account;
     }
 
     /** One own line; a negative amount is a return that names no original. */
@@ -146,6 +158,11 @@ public final class Shop {
     long points(UUID account) {
         return Database.number(tenant,
                 "select available + pending from app.balance where tenant_id = ? and account_id = ?", tenant, account);
+    }
+
+    long pending(UUID account) {
+        return Database.number(tenant, "select pending from app.balance where tenant_id = ? and account_id = ?",
+                tenant, account);
     }
 
     long postings(UUID account) {
