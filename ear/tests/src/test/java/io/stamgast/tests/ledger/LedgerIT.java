@@ -9,7 +9,6 @@ import io.stamgast.tests.platform.ApiClient;
 import io.stamgast.tests.platform.OnPlatform;
 import io.stamgast.tests.platform.Platform;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @OnPlatform
@@ -17,7 +16,7 @@ class LedgerIT {
 
     @Test
     void pointsMovedByHandShowInBalanceAndStatement(Platform platform) {
-        var api = newTenant(platform);
+        var api = platform.newTenant().api();
         var account = newAccount(api);
         adjust(api, account, 500).expect(201);
         adjust(api, account, -120).expect(201);
@@ -40,7 +39,7 @@ class LedgerIT {
 
     @Test
     void aRepeatedKeyGivesPointsOnce(Platform platform) {
-        var api = newTenant(platform);
+        var api = platform.newTenant().api();
         var account = newAccount(api);
         var keyed = api.withKey("gift-1");
         var location = adjust(keyed, account, 100).expect(201).header("Location");
@@ -54,7 +53,7 @@ class LedgerIT {
 
     @Test
     void aPostingIsCorrectedOnceAndByItsOpposite(Platform platform) {
-        var api = newTenant(platform);
+        var api = platform.newTenant().api();
         var account = newAccount(api);
         var posting = adjust(api, account, 100).expect(201).json().get("posting").asText();
         var correction = api.post("/postings/" + posting + "/reverse", Map.of("reason", "a mistake")).expect(201);
@@ -69,7 +68,7 @@ class LedgerIT {
 
     @Test
     void whoAsksForALargeAdjustmentDoesNotApproveIt(Platform platform) {
-        var api = newTenant(platform);
+        var api = platform.newTenant().api();
         var account = newAccount(api);
         var program = (ObjectNode) api.get("/program").expect(200).json();
         api.put("/program", program.put("adjustmentLimit", 1000)).expect(200);
@@ -83,10 +82,10 @@ class LedgerIT {
 
     @Test
     void anotherTenantsLedgerIsNotThere(Platform platform) {
-        var api = newTenant(platform);
+        var api = platform.newTenant().api();
         var account = newAccount(api);
         var adjustment = adjust(api, account, 100).expect(201).json();
-        var other = newTenant(platform);
+        var other = platform.newTenant().api();
         other.get("/accounts/" + account + "/balance").expect(404);
         other.get("/accounts/" + account + "/statement").expect(404);
         other.get("/postings/" + adjustment.get("posting").asText()).expect(404);
@@ -96,13 +95,6 @@ class LedgerIT {
         other.post("/postings/" + adjustment.get("posting").asText() + "/reverse", Map.of("reason", "mine?"))
                 .expect(404);
         assertAddsUp(other);
-    }
-
-    private static ApiClient newTenant(Platform platform) {
-        var alias = "ledger-" + UUID.randomUUID().toString().substring(0, 8);
-        var client = platform.operator().post("/tenants", Map.of("alias", alias, "name", "Ledger " + alias,
-                "adminEmail", "admin@" + alias + ".example")).expect(201).json().get("machineClient");
-        return platform.machine(client.get("clientId").asText(), client.get("clientSecret").asText());
     }
 
     private static String newAccount(ApiClient api) {

@@ -2,11 +2,11 @@ package io.stamgast.tests.loop;
 
 import io.stamgast.tests.platform.Answer;
 import io.stamgast.tests.platform.ApiClient;
+import io.stamgast.tests.platform.FreshTenant;
 import io.stamgast.tests.platform.Platform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -17,13 +17,11 @@ final class Shop {
     private static final int AT_ONCE = 50;
 
     final ApiClient api;
+    private final FreshTenant tenant;
 
     Shop(Platform platform, String currency, String timeZone) {
-        var alias = "shop-" + UUID.randomUUID().toString().substring(0, 8);
-        var tenant = platform.operator().post("/tenants", Map.of("alias", alias, "name", alias, "adminEmail",
-                "admin@" + alias + ".example", "currency", currency, "timeZone", timeZone)).expect(201).json();
-        var client = tenant.get("machineClient");
-        api = platform.machine(client.get("clientId").asText(), client.get("clientSecret").asText());
+        tenant = platform.newTenant(Map.of("currency", currency, "timeZone", timeZone));
+        api = tenant.api();
     }
 
     void account(String externalId, long points) {
@@ -56,6 +54,6 @@ final class Shop {
     }
 
     boolean addsUp() {
-        return api.get("/ledger/check").expect(200).json().get("ok").asBoolean();
+        return tenant.addsUp();
     }
 }

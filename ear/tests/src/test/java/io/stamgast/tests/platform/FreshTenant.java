@@ -1,32 +1,46 @@
-package io.stamgast.tests.tenancy;
+package io.stamgast.tests.platform;
 
-import io.stamgast.tests.platform.ApiClient;
-import io.stamgast.tests.platform.Platform;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** A tenant made for one test, and the API as its machine client. */
-record FreshTenant(String alias, String adminEmail, ApiClient api) {
+/**
+ * A tenant made for one test, and the API as its machine client.
+ *
+ * @param adminEmail of its first program-admin
+ * @param adminPassword which that person must change at the first login
+ */
+public record FreshTenant(String alias, String adminEmail, String adminPassword, ApiClient api) {
 
-    static FreshTenant on(Platform platform) {
+    /** @param settings what else the order says: {@code currency}, {@code timeZone} */
+    static FreshTenant on(Platform platform, Map<String, String> settings) {
         var alias = newAlias();
         var email = "admin@" + alias + ".test";
-        var made = platform.operator().post("/tenants", body(alias, email)).expect(201).json().get("machineClient");
-        return new FreshTenant(alias, email,
-                platform.machine(made.get("clientId").asText(), made.get("clientSecret").asText()));
+        var order = new HashMap<>(order(alias, email));
+        order.putAll(settings);
+        var made = platform.operator().post("/tenants", order).expect(201).json();
+        var client = made.get("machineClient");
+        return new FreshTenant(alias, email, made.at("/adminUser/temporaryPassword").asText(),
+                platform.machine(client.get("clientId").asText(), client.get("clientSecret").asText()));
     }
 
-    static Map<String, String> body(String alias, String email) {
+    /** The body that orders such a tenant. */
+    public static Map<String, String> order(String alias, String email) {
         return Map.of("alias", alias, "name", "Tenant " + alias, "adminEmail", email);
     }
 
-    static String newAlias() {
+    public static String newAlias() {
         return "t-" + UUID.randomUUID().toString().substring(0, 13);
     }
 
     /** An account of this tenant; answers its id. */
-    String account(String externalId) {
+    public String account(String externalId) {
         return api.post("/accounts", Map.of("externalId", externalId, "name", "Account " + externalId)).expect(201)
                 .json().get("id").asText();
+    }
+
+    /** Whether the tenant's ledger adds up. */
+    public boolean addsUp() {
+        return api.get("/ledger/check").expect(200).json().get("ok").asBoolean();
     }
 }

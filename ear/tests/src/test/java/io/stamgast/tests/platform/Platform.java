@@ -41,6 +41,16 @@ public final class Platform {
         return machine(tenant.clientId(), tenant.clientSecret());
     }
 
+    /** A tenant of its own for one test. */
+    public FreshTenant newTenant() {
+        return newTenant(Map.of());
+    }
+
+    /** @param settings of its program: {@code currency}, {@code timeZone} */
+    public FreshTenant newTenant(Map<String, String> settings) {
+        return FreshTenant.on(this, settings);
+    }
+
     /** The API as any machine client. */
     public ApiClient machine(String clientId, String clientSecret) {
         return new ApiClient(URI.create(access.api()), () -> tokens.ofClient(clientId, clientSecret), Map.of());

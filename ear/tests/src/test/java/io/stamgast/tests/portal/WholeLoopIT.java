@@ -4,17 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.SelectOption;
-import io.stamgast.tests.platform.ApiClient;
+import io.stamgast.testing.RealData;
+import io.stamgast.tests.platform.FreshTenant;
 import io.stamgast.tests.platform.OnPlatform;
 import io.stamgast.tests.platform.Platform;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,35 +22,21 @@ import org.junit.jupiter.api.Test;
 class WholeLoopIT {
 
     private static final String PASSWORD = "a-Long-Enough-1-Password";
-    private static final String FILE = "online-retail-2010-12_2011-05.csv.gz";
     private static final String CUSTOMER = "14646";
     private static final double MINUTES = 60_000;
 
-    private final String name = "gifts-" + UUID.randomUUID().toString().substring(0, 8);
-
     @Test
     void aManagerRunsTheProgramAndABuyerRedeems(Platform platform) {
-        var tenant = platform.operator().post("/tenants", Map.of("alias", name, "name", "Gifts",
-                "adminEmail", "admin@" + name + ".example")).expect(201).json();
-        var api = platform.machine(tenant.at("/machineClient/clientId").asText(),
-                tenant.at("/machineClient/clientSecret").asText());
-        settleInLondon(api);
+        var tenant = platform.newTenant(Map.of("currency", "GBP", "timeZone", "Europe/London"));
         try (var chromium = new Chromium(); var manager = chromium.atADesk(platform.access().portal())) {
-            manager.logIn(tenant.at("/adminUser/username").asText(),
-                    tenant.at("/adminUser/temporaryPassword").asText(), PASSWORD);
+            manager.logIn(tenant.adminEmail(), tenant.adminPassword(), PASSWORD);
             publishesTheRule(manager);
             importsTheFile(manager);
-            var account = api.get("/accounts/ext:" + CUSTOMER).expect(200).json();
+            var account = tenant.api().get("/accounts/ext:" + CUSTOMER).expect(200).json();
             entersAWallet(manager, account.get("id").asText());
             closesTheQuarter(manager);
-            buyersRedeem(chromium, platform, api, account);
+            buyersRedeem(chromium, platform, tenant, account);
         }
-    }
-
-    private static void settleInLondon(ApiClient api) {
-        var program = (ObjectNode) api.get("/program").expect(200).json();
-        program.put("currency", "GBP").put("timeZone", "Europe/London");
-        api.put("/program", program).expect(200);
     }
 
     private static void publishesTheRule(Visitor manager) {
@@ -69,7 +52,7 @@ class WholeLoopIT {
 
     private static void importsTheFile(Visitor manager) {
         manager.visit("/admin/imports");
-        manager.page().locator("[id='upload:file']").setInputFiles(file());
+        manager.page().locator("[id='upload:file']").setInputFiles(RealData.invoices());
         manager.press("Read the columns");
         manager.page().locator("[id='mapping:format']").fill("yyyy-MM-dd HH:mm:ss");
         manager.page().locator("[id='mapping:pattern']").fill("^([^.]+)");
@@ -106,12 +89,13 @@ class WholeLoopIT {
         manager.look("periods");
     }
 
-    private void buyersRedeem(Chromium chromium, Platform platform, ApiClient api, JsonNode account) {
+    private static void buyersRedeem(Chromium chromium, Platform platform, FreshTenant tenant, JsonNode account) {
+        var api = tenant.api();
         api.post("/rewards", Map.of("name", "Barista course for two", "type", "MERCHANDISE", "price", 400,
                 "description", "A day at our roastery, lunch included.")).expect(201);
         api.post("/rewards", Map.of("name", "Garden bench", "type", "MERCHANDISE", "price", 2_000_000,
                 "description", "Oak, oiled, for four.")).expect(201);
-        var email = "buyer@" + name + ".example";
+        var email = "buyer@" + tenant.alias() + ".test";
         var member = api.post("/accounts/" + account.get("id").asText() + "/members",
                 Map.of("email", email, "name", "Bea Buyer", "role", "owner")).expect(201).json();
         try (var buyer = chromium.atADesk(platform.access().portal());
@@ -141,17 +125,5 @@ class WholeLoopIT {
         buyer.visit("/rewards/statement");
         buyer.look("statement");
         assertTrue(buyer.page().locator("main").innerText().contains("400"));
-    }
-
-    /** The real file lies outside the repository, beside it or where {@code stamgast.data} says. */
-    private static Path file() {
-        var named = System.getProperty("stamgast.data");
-        for (var place = Path.of("").toAbsolutePath(); place != null; place = place.getParent()) {
-            var file = (named == null ? place.resolve("shared/data") : Path.of(named)).resolve(FILE);
-            if (Files.exists(file)) {
-                return file;
-            }
-        }
-        throw new AssertionError("no shared/data/" + FILE + " beside the project; -Dstamgast.data=… says where it is");
     }
 }

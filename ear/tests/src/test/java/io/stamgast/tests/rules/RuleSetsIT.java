@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stamgast.tests.platform.Answer;
-import io.stamgast.tests.platform.ApiClient;
 import io.stamgast.tests.platform.OnPlatform;
 import io.stamgast.tests.platform.Platform;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @OnPlatform
@@ -21,15 +19,6 @@ class RuleSetsIT {
             "scope":"ALL","bands":[{"from":"0","multiplier":"1"},{"from":"0.10","multiplier":"1.5"}],
             "unknownMultiplier":"1"}]}""";
 
-    /** A new tenant's machine client. */
-    private static ApiClient tenant(Platform platform) {
-        var alias = "r" + UUID.randomUUID().toString().substring(0, 13);
-        var made = platform.operator().post("/tenants", """
-                {"alias":"%s","name":"Rules","adminEmail":"admin@%1$s.example"}""".formatted(alias)).expect(201).json();
-        var client = made.get("machineClient");
-        return platform.machine(client.get("clientId").asText(), client.get("clientSecret").asText());
-    }
-
     private static String location(Answer created) {
         return created.header("Location");
     }
@@ -40,7 +29,7 @@ class RuleSetsIT {
 
     @Test
     void aDraftIsReadChangedAndRemoved(Platform platform) {
-        var api = tenant(platform);
+        var api = platform.newTenant().api();
         var created = api.post("/rule-sets", RULES).expect(201);
         var address = location(created);
 
@@ -62,7 +51,7 @@ class RuleSetsIT {
 
     @Test
     void aWrongDraftIsRefusedWithThePlacesThatAreWrong(Platform platform) {
-        var api = tenant(platform);
+        var api = platform.newTenant().api();
         var refused = api.post("/rule-sets", """
                 {"name":"x","rules":[{"code":"a","kind":"GROWTH"},
                 {"code":"b","kind":"SPEND","unit":"0","points":1,"when":"line.own"}]}""").expect(422);
@@ -75,7 +64,7 @@ class RuleSetsIT {
 
     @Test
     void theSameKeyMakesOneDraft(Platform platform) {
-        var api = tenant(platform).withKey("draft-1");
+        var api = platform.newTenant().api().withKey("draft-1");
         var first = api.post("/rule-sets", RULES).expect(201);
         var second = api.post("/rule-sets", RULES).expect(201);
         assertEquals(first.json(), second.json());
@@ -85,7 +74,7 @@ class RuleSetsIT {
 
     @Test
     void aPublishedVersionJudgesAndExplains(Platform platform) {
-        var api = tenant(platform);
+        var api = platform.newTenant().api();
         var address = location(api.post("/rule-sets", RULES).expect(201));
         var published = api.post(address + "/publish", publication("2011-01-01T00:00:00Z")).expect(200);
         assertEquals("PUBLISHED", published.json().get("state").asText());
@@ -109,8 +98,8 @@ class RuleSetsIT {
 
     @Test
     void anotherTenantFindsNothing(Platform platform) {
-        var address = location(tenant(platform).post("/rule-sets", RULES).expect(201));
-        var other = tenant(platform);
+        var address = location(platform.newTenant().api().post("/rule-sets", RULES).expect(201));
+        var other = platform.newTenant().api();
         assertEquals("not-found", other.get(address).expect(404).problem());
         assertEquals("not-found", other.put(address, RULES).expect(404).problem());
         assertEquals("not-found",

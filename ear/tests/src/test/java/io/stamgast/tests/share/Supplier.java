@@ -6,7 +6,6 @@ import io.stamgast.tests.platform.ApiClient;
 import io.stamgast.tests.platform.Platform;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** A tenant of its own for each test, seen through its machine client. */
 final class Supplier {
@@ -19,11 +18,7 @@ final class Supplier {
     private final String currency;
 
     Supplier(Platform platform) {
-        var alias = "share-" + UUID.randomUUID().toString().substring(0, 8);
-        var tenant = platform.operator().post("/tenants",
-                Map.of("alias", alias, "name", alias, "adminEmail", "admin@" + alias + ".example")).expect(201).json();
-        var client = tenant.get("machineClient");
-        api = platform.machine(client.get("clientId").asText(), client.get("clientSecret").asText());
+        api = platform.newTenant().api();
         currency = api.get("/program").expect(200).json().get("currency").asText();
     }
 

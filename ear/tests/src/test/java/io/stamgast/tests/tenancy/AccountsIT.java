@@ -14,7 +14,7 @@ class AccountsIT {
 
     @Test
     void whatIsReadCanBePutBackAndALostUpdateIsRefused(Platform platform) {
-        var tenant = FreshTenant.on(platform);
+        var tenant = platform.newTenant();
         tenant.account("C1");
         var read = tenant.api().get("/accounts/ext:C1").expect(200);
         var body = ((ObjectNode) read.json()).put("name", "Café Nieuw");
@@ -30,7 +30,7 @@ class AccountsIT {
 
     @Test
     void oneKeyMakesOneAccountAndAnExternalIdIsTakenOnce(Platform platform) {
-        var tenant = FreshTenant.on(platform);
+        var tenant = platform.newTenant();
         var key = tenant.api().withKey(UUID.randomUUID().toString());
         var body = Map.of("externalId", "C1", "name", "One");
         var first = key.post("/accounts", body).expect(201);
@@ -42,7 +42,7 @@ class AccountsIT {
 
     @Test
     void hierarchiesHaveNoCirclesAndTenLevels(Platform platform) {
-        var tenant = FreshTenant.on(platform);
+        var tenant = platform.newTenant();
         tenant.account("L1");
         for (var level = 2; level <= 10; level++) {
             tenant.api().post("/accounts", child("L" + level, "L" + (level - 1))).expect(201);
@@ -57,7 +57,7 @@ class AccountsIT {
 
     @Test
     void pooledAccountsShareTheRootsBalance(Platform platform) {
-        var tenant = FreshTenant.on(platform);
+        var tenant = platform.newTenant();
         var root = tenant.account("root");
         tenant.api().post("/accounts", child("branch", "root")).expect(201);
         var program = (ObjectNode) tenant.api().get("/program").expect(200).json();
@@ -75,7 +75,7 @@ class AccountsIT {
 
     @Test
     void aDistributorsNumberNamesTheAccount(Platform platform) {
-        var tenant = FreshTenant.on(platform);
+        var tenant = platform.newTenant();
         var account = tenant.account("C1");
         tenant.account("C2");
         tenant.api().post("/distributors", Map.of("externalId", "D1", "name", "Groothandel")).expect(201);
@@ -89,7 +89,7 @@ class AccountsIT {
 
     @Test
     void theCurrencyIsFixedByTheFirstPosting(Platform platform) {
-        var tenant = FreshTenant.on(platform);
+        var tenant = platform.newTenant();
         var program = (ObjectNode) tenant.api().get("/program").expect(200).json();
         tenant.api().put("/program", program.put("currency", "GBP").toString()).expect(200);
         tenant.account("C1");

@@ -17,7 +17,7 @@ class PeopleIT {
 
     @Test
     void aMemberIsInvitedOnceAndTheKeyGetsTheSamePasswordAgain(Platform platform) {
-        var tenant = FreshTenant.on(platform);
+        var tenant = platform.newTenant();
         tenant.account("C1");
         var key = tenant.api().withKey(UUID.randomUUID().toString());
         var body = member("jan@" + tenant.alias() + ".test", "owner");
@@ -35,7 +35,7 @@ class PeopleIT {
 
     @Test
     void aMemberIsChangedByWhatWasReadAndRemoved(Platform platform) {
-        var tenant = FreshTenant.on(platform);
+        var tenant = platform.newTenant();
         tenant.account("C1");
         var id = tenant.api().post("/accounts/ext:C1/members", member("jan@" + tenant.alias() + ".test", "owner"))
                 .expect(201).json().get("id").asText();
@@ -54,7 +54,7 @@ class PeopleIT {
 
     @Test
     void whoWasRemovedCanBeInvitedAgain(Platform platform) {
-        var tenant = FreshTenant.on(platform);
+        var tenant = platform.newTenant();
         tenant.account("C1");
         var body = member("jan@" + tenant.alias() + ".test", "buyer");
         var id = tenant.api().post("/accounts/ext:C1/members", body).expect(201).json().get("id").asText();
@@ -65,8 +65,8 @@ class PeopleIT {
 
     @Test
     void onePersonBelongsToOneTenant(Platform platform) {
-        var tenant = FreshTenant.on(platform);
-        var other = FreshTenant.on(platform);
+        var tenant = platform.newTenant();
+        var other = platform.newTenant();
         other.account("C1");
         var refusal = other.api().post("/accounts/ext:C1/members", member(tenant.adminEmail(), "buyer")).expect(409);
         assertEquals("email-taken", refusal.problem());
@@ -75,7 +75,7 @@ class PeopleIT {
 
     @Test
     void aRoleThatIsNoneIsRefused(Platform platform) {
-        var tenant = FreshTenant.on(platform);
+        var tenant = platform.newTenant();
         tenant.account("C1");
         tenant.api().post("/accounts/ext:C1/members", member("jan@" + tenant.alias() + ".test", "boss")).expect(400);
         assertEquals("unknown-role", tenant.api().post("/staff", Map.of("email", "jan@" + tenant.alias() + ".test",
@@ -84,7 +84,7 @@ class PeopleIT {
 
     @Test
     void aProgramAdminAlwaysRemains(Platform platform) {
-        var tenant = FreshTenant.on(platform);
+        var tenant = platform.newTenant();
         var first = tenant.api().get("/staff").expect(200).json().at("/items/0/id").asText();
         assertEquals("last-program-admin", tenant.api().delete("/staff/" + first).expect(422).problem());
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stamgast.tests.platform.FreshTenant;
 import io.stamgast.tests.platform.OnPlatform;
 import io.stamgast.tests.platform.Platform;
 import java.util.Map;
@@ -15,7 +16,7 @@ class TenantsIT {
 
     @Test
     void aNewTenantCanWorkAtOnce(Platform platform) {
-        var tenant = FreshTenant.on(platform);
+        var tenant = platform.newTenant();
         assertEquals("EUR", tenant.api().get("/program").expect(200).json().get("currency").asText());
         var staff = tenant.api().get("/staff").expect(200).json().get("items");
         assertEquals(1, staff.size());
@@ -26,7 +27,7 @@ class TenantsIT {
     @Test
     void theAnswerNamesTheCredentialsAndTheAddress(Platform platform) {
         var alias = FreshTenant.newAlias();
-        var answer = platform.operator().post("/tenants", FreshTenant.body(alias, "Boss@" + alias + ".test"))
+        var answer = platform.operator().post("/tenants", FreshTenant.order(alias, "Boss@" + alias + ".test"))
                 .expect(201);
         assertTrue(answer.header("Location").endsWith("/api/v1/tenants/" + alias), answer.header("Location"));
         assertEquals("boss@" + alias + ".test", answer.json().at("/adminUser/username").asText());
@@ -38,7 +39,7 @@ class TenantsIT {
     void theSameKeyGetsTheSameCredentialsAgain(Platform platform) {
         var alias = FreshTenant.newAlias();
         var operator = platform.operator().withKey(UUID.randomUUID().toString());
-        var body = FreshTenant.body(alias, "admin@" + alias + ".test");
+        var body = FreshTenant.order(alias, "admin@" + alias + ".test");
         var first = operator.post("/tenants", body).expect(201);
         var again = operator.post("/tenants", body).expect(201);
         assertEquals(first.json(), again.json());
@@ -49,30 +50,30 @@ class TenantsIT {
     void theSameKeyMakesNoOtherTenant(Platform platform) {
         var operator = platform.operator().withKey(UUID.randomUUID().toString());
         var alias = FreshTenant.newAlias();
-        operator.post("/tenants", FreshTenant.body(alias, "admin@" + alias + ".test")).expect(201);
+        operator.post("/tenants", FreshTenant.order(alias, "admin@" + alias + ".test")).expect(201);
         assertEquals("idempotency-key-reused", operator.post("/tenants",
-                FreshTenant.body(alias, "other@" + alias + ".test")).expect(409).problem());
+                FreshTenant.order(alias, "other@" + alias + ".test")).expect(409).problem());
         assertEquals("idempotency-key-reused", operator.post("/tenants",
-                FreshTenant.body(FreshTenant.newAlias(), "other@" + alias + ".test")).expect(409).problem());
+                FreshTenant.order(FreshTenant.newAlias(), "other@" + alias + ".test")).expect(409).problem());
     }
 
     @Test
     void anAliasIsTakenOnce(Platform platform) {
-        var tenant = FreshTenant.on(platform);
+        var tenant = platform.newTenant();
         assertEquals("tenant-exists", platform.operator().post("/tenants",
-                FreshTenant.body(tenant.alias(), "other@" + tenant.alias() + ".test")).expect(409).problem());
+                FreshTenant.order(tenant.alias(), "other@" + tenant.alias() + ".test")).expect(409).problem());
     }
 
     @Test
     void aTenantHalfMadeIsCompletedByARepeat(Platform platform) {
-        var taken = FreshTenant.on(platform).adminEmail();
+        var taken = platform.newTenant().adminEmail();
         var alias = FreshTenant.newAlias();
         var operator = platform.operator();
-        assertEquals("email-taken", operator.post("/tenants", FreshTenant.body(alias, taken)).expect(409).problem());
+        assertEquals("email-taken", operator.post("/tenants", FreshTenant.order(alias, taken)).expect(409).problem());
         assertEquals("PROVISIONING", operator.get("/tenants/" + alias).expect(200).json().get("state").asText());
 
         var email = "admin@" + alias + ".test";
-        var made = operator.post("/tenants", FreshTenant.body(alias, email)).expect(201).json();
+        var made = operator.post("/tenants", FreshTenant.order(alias, email)).expect(201).json();
 
         var tenant = operator.get("/tenants/" + alias).expect(200).json();
         assertEquals("ACTIVE", tenant.get("state").asText());
@@ -84,8 +85,8 @@ class TenantsIT {
 
     @Test
     void aSuspendedTenantsTokensAreRefusedAtOnceAndAnothersAreNot(Platform platform) {
-        var tenant = FreshTenant.on(platform);
-        var other = FreshTenant.on(platform);
+        var tenant = platform.newTenant();
+        var other = platform.newTenant();
         tenant.api().get("/program").expect(200);
 
         platform.operator().post("/tenants/" + tenant.alias() + "/suspend", "").expect(200);
@@ -106,7 +107,7 @@ class TenantsIT {
 
     @Test
     void onlyTheOperatorSeesTenantsAndNothingElse(Platform platform) {
-        var tenant = FreshTenant.on(platform);
+        var tenant = platform.newTenant();
         assertEquals("forbidden", tenant.api().get("/tenants").expect(403).problem());
         assertEquals("forbidden", platform.operator().get("/program").expect(403).problem());
         assertEquals("forbidden", platform.operator().get("/accounts").expect(403).problem());
@@ -114,8 +115,8 @@ class TenantsIT {
 
     @Test
     void tenantsAreListedPageByPage(Platform platform) {
-        FreshTenant.on(platform);
-        FreshTenant.on(platform);
+        platform.newTenant();
+        platform.newTenant();
         var first = platform.operator().get("/tenants?limit=1").expect(200).json();
         var second = platform.operator().get(first.get("next").asText()).expect(200).json();
         assertNotEquals(first.at("/items/0/alias"), second.at("/items/0/alias"));

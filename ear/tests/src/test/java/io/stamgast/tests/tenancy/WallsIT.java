@@ -3,6 +3,7 @@ package io.stamgast.tests.tenancy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.stamgast.tests.platform.ApiClient;
+import io.stamgast.tests.platform.FreshTenant;
 import io.stamgast.tests.platform.OnPlatform;
 import io.stamgast.tests.platform.Platform;
 import java.util.ArrayList;
@@ -28,8 +29,8 @@ class WallsIT {
 
     @Test
     void everythingOfAnotherTenantIsNotThere(Platform platform) {
-        var owner = FreshTenant.on(platform);
-        var stranger = FreshTenant.on(platform);
+        var owner = platform.newTenant();
+        var stranger = platform.newTenant();
         var theirs = furnish(owner);
         furnish(stranger);
         var wrong = new ArrayList<String>();
@@ -44,8 +45,8 @@ class WallsIT {
 
     @Test
     void everythingOfAnotherTenantCantBeChangedOrUsed(Platform platform) {
-        var owner = FreshTenant.on(platform);
-        var stranger = FreshTenant.on(platform).api();
+        var owner = platform.newTenant();
+        var stranger = platform.newTenant().api();
         var theirs = furnish(owner);
         var account = theirs.get("account");
         stranger.put("/accounts/" + account, Map.of("externalId", "C1", "name", "Mine")).expect(404);
@@ -61,8 +62,8 @@ class WallsIT {
 
     @Test
     void listsShowTheTenantsOwnAlone(Platform platform) {
-        furnish(FreshTenant.on(platform));
-        var stranger = FreshTenant.on(platform).api();
+        furnish(platform.newTenant());
+        var stranger = platform.newTenant().api();
         for (var list : List.of("/accounts", "/distributors", "/purchases", "/rule-sets", "/adjustments", "/rewards",
                 "/redemptions", "/wallet-observations", "/jobs", "/imports")) {
             assertEquals(0, stranger.get(list).expect(200).json().get("items").size(), list);
