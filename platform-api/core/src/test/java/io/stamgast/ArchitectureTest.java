@@ -32,6 +32,7 @@ class ArchitectureTest {
             .layer("kernel").definedBy("io.stamgast.kernel..")
             .layer("web").definedBy("io.stamgast.web..")
             .layer("job").definedBy("io.stamgast.job..")
+            .layer("audit").definedBy("io.stamgast.audit..")
             .layer("identity, staff").definedBy("io.stamgast.identity..", "io.stamgast.staff..")
             .layer("tenant, program").definedBy("io.stamgast.tenant..", "io.stamgast.program..")
             .layer("account, ledger").definedBy("io.stamgast.account..", "io.stamgast.ledger..")
@@ -40,6 +41,7 @@ class ArchitectureTest {
             .layer("earning, redemption").definedBy("io.stamgast.earning..", "io.stamgast.redemption..")
             .layer("imports").definedBy("io.stamgast.imports..")
             .layer("member").definedBy("io.stamgast.member..")
+            .whereLayer("audit").mayNotBeAccessedByAnyLayer()
             .whereLayer("member").mayNotBeAccessedByAnyLayer()
             .whereLayer("imports").mayNotBeAccessedByAnyLayer()
             .whereLayer("earning, redemption").mayOnlyBeAccessedByLayers("imports")
@@ -51,6 +53,6 @@ class ArchitectureTest {
             .whereLayer("identity, staff").mayOnlyBeAccessedByLayers("tenant, program", "member")
             .whereLayer("job").mayOnlyBeAccessedByLayers("tenant, program", "account, ledger",
                     "reward, purchase, wallet", "earning, redemption", "imports", "member")
-            .whereLayer("web").mayOnlyBeAccessedByLayers("job", "identity, staff", "tenant, program",
-                    "account, ledger", "reward, purchase, wallet", "earning, redemption", "imports", "member");
+            .whereLayer("web").mayOnlyBeAccessedByLayers("job", "audit", "identity, staff",
+                    "tenant, program", "account, ledger", "reward, purchase, wallet", "earning, redemption", "imports", "member");
 }

@@ -1,6 +1,7 @@
 package io.stamgast.imports;
 
 import io.stamgast.job.Jobs;
+import io.stamgast.kernel.Audit;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.program.Programs;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,8 @@ public class Imports {
     Programs programs;
     @Inject
     Jobs jobs;
+    @Inject
+    Audit audit;
 
     /**
      * Checks the mapping against the file's header row, keeps the file, and makes the job that imports it.
@@ -46,6 +49,7 @@ public class Imports {
             try (var content = upload.open()) {
                 jobs.attach(id, content);
             }
+            audit.record("submitted", "import", id, null, order);
             return id;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

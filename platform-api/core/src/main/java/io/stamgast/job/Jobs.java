@@ -1,5 +1,6 @@
 package io.stamgast.job;
 
+import io.stamgast.kernel.Audit;
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.CurrentUser;
 import io.stamgast.kernel.DatabaseFailure;
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Asks for jobs and looks at them. */
@@ -29,6 +31,8 @@ public class Jobs {
     CurrentTenant tenant;
     @Inject
     CurrentUser user;
+    @Inject
+    Audit audit;
     @Inject
     Clock clock;
 
@@ -121,6 +125,7 @@ public class Jobs {
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }
+        audit.record("cancelled", "job", id, Map.of("kind", job.kind(), "state", job.state()), null);
         return find(id);
     }
 }

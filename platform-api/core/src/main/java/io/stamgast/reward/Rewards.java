@@ -125,8 +125,10 @@ public class Rewards {
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }
-        audit.record("restocked", "reward", id, Map.of(), Map.of("change", change));
-        return find(id);
+        var after = find(id);
+        audit.record("restocked", "reward", id, Map.of("stock", before.stock),
+                Map.of("stock", after.stock, "change", change));
+        return after;
     }
 
     /** @throws DomainException 404; 400 for what can't be a code; 422 {@code not-a-voucher} */

@@ -7,6 +7,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.function.IntFunction;
 import javax.sql.DataSource;
 
 /**
@@ -32,9 +33,26 @@ public class TenantEntry {
      *         {@code tenant-suspended}
      */
     public void enter(String alias) {
+        enter(alias, tenantId -> null);
+    }
+
+    /**
+     * Makes it the tenant of this request, once it is admitted.
+     *
+     * @param admission asked with the tenant's id before anything is set; refuses by throwing
+     * @return what the admission answered
+     */
+    public <T> T enter(String alias, IntFunction<T> admission) {
         if (alias == null || alias.isEmpty()) {
             throw noTenant();
         }
+        var id = active(alias);
+        var admitted = admission.apply(id);
+        tenant.set(id, alias);
+        return admitted;
+    }
+
+    private int active(String alias) {
         try (var connection = database.getConnection(); var query = connection.prepareStatement(SELECT)) {
             query.setString(1, alias);
             try (var row = query.executeQuery()) {
@@ -42,7 +60,7 @@ public class TenantEntry {
                     throw noTenant();
                 }
                 requireActive(row.getString(2));
-                tenant.set(row.getInt(1), alias);
+                return row.getInt(1);
             }
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
@@ -59,6 +77,6 @@ public class TenantEntry {
     }
 
     private static DomainException noTenant() {
-        return DomainException.forbidden("no-tenant", "This login belongs to no tenant.");
+        return DomainException.forbidden("no-tenant", "This request belongs to no tenant that is open.");
     }
 }

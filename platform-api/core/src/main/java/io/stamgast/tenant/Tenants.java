@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** The tenants of the platform, as its operator looks after them. */
 @ApplicationScoped
-class Tenants {
+public class Tenants {
 
     @Inject
     TenantWork work;
@@ -23,6 +23,11 @@ class Tenants {
     Tenant find(String alias) {
         return work.raw(connection -> rows.find(connection, alias))
                 .orElseThrow(() -> DomainException.notFound("tenant", alias));
+    }
+
+    /** The number that every row of its data carries. @throws DomainException ({@code not-found}, 404) */
+    public int id(String alias) {
+        return find(alias).id();
     }
 
     /** @param after the alias of the last one shown; null for the first page */
@@ -41,7 +46,7 @@ class Tenants {
     }
 
     private Tenant move(String alias, Tenant.State state, String action) {
-        var id = find(alias).id();
+        var id = id(alias);
         work.call(id, connection -> {
             var tenant = rows.lock(connection, id);
             if (tenant.state() == Tenant.State.PROVISIONING) {

@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.time.Instant;
 
 /** The tenants of the platform, for its operators. */
@@ -51,11 +50,7 @@ public class TenantsResource {
     public Response create(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid NewTenant wanted,
                            @Context UriInfo uri) {
         var location = uri.getAbsolutePathBuilder().path("{alias}").build(wanted.alias());
-        var outcome = provisioning.provision(wanted, key, location.toString());
-        var answer = outcome.answer();
-        var response = Response.status(answer.status()).location(URI.create(answer.location()))
-                .type(MediaType.APPLICATION_JSON_TYPE).entity(answer.body());
-        return (outcome.replayed() ? response.header("Idempotent-Replayed", "true") : response).build();
+        return provisioning.provision(wanted, key, location.toString()).response();
     }
 
     @GET

@@ -3,6 +3,7 @@ package io.stamgast.api;
 import io.stamgast.account.AccountsResource;
 import io.stamgast.account.distributor.DistributorNumbersResource;
 import io.stamgast.account.distributor.DistributorsResource;
+import io.stamgast.audit.AuditResource;
 import io.stamgast.earning.PurchasePostingResource;
 import io.stamgast.earning.batch.PurchaseBatchResource;
 import io.stamgast.earning.explanation.PostingExplanationResource;
@@ -26,6 +27,8 @@ import io.stamgast.redemption.RedemptionsResource;
 import io.stamgast.reward.RewardsResource;
 import io.stamgast.staff.StaffResource;
 import io.stamgast.tenant.TenantsResource;
+import io.stamgast.tenant.support.OwnSupportGrantsResource;
+import io.stamgast.tenant.support.SupportGrantsResource;
 import io.stamgast.wallet.SpendShareResource;
 import io.stamgast.wallet.observation.WalletObservationsResource;
 import io.stamgast.web.DomainExceptionMapper;
@@ -60,6 +63,7 @@ public class Api extends Application {
     private static final Set<Class<?>> RESOURCES = Set.of(
             AccountsResource.class,
             AdjustmentsResource.class,
+            AuditResource.class,
             BalanceResource.class,
             DistributorNumbersResource.class,
             DistributorsResource.class,
@@ -67,6 +71,7 @@ public class Api extends Application {
             JobsResource.class,
             LedgerResource.class,
             MembersResource.class,
+            OwnSupportGrantsResource.class,
             PeriodsResource.class,
             PostingExplanationResource.class,
             PostingsResource.class,
@@ -82,6 +87,7 @@ public class Api extends Application {
             SpendShareResource.class,
             StaffResource.class,
             StatementResource.class,
+            SupportGrantsResource.class,
             TenantsResource.class,
             TrueUpLinesResource.class,
             WalletObservationsResource.class);

@@ -3,6 +3,7 @@ package io.stamgast.api;
 import io.stamgast.kernel.CurrentUser;
 import io.stamgast.kernel.Roles;
 import io.stamgast.tenant.TenantEntry;
+import io.stamgast.tenant.support.SupportEntry;
 import io.stamgast.web.Problem;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +22,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * Before anything else of a request: no verified token, no answer but 401; then who acts, and for which tenant. Only
- * platform operators act for none; what belongs to a tenant refuses them.
+ * platform operators act for none, and for one only while a support grant lets them.
  */
 @Provider
 @PreMatching
@@ -38,6 +39,8 @@ public class TenantFilter implements ContainerRequestFilter {
     @Inject
     TenantEntry entry;
     @Inject
+    SupportEntry support;
+    @Inject
     HttpServletRequest servletRequest;
 
     @Override
@@ -47,12 +50,26 @@ public class TenantFilter implements ContainerRequestFilter {
             return;
         }
         var roles = token.getGroups() == null ? Set.<String>of() : token.getGroups();
-        user.set(token.getSubject(), name(), token.<String>getClaim(Claims.azp.name()),
-                servletRequest.getRemoteAddr(), roles);
+        identify(roles);
         var tenant = token.<String>getClaim("tenant");
-        if (tenant != null || !roles.contains(Roles.PLATFORM_OPERATOR)) {
+        var supported = request.getHeaderString(SupportEntry.HEADER);
+        if (supported != null) {
+            actUnderGrant(request, supported, tenant);
+        } else if (tenant != null || !roles.contains(Roles.PLATFORM_OPERATOR)) {
             entry.enter(tenant);
         }
+    }
+
+    private void identify(Set<String> roles) {
+        user.set(token.getSubject(), name(), token.<String>getClaim(Claims.azp.name()),
+                servletRequest.getRemoteAddr(), roles);
+    }
+
+    private void actUnderGrant(ContainerRequestContext request, String alias, String ownTenant) {
+        var path = request.getUriInfo().getRequestUri().getRawPath();
+        var roles = support.enter(alias, ownTenant, request.getMethod(), path);
+        identify(roles);
+        request.setSecurityContext(new GrantedSecurity(request.getSecurityContext(), roles));
     }
 
     private String name() {
