@@ -2,7 +2,6 @@ package io.stamgast.tests.platform;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -10,11 +9,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -44,18 +41,8 @@ final class Tokens {
 
     /** By the password grant, which only the demo's realm allows. */
     String ofPerson(String username, String password) {
-        return token(Map.of("grant_type", "password", "client_id", "portal", "client_secret", portalSecret(),
+        return token(Map.of("grant_type", "password", "client_id", "portal", "client_secret", Secrets.of(directory, "client.portal"),
                 "scope", "openid", "username", username, "password", password));
-    }
-
-    private String portalSecret() {
-        var secrets = new Properties();
-        try {
-            secrets.load(new StringReader(Files.readString(directory.resolve("secrets.properties"))));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-        return secrets.getProperty("client.portal");
     }
 
     private String token(Map<String, String> form) {
