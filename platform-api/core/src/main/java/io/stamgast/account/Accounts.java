@@ -75,6 +75,7 @@ public class Accounts {
             Enrolment.openBalances(connection.get(), tenant.id(), ProgramSettings.FIRST, List.of(account.id()));
             if (parent != null) {
                 hierarchy.place(account, parentId(parent));
+                em.flush();
             }
             Outbox.write(connection.get(), tenant.id(),
                     new AccountCreated(account.id(), externalId, name, account.createdAt()));

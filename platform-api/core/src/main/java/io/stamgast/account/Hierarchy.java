@@ -5,7 +5,7 @@ import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.TenantConnection;
 import io.stamgast.program.ProgramChanged;
-import io.stamgast.program.Programs;
+import io.stamgast.program.ProgramSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -43,9 +43,10 @@ class Hierarchy {
     private static final String SHARE = """
             update app.account set pool_id = ?, version = version + 1
             where tenant_id = ? and id = any (?) and pool_id <> ?""";
-    private static final String HAS_POINTS = """
-            select exists (select from app.balance where tenant_id = ? and account_id = any (?)
-                and (available <> 0 or pending <> 0 or reserved <> 0))""";
+    /** Locks them, so that no points come in until the accounts belong to their new pool. */
+    private static final String BALANCES = """
+            select available <> 0 or pending <> 0 or reserved <> 0 from app.balance
+            where tenant_id = ? and account_id = any (?) order by account_id for update""";
     private static final String POOL_ALL = """
             with recursive tree (id, root) as (
                 select one.id, one.id from app.account one where one.tenant_id = ? and one.parent_id is null
@@ -65,8 +66,6 @@ class Hierarchy {
     TenantConnection connection;
     @Inject
     CurrentTenant tenant;
-    @Inject
-    Programs programs;
 
     /**
      * Puts the account, which the database knows already, under another, with all below it.
@@ -89,7 +88,7 @@ class Hierarchy {
                         "would make a hierarchy of more than " + MAX_LEVELS + " levels");
             }
             account.moveUnder(parent);
-            if (programs.current().pooledBalance()) {
+            if (ProgramSettings.read(connection.get(), tenant.id()).pooledBalance()) {
                 pool(account, branch, parent == null ? account.id() : line.get(line.size() - 1));
             }
         } catch (SQLException failure) {
@@ -158,13 +157,16 @@ class Hierarchy {
     }
 
     private boolean hasPoints(List<UUID> accounts) throws SQLException {
-        try (var query = connection.get().prepareStatement(HAS_POINTS)) {
+        try (var query = connection.get().prepareStatement(BALANCES)) {
             query.setInt(1, tenant.id());
             query.setArray(2, connection.get().createArrayOf("uuid", accounts.toArray()));
-            try (var row = query.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
+            var has = false;
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    has |= rows.getBoolean(1);
+                }
             }
+            return has;
         }
     }
 

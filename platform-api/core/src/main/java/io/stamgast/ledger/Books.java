@@ -75,7 +75,8 @@ public final class Books {
 
     /**
      * Locks the balances that these accounts earn into and spend from, in the order of the balances' ids, so that no
-     * two transactions wait for each other. Lock all that a transaction needs at once.
+     * two transactions wait for each other. Lock all that a transaction needs at once. An account that gets another
+     * pool meanwhile fails as a serialization failure does.
      *
      * @return the book of each account that exists; accounts of one pool share theirs
      */
@@ -85,6 +86,7 @@ public final class Books {
             create(accountIds);
             locked = select(LOCK, accountIds);
         }
+        Pools.requireUnchanged(connection, tenant, locked);
         return locked;
     }
 
@@ -95,6 +97,15 @@ public final class Books {
      */
     public Map<UUID, Book> lockBalances(Collection<UUID> accountIds) throws SQLException {
         return select(LOCK_BALANCES, accountIds);
+    }
+
+    /**
+     * Locks the balance that the posting of this key stands in.
+     *
+     * @throws IllegalStateException when nothing was posted for the key
+     */
+    public Book lockBalanceOf(String key) throws SQLException {
+        return lockBalances(List.of(PostingReader.owner(connection, tenant, key))).values().iterator().next();
     }
 
     /** The posting, with the lots it opened and moved in the book; nothing when the account has no such posting. */

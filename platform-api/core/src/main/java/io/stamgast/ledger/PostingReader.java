@@ -23,12 +23,32 @@ final class PostingReader {
             order by entry_no, no""";
     private static final String OPENED = "select id from app.lot where tenant_id = ? and posting_id = ?";
 
+    private static final String OWNER = "select account_id from app.posting where tenant_id = ? and key = ?";
+
     private final Connection connection;
     private final int tenant;
 
     PostingReader(Connection connection, int tenant) {
         this.connection = connection;
         this.tenant = tenant;
+    }
+
+    /**
+     * The account whose balance the posting of this key stands in.
+     *
+     * @throws IllegalStateException when nothing was posted for the key
+     */
+    static UUID owner(Connection connection, int tenant, String key) throws SQLException {
+        try (var query = connection.prepareStatement(OWNER)) {
+            query.setInt(1, tenant);
+            query.setString(2, key);
+            try (var row = query.executeQuery()) {
+                if (!row.next()) {
+                    throw new IllegalStateException("nothing is posted for " + key);
+                }
+                return row.getObject(1, UUID.class);
+            }
+        }
     }
 
     Optional<Posting> read(Book book, String column, Object value) throws SQLException {

@@ -1,6 +1,7 @@
 package io.stamgast.redemption;
 
 import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.Ids;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -23,8 +24,9 @@ final class RedemptionTable {
             and (?::uuid is null or r.account_id = ?) and (?::text is null or r.state = ?)
             and (?::uuid is null or r.id < ?) order by r.id desc limit ?""";
     private static final String OVERDUE = """
-            select id from app.redemption where tenant_id = ? and state = 'RESERVED' and expires_at <= ?
-            order by expires_at limit ?""";
+            select id, expires_at from app.redemption where tenant_id = ? and state = 'RESERVED' and expires_at <= ?
+                and (expires_at, id) > (?, ?)
+            order by expires_at, id limit ?""";
     private static final String TAKEN = """
             select coalesce(sum(quantity), 0) from app.redemption where tenant_id = ? and account_id = ?
             and reward_id = ? and state in ('RESERVED', 'CONFIRMED', 'FULFILLED')""";
@@ -38,6 +40,12 @@ final class RedemptionTable {
                 fulfilled_at = case when ? = 'FULFILLED' then ?::timestamptz else fulfilled_at end,
                 ended_at = case when ? in ('CANCELLED', 'EXPIRED', 'RETURNED') then ?::timestamptz end
             where tenant_id = ? and id = ? and state = ?""";
+
+    /** A reservation that ran out of time; they are read in the order in which they did. */
+    record Overdue(UUID id, Instant expiresAt) {
+
+        static final Overdue START = new Overdue(Ids.NIL, Instant.EPOCH);
+    }
 
     private final Connection connection;
     private final int tenantId;
@@ -70,17 +78,21 @@ final class RedemptionTable {
         }
     }
 
-    List<UUID> overdue(Instant now, int limit) throws SQLException {
+    /** @param after where the reading has got to */
+    List<Overdue> overdue(Instant now, Overdue after, int limit) throws SQLException {
         try (var query = connection.prepareStatement(OVERDUE)) {
             query.setInt(1, tenantId);
             query.setObject(2, utc(now));
-            query.setInt(3, limit);
+            query.setObject(3, utc(after.expiresAt()));
+            query.setObject(4, after.id());
+            query.setInt(5, limit);
             try (var rows = query.executeQuery()) {
-                var ids = new ArrayList<UUID>();
+                var overdue = new ArrayList<Overdue>();
                 while (rows.next()) {
-                    ids.add(rows.getObject(1, UUID.class));
+                    overdue.add(new Overdue(rows.getObject(1, UUID.class),
+                            rows.getObject(2, OffsetDateTime.class).toInstant()));
                 }
-                return ids;
+                return overdue;
             }
         }
     }

@@ -1,7 +1,9 @@
 package io.stamgast.redemption;
 
+import io.stamgast.job.Failures;
 import io.stamgast.job.TenantTask;
 import io.stamgast.kernel.TenantWork;
+import io.stamgast.redemption.RedemptionTable.Overdue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -30,15 +32,27 @@ class ReservationExpiry implements TenantTask {
 
     @Override
     public void run(int tenantId, Instant now) {
-        List<UUID> overdue;
+        var failures = new Failures();
+        List<Overdue> overdue;
+        var last = Overdue.START;
         do {
+            var from = last;
             overdue = work.call(tenantId,
-                    connection -> new RedemptionTable(connection, tenantId).overdue(now, AT_ONCE));
-            overdue.forEach(id -> expire(tenantId, id, now));
+                    connection -> new RedemptionTable(connection, tenantId).overdue(now, from, AT_ONCE));
+            for (var one : overdue) {
+                expire(tenantId, one.id(), now, failures);
+                last = one;
+            }
         } while (overdue.size() == AT_ONCE);
+        failures.rethrow();
     }
 
-    private void expire(int tenantId, UUID id, Instant now) {
-        work.call(tenantId, connection -> Step.of(connection, tenantId, id, "system", now).expire());
+    /** One that can't be let go keeps no other waiting. */
+    private void expire(int tenantId, UUID id, Instant now, Failures failures) {
+        try {
+            work.call(tenantId, connection -> Step.of(connection, tenantId, id, "system", now).expire());
+        } catch (RuntimeException failure) {
+            failures.add(failure);
+        }
     }
 }

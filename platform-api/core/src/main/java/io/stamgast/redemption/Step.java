@@ -15,7 +15,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A later step in a redemption's life, in one unit of work; it begins by locking the account's balance. */
+/**
+ * A later step in a redemption's life, in one unit of work. It begins by locking the balance that the points were
+ * reserved from: the account may belong to another pool by now, or to none.
+ */
 final class Step {
 
     private final Connection connection;
@@ -34,7 +37,7 @@ final class Step {
         this.now = now;
         table = new RedemptionTable(connection, tenantId);
         books = new Books(connection, tenantId, LedgerTerms.of(ProgramSettings.read(connection, tenantId)));
-        book = books.lock(table.find(id).accountId());
+        book = books.lockBalanceOf(table.find(id).postingKey("reserve"));
         redemption = table.find(id);
     }
 

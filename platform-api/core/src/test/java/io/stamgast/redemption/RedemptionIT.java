@@ -185,6 +185,57 @@ class RedemptionIT {
     }
 
     @Test
+    void aReservationThatCantBeLetGoKeepsNoOtherWaiting() {
+        var account = shop.account(1000);
+        var mug = shop.merchandise(100, null);
+        var unposted = shop.unposted(account, mug);
+        var reserved = shop.reserve(account, mug);
+        var expiry = new ReservationExpiry();
+        expiry.work = Database.work();
+
+        assertThrows(IllegalStateException.class, () -> expiry.run(shop.tenant, reserved.expiresAt()));
+
+        assertEquals(Redemption.State.EXPIRED, shop.read(reserved).state());
+        assertEquals(1, Database.number(shop.tenant,
+                "select count(*) from app.redemption where tenant_id = ? and id = ? and state = 'RESERVED'",
+                shop.tenant, unposted));
+    }
+
+    @Test
+    void aRedemptionGoesOnInItsBalanceAfterItsAccountLeftThePool() {
+        var root = shop.account(1000);
+        var child = shop.account(0);
+        var mug = shop.merchandise(100, 3L);
+        shop.pool(child, root);
+        var confirmed = shop.reserve(child, mug);
+        var cancelled = shop.reserve(child, mug);
+        var overdue = shop.reserve(child, mug);
+        shop.pool(child, child);
+
+        shop.step(confirmed, Step::confirm);
+        shop.step(cancelled, Step::cancel);
+        shop.now = overdue.expiresAt();
+        shop.step(overdue, Step::expire);
+
+        assertEquals(List.of(900L, 0L, 0L), shop.balance(root));
+        assertEquals(List.of(0L, 0L, 0L), shop.balance(child));
+    }
+
+    @Test
+    void aRedemptionGoesOnInItsBalanceAfterItsAccountJoinedAPool() {
+        var root = shop.account(1000);
+        var child = shop.account(100);
+        var reserved = shop.reserve(child, shop.merchandise(100, 1L));
+        shop.step(reserved, Step::confirm);
+        shop.pool(child, root);
+
+        shop.step(reserved, Step::cancel);
+
+        assertEquals(List.of(100L, 0L, 0L), shop.balance(child));
+        assertEquals(List.of(1000L, 0L, 0L), shop.balance(root));
+    }
+
+    @Test
     void aReturnRefundsPointsAndRestocksThingsButNotCodes() {
         var account = shop.account(1000);
         var mug = shop.merchandise(300, 1L);

@@ -78,6 +78,23 @@ final class Shop {
                 .reserve(account, reward, quantity, member, "tester"));
     }
 
+    /** A reservation whose points nobody set aside, which the application does not make. */
+    UUID unposted(UUID account, UUID reward) {
+        var id = Ids.next();
+        Database.execute(tenant, """
+                insert into app.redemption (tenant_id, id, account_id, reward_id, quantity, price, points, state, actor,
+                    reserved_at, expires_at)
+                values (?, ?, ?, ?, 1, 1, 1, 'RESERVED', 'tester', ?::timestamptz, ?::timestamptz)""", tenant, id,
+                account, reward, now.toString(), now.toString());
+        return id;
+    }
+
+    /** From now on the account shares the balance of the other. */
+    void pool(UUID account, UUID root) {
+        Database.execute(tenant, "update app.account set pool_id = ? where tenant_id = ? and id = ?", root, tenant,
+                account);
+    }
+
     Redemption step(Redemption redemption, Life life) {
         return Database.work().call(tenant,
                 connection -> life.go(Step.of(connection, tenant, redemption.id(), "tester", now)));

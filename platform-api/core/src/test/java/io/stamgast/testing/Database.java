@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -113,6 +114,22 @@ public final class Database {
                 }
             }
         });
+    }
+
+    /** Returns as soon as some transaction waits for this one; the waiter's end without having waited is an error. */
+    public static void awaitThatOneWaits(Connection holder, Future<?> waiter) throws SQLException {
+        var waiting = "select count(*) from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))";
+        try (var query = holder.prepareStatement(waiting)) {
+            for (var waits = false; !waits; ) {
+                if (waiter.isDone()) {
+                    throw new AssertionError("it didn't wait");
+                }
+                try (var row = query.executeQuery()) {
+                    row.next();
+                    waits = row.getLong(1) > 0;
+                }
+            }
+        }
     }
 
     private static int update(Connection connection, String sql, Object... values) throws SQLException {

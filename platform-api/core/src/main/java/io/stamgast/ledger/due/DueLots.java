@@ -1,5 +1,6 @@
 package io.stamgast.ledger.due;
 
+import io.stamgast.job.Failures;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.ledger.Book;
 import io.stamgast.ledger.Books;
@@ -13,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.UUID;
 
 /**
@@ -35,6 +37,7 @@ final class DueLots {
     private final TenantWork work;
     private final int tenant;
     private final Instant now;
+    private final Failures failures = new Failures();
 
     DueLots(TenantWork work, int tenant, Instant now) {
         this.work = work;
@@ -55,11 +58,30 @@ final class DueLots {
             var from = position;
             var batch = work.call(tenant, connection -> read(connection, sql, tables, from));
             if (!batch.isEmpty()) {
-                postings += work.call(tenant, connection -> perform(connection, batch, deed));
+                postings += perform(batch, deed);
             }
             position = batch.size() < BATCH ? null : batch.get(batch.size() - 1);
         }
         return postings;
+    }
+
+    /** Throws what went wrong with single accounts, after all others had their turn. */
+    void end() {
+        failures.rethrow();
+    }
+
+    /** An account whose lots can't be worked keeps no other waiting: where a batch fails, each goes by itself. */
+    private int perform(List<Due> batch, Deed deed) {
+        try {
+            return work.call(tenant, connection -> perform(connection, batch, deed));
+        } catch (RuntimeException failure) {
+            var byAccount = batch.stream().collect(Collectors.groupingBy(Due::accountId));
+            if (byAccount.size() == 1) {
+                failures.add(failure);
+                return 0;
+            }
+            return byAccount.values().stream().mapToInt(lots -> perform(lots, deed)).sum();
+        }
     }
 
     private List<Due> read(Connection connection, String sql, int tables, Due from) throws SQLException {

@@ -46,6 +46,9 @@ public class PendingRelease implements TenantTask {
 
     /** @return how many lots were released */
     public int releaseDue(int tenant, Instant now) {
-        return new DueLots(work, tenant, now).each(DUE, 1, book -> book.releaseDue(now));
+        var due = new DueLots(work, tenant, now);
+        var released = due.each(DUE, 1, book -> book.releaseDue(now));
+        due.end();
+        return released;
     }
 }

@@ -57,6 +57,9 @@ public class PointsExpiry implements TenantTask {
     /** @return how many postings it took: one per account and batch */
     public int expireDue(int tenant, Instant now) {
         var due = new DueLots(work, tenant, now);
-        return due.each(DATED, 1, book -> book.expireDue(now)) + due.each(IDLE, 2, book -> book.expireDue(now));
+        var postings = due.each(DATED, 1, book -> book.expireDue(now))
+                + due.each(IDLE, 2, book -> book.expireDue(now));
+        due.end();
+        return postings;
     }
 }

@@ -1,7 +1,6 @@
 package io.stamgast.earning.posting;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.stamgast.earning.posting.Till.Sale;
 import io.stamgast.kernel.DomainException;
@@ -19,7 +18,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -123,7 +121,7 @@ class RacesIT {
             lockBalance(lock, known);
             var batch = CompletableFuture.supplyAsync(() -> till.post(List.of(Sale.of("1").by("ext:known").eur(),
                     Sale.of("2").by("ext:newcomer").eur())));
-            awaitThatOneWaits(lock, batch);
+            Database.awaitThatOneWaits(lock, batch);
             Database.newAccount(till.tenant, "newcomer");
             lock.commit();
             assertEquals(List.of("posted", "posted"), batch.get().stream().map(RacesIT::code).toList());
@@ -140,19 +138,6 @@ class RacesIT {
             lock.setInt(1, till.tenant);
             lock.setObject(2, account);
             lock.execute();
-        }
-    }
-
-    private static void awaitThatOneWaits(Connection holder, Future<?> waiter) throws SQLException {
-        var waiting = "select count(*) from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))";
-        try (var query = holder.prepareStatement(waiting)) {
-            for (var waits = false; !waits; ) {
-                assertFalse(waiter.isDone(), "it didn't wait");
-                try (var row = query.executeQuery()) {
-                    row.next();
-                    waits = row.getLong(1) > 0;
-                }
-            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.stamgast.ledger.due;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stamgast.ledger.Occasion;
@@ -87,6 +88,22 @@ class DueIT {
         assertEquals(1, expiry.expireDue(tenant, Instant.parse("2027-03-01T23:00:00Z")));
         assertEquals(0, active.balance().available());
         assertClean(tenant);
+    }
+
+    @Test
+    void anAccountWhosePointsDontAddUpKeepsNoOtherWaiting() {
+        var tenant = Database.newTenant(Map.of("pending_days", 1));
+        var broken = Database.newAccount(tenant, "broken");
+        var sound = new Postings(tenant, Database.newAccount(tenant, "sound"));
+        new Postings(tenant, broken).earn(100, NOW);
+        sound.earn(100, NOW);
+        Database.execute(tenant, "update app.balance set pending = 0 where tenant_id = ? and account_id = ?", tenant,
+                broken);
+
+        assertThrows(IllegalArgumentException.class,
+                () -> release.releaseDue(tenant, NOW.plus(Duration.ofDays(2))));
+
+        assertEquals(100, sound.balance().available());
     }
 
     @Test
