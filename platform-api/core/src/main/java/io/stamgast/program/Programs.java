@@ -33,8 +33,13 @@ public class Programs {
                 auto_enrol = ?, earning_sources = ?, reservation_minutes = ?, adjustment_limit = ?,
                 pooled_balance = ?, version = version + 1
             where tenant_id = ? and id = ?""";
-    // what is posted was computed by these settings; asked of the ledger's table, since program stands left of ledger
-    private static final String POSTED = "select exists (select from app.posting where tenant_id = ?)";
+    // what came in is counted in these settings, judged yet or not; program stands left of the features it asks for
+    private static final String IN_USE = """
+            select exists (select from app.posting where tenant_id = ?)
+                or exists (select from app.purchase where tenant_id = ?)
+                or exists (select from app.wallet_observation where tenant_id = ?)""";
+
+    private static final String FIXED = "is fixed since the first purchase, observation or posting";
 
     @Inject
     TenantConnection connection;
@@ -84,12 +89,13 @@ public class Programs {
     /**
      * Replaces the settings.
      *
-     * @throws DomainException 412 {@code lost-update}; 422 {@code program-fixed} for a member that the first posting
-     *         has fixed
+     * @throws DomainException 412 {@code lost-update}; 422 {@code program-fixed} for a member that the first purchase,
+     *         observation or posting has fixed
      */
     @Transactional
     public ProgramSettings change(String ifMatch, ProgramSettings wanted) {
         try {
+            JudgingLock.stopJudging(connection.get(), tenant.id());
             var before = ProgramSettings.lock(connection.get(), tenant.id());
             EntityTags.require(ifMatch, before.version(), "program", "of " + tenant.alias());
             refuseWhatIsFixed(before, wanted);
@@ -106,22 +112,25 @@ public class Programs {
     private void refuseWhatIsFixed(ProgramSettings before, ProgramSettings wanted) throws SQLException {
         var violations = new ArrayList<Violation>();
         if (!before.currency().equals(wanted.currency())) {
-            violations.add(new Violation("currency", "is fixed since the first posting"));
+            violations.add(new Violation("currency", FIXED));
         }
         if (!before.timeZone().equals(wanted.timeZone())) {
-            violations.add(new Violation("timeZone", "is fixed since the first posting"));
+            violations.add(new Violation("timeZone", FIXED));
         }
         if (before.pooledBalance() != wanted.pooledBalance()) {
-            violations.add(new Violation("pooledBalance", "is fixed since the first posting"));
+            violations.add(new Violation("pooledBalance", FIXED));
         }
-        if (!violations.isEmpty() && isPosted()) {
-            throw DomainException.ruleBroken("program-fixed", "Points were posted by these settings.", violations);
+        if (!violations.isEmpty() && isInUse()) {
+            throw DomainException.ruleBroken("program-fixed",
+                    "Purchases, observations or points were counted by these settings.", violations);
         }
     }
 
-    private boolean isPosted() throws SQLException {
-        try (var query = connection.get().prepareStatement(POSTED)) {
-            query.setInt(1, tenant.id());
+    private boolean isInUse() throws SQLException {
+        try (var query = connection.get().prepareStatement(IN_USE)) {
+            for (var table = 1; table <= 3; table++) {
+                query.setInt(table, tenant.id());
+            }
             try (var row = query.executeQuery()) {
                 row.next();
                 return row.getBoolean(1);

@@ -7,6 +7,7 @@ import io.stamgast.earning.settlement.Settling;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Outbox;
+import io.stamgast.program.JudgingLock;
 import io.stamgast.program.ProgramSettings;
 import io.stamgast.wallet.Period;
 import java.sql.Connection;
@@ -50,10 +51,17 @@ final class Closing {
         return ClosePlan.of(period, program, rules.published(connection, tenantId));
     }
 
-    /** Marks the period; commit this before the first batch. */
-    static Closing begin(Connection connection, int tenantId, ClosePlan plan, String actor, Clock clock)
+    /**
+     * Marks the period; commit this before the first batch. Waits for those who are judging: what they bring in is
+     * seen by the batches, and whoever judges later sees the mark.
+     *
+     * @throws DomainException ({@code period-not-ended}, 422) when it has not ended
+     */
+    static Closing begin(Connection connection, int tenantId, RuleBook rules, Period period, String actor, Clock clock)
             throws SQLException {
-        var number = Closes.begin(connection, tenantId, plan.period());
+        JudgingLock.stopJudging(connection, tenantId);
+        var plan = plan(connection, tenantId, rules, period, clock.instant());
+        var number = Closes.begin(connection, tenantId, period);
         return new Closing(tenantId, plan, new Settling.Run(number, actor, clock));
     }
 

@@ -43,8 +43,8 @@ public class PeriodCloseJob implements JobKind {
     public Object run(JobRun run) {
         var parameters = run.parameters(Parameters.class);
         var period = Period.parse("period", parameters.period());
-        var closing = work.call(run.tenantId(), connection -> Closing.begin(connection, run.tenantId(),
-                Closing.plan(connection, run.tenantId(), rules, period, clock.instant()), run.actor(), clock));
+        var closing = work.call(run.tenantId(), connection -> Closing.begin(connection, run.tenantId(), rules,
+                period, run.actor(), clock));
         while (work.call(run.tenantId(), connection -> closing.settleNext(connection, BATCH))) {
             var soFar = closing.summary();
             run.progress((int) Math.min(99, soFar.accounts() * 100 / Math.max(1, parameters.accounts())), soFar);

@@ -65,7 +65,7 @@ public class PeriodCloses {
             var database = connection.get();
             var plan = Closing.plan(database, tenant.id(), rules, period, clock.instant());
             var accounts = new Settling(database, tenant.id(), plan).count();
-            var answer = accounts <= AT_ONCE ? new Answer(closeNow(database, plan), null)
+            var answer = accounts <= AT_ONCE ? new Answer(closeNow(database, period), null)
                     : new Answer(null, jobs.create(PeriodCloseJob.NAME,
                             new PeriodCloseJob.Parameters(period.toString(), accounts)));
             audit.record("closed", "period", period, null, answer);
@@ -75,8 +75,8 @@ public class PeriodCloses {
         }
     }
 
-    private CloseTotals.Summary closeNow(Connection database, ClosePlan plan) throws SQLException {
-        var closing = marks.begin(plan);
+    private CloseTotals.Summary closeNow(Connection database, Period period) throws SQLException {
+        var closing = marks.begin(period);
         var more = true;
         while (more) {
             more = closing.settleNext(database, AT_ONCE);

@@ -1,10 +1,11 @@
 package io.stamgast.earning.period;
 
-import io.stamgast.earning.settlement.ClosePlan;
+import io.stamgast.earning.ruleset.RuleBook;
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.CurrentUser;
 import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.TenantConnection;
+import io.stamgast.wallet.Period;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -22,12 +23,14 @@ public class PeriodMarks {
     @Inject
     CurrentUser user;
     @Inject
+    RuleBook rules;
+    @Inject
     Clock clock;
 
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public Closing begin(ClosePlan plan) {
+    public Closing begin(Period period) {
         try {
-            return Closing.begin(connection.get(), tenant.id(), plan, user.name(), clock);
+            return Closing.begin(connection.get(), tenant.id(), rules, period, user.name(), clock);
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }

@@ -1,10 +1,10 @@
 package io.stamgast.earning.posting;
 
 import io.stamgast.earning.posting.StateQuery.KeyAddress;
-import io.stamgast.earning.ruleset.RuleBook;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.ledger.Book;
 import io.stamgast.ledger.Books;
+import io.stamgast.program.JudgingLock;
 import io.stamgast.purchase.Purchase;
 import io.stamgast.purchase.Purchases;
 import java.sql.Connection;
@@ -74,12 +74,12 @@ public final class BacklogJudging {
     }
 
     private Collection<Item> judge(Connection connection, List<UUID> ids) throws SQLException {
-        var now = clock.instant();
         var rules = rules(connection);
         var found = Purchases.find(connection, tenant, ids);
         var purchases = ids.stream().map(found::get).toList();
         var books = new Books(connection, tenant, rules.terms());
         var byAccount = books.lock(purchases.stream().map(Purchase::accountId).distinct().toList());
+        var now = clock.instant(); // after the lock, as a close takes its time
         var items = items(connection, purchases, byAccount);
         var facts = JudgingFacts.read(connection, tenant, rules, items);
         var posting = new ItemPosting(rules, facts, actor, now);
@@ -93,10 +93,7 @@ public final class BacklogJudging {
     }
 
     private ProgramRules rules(Connection connection) throws SQLException {
-        try (var judging = connection.prepareStatement(RuleBook.JUDGING)) {
-            judging.setInt(1, tenant);
-            judging.execute();
-        }
+        JudgingLock.share(connection, tenant);
         try (var query = connection.prepareStatement(REVISION)) {
             query.setInt(1, tenant);
             try (var row = query.executeQuery()) {

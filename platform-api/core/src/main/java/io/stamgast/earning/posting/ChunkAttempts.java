@@ -60,7 +60,7 @@ final class ChunkAttempts {
     private Step step(int tenant, String actor, List<NewPurchase> asked, boolean mayEnrol, Set<String> enrolled,
                       Answer.Request request) {
         return work.raw(connection -> {
-            var chunk = new ChunkPosting(connection, shelf, tenant, actor, clock.instant());
+            var chunk = new ChunkPosting(connection, shelf, tenant, actor, clock);
             var state = chunk.lock(asked, request);
             var replay = ChunkPosting.replay(state.answer(), request);
             if (replay != null) {

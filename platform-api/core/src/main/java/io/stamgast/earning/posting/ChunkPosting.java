@@ -8,7 +8,7 @@ import io.stamgast.purchase.NewPurchase;
 import io.stamgast.purchase.Purchases;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,15 +34,15 @@ final class ChunkPosting {
     private final ProgramShelf shelf;
     private final int tenant;
     private final String actor;
-    private final Instant now;
+    private final Clock clock;
     private ProgramRules rules;
 
-    ChunkPosting(Connection connection, ProgramShelf shelf, int tenant, String actor, Instant now) {
+    ChunkPosting(Connection connection, ProgramShelf shelf, int tenant, String actor, Clock clock) {
         this.connection = connection;
         this.shelf = shelf;
         this.tenant = tenant;
         this.actor = actor;
-        this.now = now;
+        this.clock = clock;
     }
 
     /** Locks and reads; nobody else moves these accounts' points until the transaction ends. */
@@ -93,6 +93,8 @@ final class ChunkPosting {
      */
     Result post(PostingState state, List<NewPurchase> asked, Collection<String> enrolled, Answer.Request request)
             throws SQLException {
+        // after the lock: a close that settled these accounts before was closed before
+        var now = clock.instant();
         var intake = Intake.of(asked, state.found(), rules, now);
         intake.findOriginals(connection, tenant);
         if (rules.looksBack() && intake.hasSeveralOfOneAccount()) {

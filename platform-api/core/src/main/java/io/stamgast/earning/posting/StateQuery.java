@@ -1,8 +1,8 @@
 package io.stamgast.earning.posting;
 
 import io.stamgast.earning.posting.PostingState.Found;
-import io.stamgast.earning.ruleset.RuleBook;
 import io.stamgast.ledger.Balance;
+import io.stamgast.program.JudgingLock;
 import io.stamgast.purchase.NewPurchase;
 import io.stamgast.web.Reference;
 import java.sql.Array;
@@ -68,7 +68,7 @@ final class StateQuery {
                 + " as id offset 0) named";
         var account = "named.id";
         var distributor = distributors ? "d.id" : "null::uuid";
-        text = String.join(";\n", "select app.use_tenant(?)", RuleBook.JUDGING, """
+        text = String.join(";\n", "select app.use_tenant(?)", JudgingLock.SHARED, """
                 select b.account_id, b.available, b.pending, b.reserved, b.last_purchase_at
                 from app.balance b
                 where b.tenant_id = ? and b.account_id = any(array(

@@ -15,10 +15,6 @@ import java.util.Optional;
  */
 record Reign(Instant from, Instant until) {
 
-    /** The first number of the advisory lock between judging (shared) and publishing (exclusive). */
-    static final int LOCK = 730_221;
-
-    private static final String PUBLISHING = "select pg_advisory_xact_lock(" + LOCK + ", ?)";
     // a return that names its original is judged by the original's version, whichever reigns at its own time
     private static final String LATEST_JUDGED = """
             select max(p.occurred_at) from app.purchase p
@@ -28,14 +24,6 @@ record Reign(Instant from, Instant until) {
     private static final String NEXT_REVISION =
             "update app.program set rules_revision = rules_revision + 1 where tenant_id = ? and id = ?";
     private static final OffsetDateTime END_OF_TIME = OffsetDateTime.of(9999, 12, 31, 0, 0, 0, 0, ZoneOffset.UTC);
-
-    /** Waits for the transactions that are judging, and keeps others from beginning to, until this one ends. */
-    static void stopJudging(Connection connection, int tenantId) throws SQLException {
-        try (var lock = connection.prepareStatement(PUBLISHING)) {
-            lock.setInt(1, tenantId);
-            lock.execute();
-        }
-    }
 
     /** Makes every instance read the tenant's versions again. */
     static void nextRevision(Connection connection, int tenantId, int programId) throws SQLException {

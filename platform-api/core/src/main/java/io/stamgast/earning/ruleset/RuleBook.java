@@ -27,13 +27,6 @@ import java.util.UUID;
 @ApplicationScoped
 public class RuleBook {
 
-    /**
-     * Says in a judging transaction, before it reads the revision, that it judges: one parameter, the tenant. A
-     * publication waits for those that have said so, and they for it; not for each other. Without it, a purchase
-     * could still be judged by the old version just after a new one was published over its time.
-     */
-    public static final String JUDGING = "select pg_advisory_xact_lock_shared(" + Reign.LOCK + ", ?)";
-
     private static final String PUBLISHED = """
             select id, name, effective_from, rules from app.rule_set
             where tenant_id = ? and program_id = ? and state = 'PUBLISHED'""";

@@ -8,6 +8,7 @@ import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Outbox;
 import io.stamgast.kernel.TenantConnection;
+import io.stamgast.program.JudgingLock;
 import io.stamgast.program.ProgramChanged;
 import io.stamgast.program.ProgramSettings;
 import io.stamgast.web.EntityTags;
@@ -113,7 +114,7 @@ public class RuleSets {
     @Transactional
     public RuleSetView publish(UUID id, String ifMatch, Instant effectiveFrom) {
         try {
-            Reign.stopJudging(connection.get(), tenant.id());
+            JudgingLock.stopJudging(connection.get(), tenant.id());
             var draft = get(id);
             EntityTags.require(ifMatch, draft.version(), TYPE, id);
             var before = view(draft);

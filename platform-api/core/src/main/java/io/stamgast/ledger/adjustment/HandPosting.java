@@ -36,7 +36,7 @@ final class HandPosting {
         this.tenant = tenant;
         this.now = now;
         this.person = person;
-        this.program = ProgramSettings.read(connection, tenant);
+        this.program = ProgramSettings.hold(connection, tenant); // points by hand need no purchase to come in first
         this.table = new AdjustmentTable(connection, tenant);
     }
 

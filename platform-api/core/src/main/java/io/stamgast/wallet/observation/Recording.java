@@ -6,6 +6,7 @@ import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Outbox;
 import io.stamgast.ledger.Books;
 import io.stamgast.ledger.LedgerTerms;
+import io.stamgast.program.JudgingLock;
 import io.stamgast.program.ProgramSettings;
 import io.stamgast.wallet.Period;
 import io.stamgast.wallet.Shares;
@@ -41,6 +42,8 @@ final class Recording {
     Recording(Connection connection, int tenantId, String actor, Instant now) throws SQLException {
         this.connection = connection;
         this.tenantId = tenantId;
+        // before the program is read: what it says of the currency then stays; and a close that begins waits for this
+        JudgingLock.share(connection, tenantId);
         this.program = ProgramSettings.read(connection, tenantId);
         this.actor = actor;
         this.now = now;

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stamgast.earning.ruleset.RuleBook;
-import io.stamgast.earning.settlement.ClosePlan;
 import io.stamgast.job.Job;
 import io.stamgast.job.JobTrial;
 import io.stamgast.job.Jobs;
@@ -142,13 +141,14 @@ class PeriodClosesIT {
     private PeriodMarks marks() {
         return new PeriodMarks() {
             @Override
-            public Closing begin(ClosePlan plan) {
+            public Closing begin(Period period) {
                 return Database.work().call(shop.tenant, other -> {
                     connection = new Entered(other);
                     tenant = Entered.tenant(shop.tenant);
                     user = new CurrentUser();
+                    rules = new RuleBook();
                     clock = CLOCK;
-                    return super.begin(plan);
+                    return super.begin(period);
                 });
             }
         };

@@ -5,7 +5,9 @@ import io.stamgast.earning.posting.ProgramShelf;
 import io.stamgast.earning.posting.PurchasePosting;
 import io.stamgast.earning.ruleset.RuleBook;
 import io.stamgast.earning.settlement.CloseTotals;
+import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.Ids;
+import io.stamgast.kernel.TenantWork;
 import io.stamgast.ledger.Books;
 import io.stamgast.ledger.LedgerTerms;
 import io.stamgast.ledger.Occasion;
@@ -14,11 +16,12 @@ import io.stamgast.program.ProgramSettings;
 import io.stamgast.purchase.NewLine;
 import io.stamgast.purchase.NewPurchase;
 import io.stamgast.testing.Database;
+import io.stamgast.testing.MovedClock;
 import io.stamgast.wallet.Period;
 import java.math.BigDecimal;
-import java.time.Clock;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,7 +39,7 @@ public final class Shop {
 
     public final int tenant;
     private final RuleBook rules = new RuleBook();
-    private Instant now = Instant.parse("2012-01-10T12:00:00Z");
+    private final MovedClock clock = new MovedClock(Instant.parse("2012-01-10T12:00:00Z"));
 
     public Shop() {
         this(Map.of());
@@ -47,7 +50,7 @@ public final class Shop {
     }
 
     public void at(String instant) {
-        now = Instant.parse(instant);
+        clock.moveTo(Instant.parse(instant));
     }
 
     public UUID account(String externalId) {
@@ -117,8 +120,27 @@ public final class Shop {
         return invoice;
     }
 
+    /** Posts a purchase in a transaction that stays open. */
+    void buyWithin(Connection open, UUID account, NewLine... lines) {
+        post(new TenantWork(Database.app()) {
+            @Override
+            public <T> T raw(Work<T> work) {
+                try {
+                    return work.on(open);
+                } catch (SQLException failure) {
+                    throw new DatabaseFailure(failure);
+                }
+            }
+        }, List.of(new NewPurchase("erp", "I" + Ids.next(), account.toString(), null, Instant.parse(MARCH), "EUR",
+                null, List.of(lines))));
+    }
+
     void post(List<NewPurchase> purchases) {
-        var posting = new PurchasePosting(Database.work(), new ProgramShelf(rules), Clock.fixed(now, ZoneOffset.UTC));
+        post(Database.work(), purchases);
+    }
+
+    private void post(TenantWork work, List<NewPurchase> purchases) {
+        var posting = new PurchasePosting(work, new ProgramShelf(rules), clock);
         for (var outcome : posting.post(tenant, "till", purchases)) {
             if (outcome instanceof Outcome.Refused refused) {
                 throw refused.refusal();
@@ -135,9 +157,8 @@ public final class Shop {
     }
 
     Closing begin(String period) {
-        return Database.work().call(tenant, connection -> Closing.begin(connection, tenant,
-                Closing.plan(connection, tenant, rules, Period.parse("period", period), now), "anna",
-                Clock.fixed(now, ZoneOffset.UTC)));
+        return Database.work().call(tenant, connection -> Closing.begin(connection, tenant, rules,
+                Period.parse("period", period), "anna", clock));
     }
 
     boolean settle(Closing closing, int accounts) {
@@ -146,7 +167,7 @@ public final class Shop {
 
     CloseTotals.Summary preview(String period) {
         return Database.work().call(tenant, connection -> PeriodCloses.preview(connection, tenant,
-                Closing.plan(connection, tenant, rules, Period.parse("period", period), now)));
+                Closing.plan(connection, tenant, rules, Period.parse("period", period), clock.instant())));
     }
 
     ClosedPeriod closed(String period) {
@@ -192,6 +213,7 @@ public final class Shop {
     }
 
     void spend(UUID account, long points) {
+        var now = clock.instant();
         Database.work().call(tenant, connection -> {
             var books = new Books(connection, tenant, LedgerTerms.of(ProgramSettings.read(connection, tenant)));
             var book = books.lock(account);

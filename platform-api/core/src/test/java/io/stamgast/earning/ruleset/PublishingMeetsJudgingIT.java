@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.stamgast.earning.rule.RuleSetDefinition;
 import io.stamgast.earning.rule.Rules;
 import io.stamgast.kernel.TenantWork;
+import io.stamgast.program.JudgingLock;
 import io.stamgast.testing.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,10 +28,7 @@ class PublishingMeetsJudgingIT {
     private static void judging(Connection connection, int tenant) throws SQLException {
         connection.setAutoCommit(false);
         TenantWork.useTenant(connection, tenant);
-        try (var lock = connection.prepareStatement(RuleBook.JUDGING)) {
-            lock.setInt(1, tenant);
-            lock.execute();
-        }
+        JudgingLock.share(connection, tenant);
     }
 
     private CompletableFuture<RuleSetView> publishing() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Ids;
+import io.stamgast.program.JudgingLock;
 import io.stamgast.testing.Database;
 import io.stamgast.wallet.Period;
 import io.stamgast.wallet.Shares;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class RecordingIT {
@@ -91,6 +93,17 @@ class RecordingIT {
                 BigDecimal.ONE, null, WalletSource.DISTRIBUTOR_REPORT, "ext:D1", null)));
         var mine = record(tenant, declared("ext:A1", "1")).get(0);
         assertEquals(List.of(), list(stranger, ObservationRows.Filter.byId(mine.id())));
+    }
+
+    @Test
+    void anObservationWaitsForACloseThatBegins() {
+        var recording = Database.work().call(tenant, connection -> {
+            JudgingLock.stopJudging(connection, tenant);
+            var waiting = CompletableFuture.supplyAsync(() -> record(tenant, declared("ext:A1", "1")));
+            Database.awaitThatOneWaits(connection, waiting);
+            return waiting;
+        });
+        assertEquals(1, recording.join().size());
     }
 
     @Test
