@@ -87,7 +87,7 @@ public final class ApiClient {
         var address = path.startsWith("http") ? URI.create(path) : URI.create(base + path);
         var request = HttpRequest.newBuilder(address).timeout(Duration.ofMinutes(2))
                 .header("Accept", "application/json, application/problem+json, text/plain, */*");
-        headers.forEach(request::header);
+        headers.forEach(request::setHeader);
         var bearer = token.get();
         return bearer == null ? request : request.header("Authorization", "Bearer " + bearer);
     }

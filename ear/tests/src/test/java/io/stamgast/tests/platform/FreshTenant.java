@@ -1,7 +1,13 @@
 package io.stamgast.tests.platform;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -11,6 +17,10 @@ import java.util.UUID;
  * @param adminPassword which that person must change at the first login
  */
 public record FreshTenant(String alias, String adminEmail, String adminPassword, ApiClient api) {
+
+    private static final String BOUNDARY = "a-file-of-invoices";
+    private static final Set<String> ENDED = Set.of("DONE", "FAILED", "CANCELLED");
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** @param settings what else the order says: {@code currency}, {@code timeZone} */
     static FreshTenant on(Platform platform, Map<String, String> settings) {
@@ -37,6 +47,32 @@ public record FreshTenant(String alias, String adminEmail, String adminPassword,
     public String account(String externalId) {
         return api.post("/accounts", Map.of("externalId", externalId, "name", "Account " + externalId)).expect(201)
                 .json().get("id").asText();
+    }
+
+    /** The job that was accepted, once it has ended. */
+    public JsonNode ended(Answer accepted) {
+        var job = accepted.expect(202).json();
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (!ENDED.contains(job.get("state").asText())) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("does not end: " + job);
+            }
+            job = api.get(accepted.header("Location")).expect(200).json();
+        }
+        return job;
+    }
+
+    /** Uploads a file for import. */
+    public Answer upload(String mapping, byte[] file) {
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"mapping\"\r\n"
+                + "Content-Type: application/json\r\n\r\n" + mapping + "\r\n--" + BOUNDARY
+                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"invoices.csv\"\r\n"
+                + "Content-Type: text/csv\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(file);
+        body.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return api.post("/imports", "multipart/form-data; boundary=" + BOUNDARY,
+                BodyPublishers.ofByteArray(body.toByteArray()));
     }
 
     /** Whether the tenant's ledger adds up. */

@@ -1,0 +1,136 @@
+package io.stamgast.tests.tenancy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stamgast.tests.platform.Answer;
+import io.stamgast.tests.platform.FreshTenant;
+import io.stamgast.tests.platform.Platform;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A tenant that has one of each thing, under the external ids and numbers that every estate uses. */
+public final class Estate {
+
+    private static final String RULES = """
+            {"name":"Rules","rules":[{"code":"share","kind":"SPEND_SHARE","unit":"10.00","points":1,
+            "basis":"PERIOD_CLOSE","period":"QUARTER","scope":"ALL","bands":[{"from":"0","multiplier":"2"}],
+            "unknownMultiplier":"1"}]}""";
+    private static final String MAPPING = """
+            {"format":"csv","charset":"UTF-8","timeZone":"Europe/Amsterdam","dateFormat":"yyyy-MM-dd HH:mm:ss",
+            "source":"file","currency":"EUR","columns":{"invoiceNumber":"No","sku":"Sku","quantity":"Quantity",
+            "occurredAt":"At","unitPrice":"Price","account":"Account"},"own":true}""";
+    private static final String FILE = """
+            No,Sku,Quantity,At,Price,Account
+            F1,A,1,2026-01-02 10:00:00,10.00,C1
+            F2,A,1,2026-01-02 10:00:00,10.00,
+            """;
+
+    private final FreshTenant tenant;
+    private final Map<String, String> ids = new HashMap<>();
+
+    /**
+     * Makes everything; its job and its import are done then.
+     *
+     * @param quarter the period that it has closed, and only it
+     */
+    public Estate(Platform platform, String quarter) {
+        tenant = platform.newTenant();
+        ids.put("quarter", quarter);
+        makePeople();
+        makePoints(quarter);
+        makeRewards();
+        makeJobs();
+        ids.put("grant", platform.operator().post("/tenants/" + tenant.alias() + "/support-grants",
+                Map.of("reason", "a question", "minutes", 5, "roles", List.of("read-only"))).expect(201)
+                .json().get("id").asText());
+    }
+
+    public FreshTenant tenant() {
+        return tenant;
+    }
+
+    /** Its id of what is called that, such as {@code account}. */
+    public String id(String name) {
+        var id = ids.get(name);
+        if (id == null) {
+            throw new AssertionError("no " + name);
+        }
+        return id;
+    }
+
+    boolean isMentionedIn(String text) {
+        return ids.entrySet().stream().anyMatch(id -> !id.getKey().equals("quarter") && text.contains(id.getValue()));
+    }
+
+    private void makePeople() {
+        ids.put("account", tenant.account("C1"));
+        ids.put("branch", tenant.account("C9"));
+        make("distributor", "/distributors", """
+                {"externalId":"D1","name":"Distributor"}""");
+        tenant.api().put("/accounts/ext:C1/distributors/ext:D1", Map.of("externalId", "4711")).expect(200);
+        make("member", "/accounts/ext:C1/members", """
+                {"email":"jan@%s.test","name":"Jan","role":"owner"}""".formatted(tenant.alias()));
+        ids.put("staff", tenant.api().get("/staff").expect(200).json().at("/items/0/id").asText());
+    }
+
+    private void makePoints(String quarter) {
+        var rules = make("rules", "/rule-sets", RULES).header("Location");
+        tenant.api().post(rules + "/publish", Map.of("effectiveFrom", "2020-01-01T00:00:00Z")).expect(200);
+        make("draft", "/rule-sets", RULES);
+        make("purchase", "/purchases", """
+                {"source":"erp","invoiceNumber":"1","account":"ext:C1","occurredAt":"%s","currency":"EUR",
+                "lines":[{"sku":"A","quantity":"1","netAmount":"100.00"}]}""".formatted(middleOf(quarter)));
+        make("observation", "/wallet-observations", """
+                {"account":"ext:C1","scope":"ALL","period":"%s","amount":"1000.00","source":"DECLARED"}"""
+                .formatted(quarter));
+        tenant.api().post("/periods/" + quarter + "/close", "").expect(200);
+        var newest = tenant.api().get("/accounts/ext:C1/statement").expect(200).json().at("/items/0");
+        ids.put("trueUp", require("TRUE_UP", "kind", newest).get("id").asText());
+        var adjustment = make("adjustment", "/adjustments", """
+                {"account":"ext:C1","points":5000,"reason":"a start"}""");
+        ids.put("posting", adjustment.json().get("posting").asText());
+        var program = (ObjectNode) tenant.api().get("/program").expect(200).json();
+        tenant.api().put("/program", program.put("adjustmentLimit", 6000)).expect(200);
+        make("waiting", "/adjustments", """
+                {"account":"ext:C1","points":6001,"reason":"a gift"}""");
+    }
+
+    private static String middleOf(String quarter) {
+        var month = Character.getNumericValue(quarter.charAt(6)) * 3 - 1;
+        return "%s-%02d-15T10:00:00Z".formatted(quarter.substring(0, 4), month);
+    }
+
+    private void makeRewards() {
+        make("reward", "/rewards", """
+                {"name":"Mug","type":"MERCHANDISE","price":500,"stock":10}""");
+        make("voucher", "/rewards", """
+                {"name":"Voucher","type":"VOUCHER","price":500}""");
+        make("redemption", "/redemptions", """
+                {"account":"ext:C1","reward":"%s","quantity":1}""".formatted(id("reward")));
+    }
+
+    /** Both have something that was rejected. */
+    private void makeJobs() {
+        var imported = tenant.ended(tenant.upload(MAPPING, FILE.getBytes(StandardCharsets.UTF_8)));
+        ids.put("import", require("1", "rejected", imported).get("id").asText());
+        var batch = tenant.ended(tenant.api().with("Prefer", "respond-async").post("/purchases/batch",
+                "application/json", BodyPublishers.ofString("[{\"source\":\"erp\"}]")));
+        ids.put("job", require("1", "rejected", batch).get("id").asText());
+    }
+
+    private static JsonNode require(String value, String field, JsonNode found) {
+        if (!value.equals(found.path(field).asText())) {
+            throw new AssertionError(field + " isn't " + value + ": " + found);
+        }
+        return found;
+    }
+
+    private Answer make(String name, String path, String body) {
+        var made = tenant.api().post(path, body).expect(201);
+        ids.put(name, made.json().get("id").asText());
+        return made;
+    }
+}

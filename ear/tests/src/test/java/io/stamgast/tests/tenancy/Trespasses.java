@@ -1,0 +1,109 @@
+package io.stamgast.tests.tenancy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Every call that takes an id, in an order in which its own tenant can make them all. */
+final class Trespasses {
+
+    private static final Map<String, String> PARENT = Map.of("account", "422 unknown-parent");
+    private static final String RULES = """
+            {"name":"Theirs","rules":[{"code":"base","kind":"SPEND","unit":"10.00","points":1}]}""";
+
+    private static final List<Call> ACCOUNTS = List.of(
+            Call.get("/accounts/{account}"),
+            Call.get("/accounts/{account}/balance"),
+            Call.get("/accounts/{account}/distributors"),
+            Call.get("/accounts/{account}/members"),
+            Call.get("/accounts/{account}/members/{member}"),
+            Call.get("/accounts/{account}/share-outlook"),
+            Call.get("/accounts/{account}/spend-share?period=2025-Q4"),
+            Call.get("/accounts/{account}/spend-share/history?last=2025-Q4"),
+            Call.get("/accounts/{account}/statement"),
+            Call.get("/distributors/{distributor}"),
+            Call.get("/staff/{staff}"),
+            Call.post("/accounts", """
+                    {"externalId":"C2","name":"Branch","parent":"{account}"}""").refusing(PARENT),
+            Call.put("/accounts/{branch}", """
+                    {"externalId":"C3","name":"Branch","parent":"{account}"}""").refusing(PARENT),
+            Call.put("/distributors/{distributor}", """
+                    {"externalId":"D1","name":"Theirs"}"""),
+            Call.put("/accounts/{account}/distributors/{distributor}", """
+                    {"externalId":"4712"}"""),
+            Call.put("/accounts/{account}/members/{member}", """
+                    {"email":"jan@theirs.test","name":"Theirs","role":"viewer"}"""),
+            Call.post("/accounts/{account}/members", """
+                    {"email":"p-{account}@theirs.test","name":"Piet","role":"viewer"}"""),
+            Call.put("/staff/{staff}", """
+                    {"email":"boss@theirs.test","name":"Theirs","roles":["finance"]}"""));
+
+    private static final List<Call> REWARDS = List.of(
+            Call.get("/redemptions?account={account}"),
+            Call.get("/redemptions/{redemption}"),
+            Call.get("/rewards/{reward}"),
+            Call.put("/rewards/{reward}", """
+                    {"name":"Theirs","type":"MERCHANDISE","price":600}"""),
+            Call.post("/rewards/{reward}/stock", """
+                    {"change":5}"""),
+            Call.post("/rewards/{voucher}/codes", """
+                    ["A-1"]"""),
+            Call.post("/rewards/{voucher}/codes", "A-2\n").as("text/plain"),
+            Call.post("/redemptions", """
+                    {"account":"{account}","reward":"{reward}","quantity":1,"member":"{member}"}""").refusing(
+                    Map.of("member", "422 unknown-member")),
+            Call.post("/redemptions/{redemption}/confirm", ""),
+            Call.post("/redemptions/{redemption}/fulfil", ""),
+            Call.post("/redemptions/{redemption}/return", ""),
+            Call.post("/redemptions/{redemption}/cancel", ""));
+
+    private static final List<Call> POINTS = List.of(
+            Call.get("/adjustments/{adjustment}"),
+            Call.get("/periods/{quarter}"),
+            Call.get("/postings/{posting}"),
+            Call.get("/postings/{trueUp}/explanation"),
+            Call.get("/postings/{trueUp}/lines"),
+            Call.get("/purchases?account={account}"),
+            Call.get("/purchases/{purchase}"),
+            Call.get("/purchases/{purchase}/explanation"),
+            Call.get("/rule-sets/{rules}"),
+            Call.get("/wallet-observations?account={account}"),
+            Call.get("/wallet-observations/{observation}"),
+            Call.post("/adjustments", """
+                    {"account":"{account}","points":100,"reason":"theirs"}"""),
+            Call.post("/adjustments/{waiting}/approve", ""),
+            Call.post("/postings/{posting}/reverse", """
+                    {"reason":"theirs"}"""),
+            Call.post("/purchases", """
+                    {"source":"erp","invoiceNumber":"{account}-{distributor}","account":"{account}",
+                    "distributor":"{distributor}","occurredAt":"2026-01-02T10:00:00Z","currency":"EUR",
+                    "lines":[{"sku":"A","quantity":"1","netAmount":"10.00"}]}""").refusing(
+                    Map.of("account", "422 unknown-account", "distributor", "422 unknown-distributor")),
+            Call.post("/wallet-observations", """
+                    {"account":"{account}","distributor":"{distributor}","period":"2026-Q1","amount":"1000.00",
+                    "source":"DISTRIBUTOR_REPORT"}"""),
+            Call.put("/rule-sets/{draft}", RULES),
+            Call.post("/rule-sets/{draft}/publish", """
+                    {"effectiveFrom":"2026-06-01T00:00:00Z"}"""));
+
+    private static final List<Call> JOBS = List.of(
+            Call.get("/imports/{import}"),
+            Call.get("/imports/{import}/rejections"),
+            Call.get("/imports/{import}/rejections").as("text/csv"),
+            Call.get("/jobs/{job}"),
+            Call.get("/jobs/{job}/rejections"),
+            Call.get("/jobs/{job}/rejections").as("text/csv"),
+            Call.post("/imports/{import}/cancel", ""),
+            Call.post("/jobs/{job}/cancel", ""));
+
+    private static final List<Call> REMOVALS = List.of(
+            Call.delete("/accounts/{account}/distributors/{distributor}"),
+            Call.delete("/accounts/{account}/members/{member}"),
+            Call.delete("/rule-sets/{draft}"),
+            Call.delete("/staff/{staff}"));
+
+    static final List<Call> ALL = Stream.of(ACCOUNTS, REWARDS, POINTS, JOBS, REMOVALS).flatMap(List::stream).toList();
+
+    private Trespasses() {
+    }
+}
