@@ -1,8 +1,5 @@
 package io.stamgast.tests.platform;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -10,14 +7,12 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** Lets time pass for a running platform, whose clock nobody moves: what it keeps becomes older. */
 public final class Clockwork {
 
-    private static final int PORT_LINE = 3;
-
     private Clockwork() {
     }
 
     /** Every grant of the tenant was given, and ends, so much earlier than it was. */
     public static void ageGrants(Platform platform, String tenantAlias, int minutes) {
-        try (var owner = owner(platform.directory())) {
+        try (var owner = owner(platform)) {
             owner.setAutoCommit(false);
             try (var enter = owner.prepareStatement(
                     "select app.use_tenant((select id from app.tenant where alias = ?))")) {
@@ -32,19 +27,16 @@ public final class Clockwork {
                 update.executeUpdate();
             }
             owner.commit();
-        } catch (SQLException | IOException failure) {
+        } catch (SQLException failure) {
             throw new AssertionError("the platform's database can't be had", failure);
         }
     }
 
-    private static Connection owner(Path directory) throws SQLException, IOException {
+    private static Connection owner(Platform platform) throws SQLException {
         var source = new PGSimpleDataSource();
-        source.setServerNames(new String[] {"127.0.0.1"});
-        source.setPortNumbers(new int[] {
-            Integer.parseInt(Files.readAllLines(directory.resolve("postgres/data/postmaster.pid")).get(PORT_LINE))});
-        source.setDatabaseName("stamgast");
+        source.setUrl(platform.database());
         source.setUser("stamgast_owner");
-        source.setPassword(Secrets.of(directory, "postgres.owner"));
+        source.setPassword(platform.secret("postgres.owner"));
         return source.getConnection();
     }
 }

@@ -1,6 +1,9 @@
 package io.stamgast.tests.platform;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -9,6 +12,8 @@ import java.util.Map;
  * count on nothing but the demo tenant being there.
  */
 public final class Platform {
+
+    private static final int PORT_LINE = 3;
 
     private final Access access;
     private final Path directory;
@@ -27,6 +32,33 @@ public final class Platform {
     /** Where the demo keeps its data, logs and secrets. */
     public Path directory() {
         return directory;
+    }
+
+    /** The same platform where another server answers for it, whose pages begin there. */
+    public Platform at(String portal) {
+        return new Platform(new Access(portal + "/api/v1", portal, access.keycloak(), access.tokenEndpoint(),
+                access.operator(), access.tenants()), directory);
+    }
+
+    /** A password or key that the demo keeps. */
+    public String secret(String name) {
+        return Secrets.of(directory, name);
+    }
+
+    /** The address of the demo's database, as JDBC writes it. */
+    public String database() {
+        try {
+            var running = Files.readAllLines(directory.resolve("postgres/data/postmaster.pid"));
+            return "jdbc:postgresql://127.0.0.1:" + running.get(PORT_LINE).strip() + "/stamgast";
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Keycloak's own API for the realm, as the provisioner. */
+    public ApiClient keycloak() {
+        return new ApiClient(URI.create(access.keycloak() + "/admin/realms/stamgast"),
+                () -> tokens.ofClient("provisioner", secret("client.provisioner")), Map.of());
     }
 
     /** The API as the platform's operator. */

@@ -41,8 +41,9 @@ final class Tokens {
 
     /** By the password grant, which only the demo's realm allows. */
     String ofPerson(String username, String password) {
-        return token(Map.of("grant_type", "password", "client_id", "portal", "client_secret", Secrets.of(directory, "client.portal"),
-                "scope", "openid", "username", username, "password", password));
+        return token(Map.of("grant_type", "password", "client_id", "portal",
+                "client_secret", Secrets.of(directory, "client.portal"), "scope", "openid",
+                "username", username, "password", password));
     }
 
     private String token(Map<String, String> form) {

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,14 @@ import org.junit.jupiter.api.io.TempDir;
 class RefusalIT {
 
     private static final int REFUSED = 2;
+
+    private static final Map<String, String> COMPLETE = Map.of(
+            "STAMGAST_DB_URL", "jdbc:postgresql://127.0.0.1:9/none",
+            "STAMGAST_DB_USER", "app", "STAMGAST_DB_PASSWORD", "app",
+            "STAMGAST_DB_OWNER_USER", "owner", "STAMGAST_DB_OWNER_PASSWORD", "owner",
+            "STAMGAST_KEYCLOAK_URL", "http://127.0.0.1:9",
+            "STAMGAST_PROVISIONER_CLIENT_SECRET", "none", "STAMGAST_PORTAL_CLIENT_SECRET", "none",
+            "STAMGAST_SECRET_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
 
     private record Run(int exitCode, String said) {
     }
@@ -29,6 +38,28 @@ class RefusalIT {
         assertEquals(REFUSED, run.exitCode());
         assertTrue(run.said().contains("STAMGAST_DB_URL is missing: expected is a PostgreSQL address"), run.said());
         assertTrue(run.said().contains("STAMGAST_SECRET_KEY is missing"), run.said());
+    }
+
+    @Test
+    void aWrongSettingAndAMissingOneAreNamedWithWhatIsExpected() throws Exception {
+        var settings = new HashMap<>(COMPLETE);
+        settings.put("STAMGAST_HTTP_PORT", "eighty");
+        settings.remove("STAMGAST_KEYCLOAK_URL");
+
+        var run = run("", settings);
+
+        assertEquals(REFUSED, run.exitCode());
+        assertEquals(2, run.said().lines().filter(line -> line.contains("expected is")).count(), run.said());
+        assertTrue(run.said().contains("STAMGAST_HTTP_PORT is wrong: expected is a port"), run.said());
+        assertTrue(run.said().contains("STAMGAST_KEYCLOAK_URL is missing: expected is an address"), run.said());
+    }
+
+    @Test
+    void aDatabaseThatIsNotThereIsNamed() throws Exception {
+        var run = run("", COMPLETE);
+
+        assertEquals(REFUSED, run.exitCode());
+        assertTrue(run.said().contains("The database jdbc:postgresql://127.0.0.1:9/none can't be"), run.said());
     }
 
     @Test

@@ -2,18 +2,28 @@ package io.stamgast.tests.tenancy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stamgast.tests.platform.OnPlatform;
 import io.stamgast.tests.platform.Platform;
+import java.io.IOException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @OnPlatform
 class PeopleIT {
+
+    private static final String PASSWORD = "a-Long-Enough-1-Password";
+    private static final Set<String> ROLES =
+            Set.of("program-admin", "account-manager", "finance", "read-only", "buyer", "loyalty-api");
 
     @Test
     void aMemberIsInvitedOnceAndTheKeyGetsTheSamePasswordAgain(Platform platform) {
@@ -96,6 +106,56 @@ class PeopleIT {
         demoted.putArray("roles").add("finance");
         assertEquals("last-program-admin", tenant.api().put("/staff/" + second.get("id").asText(), demoted.toString())
                 .expect(422).problem());
+    }
+
+    @Test
+    void aChangedRoleIsInTheNextTokenAndWhoIsRemovedGetsNone(Platform platform) throws IOException {
+        var tenant = platform.newTenant();
+        var email = "fin@" + tenant.alias() + ".test";
+        var invited = tenant.api().post("/staff",
+                Map.of("email", email, "name", "Fien", "roles", List.of("finance"))).expect(201).json();
+        setPassword(platform, email);
+        assertEquals(tenant.alias() + " finance", claims(platform, email));
+
+        var changed = ((ObjectNode) invited).deepCopy();
+        changed.putArray("roles").add("read-only");
+        tenant.api().put("/staff/" + invited.get("id").asText(), changed.toString()).expect(200);
+        assertEquals(tenant.alias() + " read-only", claims(platform, email));
+
+        tenant.api().delete("/staff/" + invited.get("id").asText()).expect(204);
+        assertThrows(AssertionError.class, () -> claims(platform, email), "no token");
+    }
+
+    @Test
+    void aMembersTokenNamesTheTenantAndBuysUntilTheMemberIsRemoved(Platform platform) throws IOException {
+        var tenant = platform.newTenant();
+        tenant.account("C1");
+        var email = "jan@" + tenant.alias() + ".test";
+        var invited = tenant.api().post("/accounts/ext:C1/members", member(email, "owner")).expect(201).json();
+        setPassword(platform, email);
+        assertEquals(tenant.alias() + " buyer", claims(platform, email));
+
+        tenant.api().delete("/accounts/ext:C1/members/" + invited.get("id").asText()).expect(204);
+
+        assertThrows(AssertionError.class, () -> claims(platform, email), "no token");
+    }
+
+    /** What the person's first login would end with. */
+    private static void setPassword(Platform platform, String email) {
+        var keycloak = platform.keycloak();
+        var user = keycloak.get("/users?exact=true&email=" + email).expect(200).json().at("/0/id").asText();
+        keycloak.put("/users/" + user + "/reset-password",
+                Map.of("type", "password", "value", PASSWORD, "temporary", false)).expect(204);
+    }
+
+    /** The tenant and our roles of a new token. */
+    private static String claims(Platform platform, String email) throws IOException {
+        var token = new Platform(platform.access(), platform.directory()).person(email, PASSWORD).token();
+        var claims = new ObjectMapper().readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
+        var roles = new TreeSet<String>();
+        claims.get("groups").forEach(role -> roles.add(role.asText()));
+        roles.retainAll(ROLES);
+        return claims.get("tenant").asText() + " " + String.join(" ", roles);
     }
 
     private static Map<String, String> member(String email, String role) {
