@@ -59,11 +59,11 @@ public class PurchaseBatchResource {
     @POST
     @Consumes({APPLICATION_JSON, NDJSON})
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
-    public Response post(InputStream body, @HeaderParam("Idempotency-Key") String key, @Context HttpHeaders headers,
-                         @Context UriInfo uri) throws IOException {
+    public Response post(InputStream body, @HeaderParam("Idempotency-Key") String key,
+                         @HeaderParam("Prefer") String prefer, @Context HttpHeaders headers, @Context UriInfo uri)
+            throws IOException {
         var lines = headers.getMediaType().getSubtype().equals("x-ndjson");
         var format = lines ? BatchFormat.LINES : BatchFormat.ARRAY;
-        var prefer = headers.getHeaderString("Prefer");
         var asynchronous = prefer != null && prefer.contains(ASYNCHRONOUS);
         try (var spooled = BatchBody.of(body)) {
             if (key != null) {
