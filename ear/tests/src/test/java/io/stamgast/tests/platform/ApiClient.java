@@ -12,7 +12,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -24,6 +26,8 @@ public final class ApiClient {
 
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<Witness> WITNESSES =
+            ServiceLoader.load(Witness.class).stream().map(ServiceLoader.Provider::get).toList();
     private static final String KEY = "Idempotency-Key";
 
     private final URI base;
@@ -54,28 +58,28 @@ public final class ApiClient {
     }
 
     public Answer get(String path) {
-        return send(request(path).GET());
+        return send(request(path).GET(), null);
     }
 
     public Answer post(String path, Object body) {
-        return send(withOwnKey(request(path).header("Content-Type", "application/json").POST(json(body))));
+        return send(withOwnKey(request(path)), "POST", json(body));
     }
 
     /** A POST of anything else: a file, a form. */
     public Answer post(String path, String contentType, BodyPublisher body) {
-        return send(withOwnKey(request(path).header("Content-Type", contentType).POST(body)));
+        return send(withOwnKey(request(path).header("Content-Type", contentType).POST(body)), null);
     }
 
     public Answer put(String path, Object body) {
-        return send(request(path).header("Content-Type", "application/json").PUT(json(body)));
+        return send(request(path), "PUT", json(body));
     }
 
     public Answer patch(String path, Object body) {
-        return send(request(path).header("Content-Type", "application/json").method("PATCH", json(body)));
+        return send(request(path), "PATCH", json(body));
     }
 
     public Answer delete(String path) {
-        return send(request(path).DELETE());
+        return send(request(path).DELETE(), null);
     }
 
     private HttpRequest.Builder withOwnKey(HttpRequest.Builder request) {
@@ -92,17 +96,24 @@ public final class ApiClient {
         return bearer == null ? request : request.header("Authorization", "Bearer " + bearer);
     }
 
-    private static BodyPublisher json(Object body) {
+    private static String json(Object body) {
         try {
-            return BodyPublishers.ofString(body instanceof String text ? text : JSON.writeValueAsString(body));
+            return body instanceof String text ? text : JSON.writeValueAsString(body);
         } catch (JsonProcessingException defect) {
             throw new IllegalArgumentException(defect);
         }
     }
 
-    private static Answer send(HttpRequest.Builder request) {
+    private static Answer send(HttpRequest.Builder request, String method, String json) {
+        return send(request.header("Content-Type", "application/json").method(method, BodyPublishers.ofString(json)),
+                json);
+    }
+
+    private static Answer send(HttpRequest.Builder request, String json) {
         try {
-            return new Answer(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            var answer = new Answer(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            WITNESSES.forEach(witness -> witness.saw(answer, json));
+            return answer;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {
