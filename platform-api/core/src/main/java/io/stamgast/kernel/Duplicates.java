@@ -2,7 +2,6 @@ package io.stamgast.kernel;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
-import java.sql.SQLException;
 import java.util.function.Supplier;
 
 /** Turns the violation of a unique constraint, in a race that a check before it can't see, into a refusal. */
@@ -15,10 +14,8 @@ public final class Duplicates {
         try {
             em.flush();
         } catch (PersistenceException failure) {
-            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-                if (cause instanceof SQLException sql && new DatabaseFailure(sql).isDuplicate()) {
-                    throw refusal.get();
-                }
+            if (DatabaseFailure.under(failure).filter(DatabaseFailure::isDuplicate).isPresent()) {
+                throw refusal.get();
             }
             throw failure;
         }

@@ -23,9 +23,11 @@ final class CodePool {
 
     private static final int MAX_LENGTH = 200;
     private static final int MAX_VIOLATIONS = 20;
+    /** In the order of the codes, so that two who add the same ones don't wait for each other; ids keep theirs. */
     private static final String INSERT = """
             insert into app.voucher_code as pool (tenant_id, id, reward_id, code, added_at)
             select ?, added.id, ?, added.code, ? from unnest(?::uuid[], ?::text[]) as added (id, code)
+            order by added.code
             on conflict (tenant_id, reward_id, code) do nothing returning pool.code""";
 
     private CodePool() {

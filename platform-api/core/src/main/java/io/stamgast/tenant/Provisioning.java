@@ -66,7 +66,7 @@ class Provisioning {
             var tenant = rows.lock(connection, id);
             return once.run(new OncePerKey.Command(connection, id, ROUTE, key, wanted), () -> {
                 requireHalfMade(tenant);
-                return OncePerKey.created(location, make(connection, tenant, wanted));
+                return OncePerKey.created(location, make(connection, tenant, wanted, owner));
             });
         });
     }
@@ -77,23 +77,24 @@ class Provisioning {
         }
     }
 
-    private ProvisionedTenant make(Connection connection, Tenant tenant, NewTenant wanted) throws SQLException {
+    private ProvisionedTenant make(Connection connection, Tenant tenant, NewTenant wanted, String owner)
+            throws SQLException {
         var home = new People.Home(tenant.alias(), organizations.require(tenant.alias()));
         var name = wanted.adminEmail().substring(0, wanted.adminEmail().indexOf('@'));
         var admin = people.invite(home, wanted.adminEmail(), name, People.STAFF, Set.of(Roles.PROGRAM_ADMIN));
         people.keepOnly(home, admin.userId());
         var machine = machineClients.require(tenant.alias());
-        complete(connection, tenant.id(), wanted, home, admin, name);
+        complete(connection, tenant.id(), wanted, admin, name);
+        rows.activate(connection, tenant.id(), wanted, home.organizationId(), owner);
         audit.record(connection, tenant.id(), "created", "machine-client", machine.clientId(), null, null);
         return new ProvisionedTenant(tenant.id(), tenant.alias(),
                 new ProvisionedTenant.AdminUser(admin.username(), admin.temporaryPassword()), machine);
     }
 
-    private void complete(Connection connection, int id, NewTenant wanted, People.Home home, Login admin, String name)
+    private void complete(Connection connection, int id, NewTenant wanted, Login admin, String name)
             throws SQLException {
         Programs.found(connection, id, wanted.currency(), wanted.timeZone());
         Staff.enterFirst(connection, id, admin, name, clock.instant());
-        rows.activate(connection, id, wanted, home.organizationId());
         audit.record(connection, id, "created", "tenant", wanted.alias(), null, wanted);
         audit.record(connection, id, "invited", "staff", admin.username(), null,
                 Map.of("email", admin.username(), "name", name, "roles", Set.of(Roles.PROGRAM_ADMIN)));

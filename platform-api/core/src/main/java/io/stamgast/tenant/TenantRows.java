@@ -24,7 +24,9 @@ class TenantRows {
             "select " + Tenant.COLUMNS + " from app.tenant where alias > ? order by alias limit ?";
     private static final String ACTIVATE = """
             update app.tenant set state = 'ACTIVE', name = ?, admin_email = ?, organization_id = ?,
-                version = version + 1 where id = ?""";
+                creation_key = coalesce(creation_key, ?), version = version + 1 where id = ?""";
+    private static final String MADE_ANOTHER =
+            "select exists (select from app.tenant where creation_key = ? and alias <> ?)";
     private static final String SET_STATE = "update app.tenant set state = ?, version = version + 1 where id = ?";
 
     /**
@@ -43,7 +45,21 @@ class TenantRows {
             insert.setString(5, owner);
             insert.executeUpdate();
         }
+        if (madeAnother(connection, owner, wanted.alias())) {
+            throw IdempotencyKeys.reused();
+        }
         return find(connection, wanted.alias()).map(Tenant::id).orElseThrow(IdempotencyKeys::reused);
+    }
+
+    private static boolean madeAnother(Connection connection, String owner, String alias) throws SQLException {
+        try (var query = connection.prepareStatement(MADE_ANOTHER)) {
+            query.setString(1, owner);
+            query.setString(2, alias);
+            try (var row = query.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
     }
 
     Optional<Tenant> find(Connection connection, String alias) throws SQLException {
@@ -79,12 +95,15 @@ class TenantRows {
         }
     }
 
-    void activate(Connection connection, int id, NewTenant wanted, String organizationId) throws SQLException {
+    /** @param owner as {@link #begin} takes it: who completes a tenant that was begun without a key has made it */
+    void activate(Connection connection, int id, NewTenant wanted, String organizationId, String owner)
+            throws SQLException {
         try (var update = connection.prepareStatement(ACTIVATE)) {
             update.setString(1, wanted.name());
             update.setString(2, wanted.adminEmail());
             update.setString(3, organizationId);
-            update.setInt(4, id);
+            update.setString(4, owner);
+            update.setInt(5, id);
             update.executeUpdate();
         }
     }

@@ -75,6 +75,17 @@ public class IdempotencyKeys {
     public Optional<Answer> claim(Connection unitOfWork, int tenantId, String route, String key, byte[] requestHash)
             throws SQLException {
         requireValid(key);
+        while (!insert(unitOfWork, tenantId, route, key, requestHash)) {
+            var earlier = find(unitOfWork, tenantId, route, key, requestHash);
+            if (earlier.isPresent()) {
+                return earlier;
+            } // else the key was old, and has just been cleared away
+        }
+        return Optional.empty();
+    }
+
+    private boolean insert(Connection unitOfWork, int tenantId, String route, String key, byte[] requestHash)
+            throws SQLException {
         try (var claim = unitOfWork.prepareStatement(CLAIM)) {
             claim.setInt(1, tenantId);
             claim.setString(2, user.client());
@@ -82,12 +93,11 @@ public class IdempotencyKeys {
             claim.setString(4, key);
             claim.setBytes(5, requestHash);
             claim.setObject(6, clock.instant().atOffset(ZoneOffset.UTC));
-            return claim.executeUpdate() == 1 ? Optional.empty()
-                    : Optional.of(find(unitOfWork, tenantId, route, key, requestHash));
+            return claim.executeUpdate() == 1;
         }
     }
 
-    private Answer find(Connection unitOfWork, int tenantId, String route, String key, byte[] requestHash)
+    private Optional<Answer> find(Connection unitOfWork, int tenantId, String route, String key, byte[] requestHash)
             throws SQLException {
         try (var find = unitOfWork.prepareStatement(FIND)) {
             find.setInt(1, tenantId);
@@ -95,13 +105,15 @@ public class IdempotencyKeys {
             find.setString(3, route);
             find.setString(4, key);
             try (var row = find.executeQuery()) {
-                row.next();
+                if (!row.next()) {
+                    return Optional.empty();
+                }
                 if (!Arrays.equals(row.getBytes(1), requestHash)) {
                     throw reused();
                 }
                 var body = row.getBytes(5);
-                return new Answer(row.getInt(2), row.getString(3), row.getString(4),
-                        row.getBoolean(6) ? secrets.open(body) : body);
+                return Optional.of(new Answer(row.getInt(2), row.getString(3), row.getString(4),
+                        row.getBoolean(6) ? secrets.open(body) : body));
             }
         }
     }

@@ -1,10 +1,12 @@
 package io.stamgast.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.DomainException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -14,7 +16,8 @@ import java.util.logging.Logger;
 
 /**
  * Whatever no other mapper takes. A refusal that the container wrapped (a transaction's interceptor does) is
- * unwrapped; JAX-RS' own errors become problems of their status; the rest is a 500 that shows an incident id only.
+ * unwrapped; JAX-RS' own errors become problems of their status; transactions that met may be tried again; values that
+ * the database can't hold are the caller's; the rest is a 500 that shows an incident id only.
  */
 @Provider
 public class UnexpectedMapper implements ExceptionMapper<Throwable> {
@@ -43,7 +46,21 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
                 return known(known.getResponse());
             }
         }
+        var database = DatabaseFailure.under(failure);
+        if (database.filter(DatabaseFailure::isRetriable).isPresent()) {
+            return tryAgain();
+        }
+        if (database.filter(DatabaseFailure::isOfValue).isPresent()) {
+            LOG.log(Level.INFO, "refused for a value", failure);
+            return Problem.response(400, "invalid-request",
+                    "The request holds a value that can't be kept or looked for.");
+        }
         return incident(failure);
+    }
+
+    /** Transactions that got into each other's way: nothing happened, and it won't happen again. */
+    private static Response tryAgain() {
+        return Response.fromResponse(Problem.response(503, Problem.of(503))).header(HttpHeaders.RETRY_AFTER, 1).build();
     }
 
     private static Response known(Response response) {

@@ -14,9 +14,12 @@ import io.stamgast.testing.Jpa;
 import java.sql.Connection;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RewardsIT {
@@ -48,6 +51,33 @@ class RewardsIT {
         assertEquals(new CodePool.Added(2, List.of("A1")), added);
         assertEquals(new CodePool.Added(1, List.of("B2")), again);
         assertEquals(3L, call(rewards -> rewards.find(voucher.reward().id())).stock());
+    }
+
+    @Test
+    void codesAreHandedOutInTheOrderTheyWereAddedIn() {
+        var voucher = call(rewards -> rewards.create(body(RewardType.VOUCHER, "Voucher", null))).reward().id();
+        var codes = IntStream.range(0, 100).mapToObj(i -> "code-" + i).toList();
+        call(rewards -> rewards.addCodes(voucher, codes));
+        assertEquals(codes, Database.work().call(tenant, connection -> {
+            try (var query = connection.prepareStatement(
+                    "select code from app.voucher_code where tenant_id = ? and reward_id = ? order by id")) {
+                query.setInt(1, tenant);
+                query.setObject(2, voucher);
+                return Stock.strings(query);
+            }
+        }));
+    }
+
+    @Test
+    void twoWhoAddTheSameCodesInOtherOrdersDontGetIntoEachOthersWay() {
+        var voucher = call(rewards -> rewards.create(body(RewardType.VOUCHER, "Voucher", null))).reward().id();
+        var codes = new ArrayList<>(IntStream.range(0, 3000).mapToObj(i -> "code-" + i).toList());
+        var backwards = new ArrayList<>(codes);
+        Collections.reverse(backwards);
+        var other = CompletableFuture.runAsync(() -> call(rewards -> rewards.addCodes(voucher, backwards)));
+        call(rewards -> rewards.addCodes(voucher, codes));
+        other.join();
+        assertEquals(3000L, call(rewards -> rewards.find(voucher)).stock());
     }
 
     @Test

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** One request's observations on their way into the table; all of them or none. */
 final class Recording {
@@ -68,11 +67,10 @@ final class Recording {
     }
 
     private List<ObservationView> views(List<NewObservation> observations) throws SQLException {
-        // ids in the order of the request: of two for the same day, the one that stands later counts
-        var ids = Stream.generate(Ids::next).limit(observations.size()).sorted().iterator();
         var views = new ArrayList<ObservationView>(observations.size());
         for (var observation : observations) {
-            views.add(view(ids.next(), observation));
+            // in the order of the request: of two for the same day, the one that stands later counts
+            views.add(view(Ids.next(), observation));
         }
         return views;
     }
