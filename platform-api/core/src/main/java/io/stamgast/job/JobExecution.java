@@ -1,5 +1,6 @@
 package io.stamgast.job;
 
+import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Json;
 import io.stamgast.kernel.TenantWork;
@@ -22,6 +23,9 @@ class JobExecution {
     private static final String REQUEUE =
             "update app.job set state = 'QUEUED' where tenant_id = ? and id = ? and state = 'RUNNING'";
 
+    /** With the scheduler's waits between them, what outlasts a restart of the database. */
+    static final int MAX_FAILURES = 20;
+
     @Inject
     TenantWork work;
     @Inject
@@ -38,8 +42,12 @@ class JobExecution {
         stopping = true;
     }
 
-    /** @return whether the job is over; else it is to be picked again soon */
-    boolean run(JobAddress job, JobKind kind) {
+    /**
+     * @param failures how often it failed one after another, in a way that passes
+     * @return whether the job is over; else it is to be picked again soon
+     * @throws RuntimeException for one more failure that passes: the job is queued again
+     */
+    boolean run(JobAddress job, JobKind kind, int failures) {
         if (stopping) {
             return false;
         }
@@ -49,11 +57,11 @@ class JobExecution {
             case WAIT -> false;
             case INTERRUPTED -> finish(job, kind, Job.State.FAILED, null, kind.whenInterrupted());
             case RUN -> figures.timed(kind.name(), () -> scope.call(job.tenantId(), turn.alias(), turn.actor(),
-                    () -> attempt(job, kind, turn)));
+                    () -> attempt(job, kind, turn, failures)));
         };
     }
 
-    private boolean attempt(JobAddress job, JobKind kind, JobTurn turn) {
+    private boolean attempt(JobAddress job, JobKind kind, JobTurn turn, int failures) {
         try {
             var result = kind.run(new JobRun(work, job, turn.actor(), turn.parameters(), () -> stopping));
             return finish(job, kind, Job.State.DONE, result, null);
@@ -64,6 +72,10 @@ class JobExecution {
         } catch (RuntimeException failure) {
             if (stopping) {
                 return leave(job, kind, new JobStopped(JobStopped.Cause.INTERRUPTED));
+            }
+            if (failures < MAX_FAILURES && kind.whenInterrupted() == null && passes(failure)) {
+                requeue(job);
+                throw failure;
             }
             var incident = UUID.randomUUID();
             LOG.log(Level.SEVERE, "incident " + incident + " in job " + job, failure);
@@ -79,6 +91,17 @@ class JobExecution {
         if (kind.whenInterrupted() != null) {
             return finish(job, kind, Job.State.FAILED, null, kind.whenInterrupted());
         }
+        requeue(job);
+        return false;
+    }
+
+    /** Whether the same work, simply begun again, may well succeed. */
+    private static boolean passes(RuntimeException failure) {
+        return DatabaseFailure.under(failure).filter(database -> database.isRetriable() || database.isOfConnection())
+                .isPresent();
+    }
+
+    private void requeue(JobAddress job) {
         work.call(job.tenantId(), connection -> {
             try (var requeue = connection.prepareStatement(REQUEUE)) {
                 requeue.setInt(1, job.tenantId());
@@ -86,7 +109,6 @@ class JobExecution {
                 return requeue.executeUpdate();
             }
         });
-        return false;
     }
 
     private boolean finish(JobAddress job, JobKind kind, Job.State state, Object result, String error) {

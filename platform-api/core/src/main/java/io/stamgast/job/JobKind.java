@@ -23,7 +23,8 @@ public interface JobKind {
     /**
      * What a job that the server's end cut off says of itself when it fails for that.
      *
-     * @return null when it is simply run again from its start
+     * @return null when it is simply run again from its start; then it is, too, when the database failed in a way that
+     *     passes
      */
     default String whenInterrupted() {
         return null;

@@ -91,7 +91,8 @@ public class JobScheduler {
         return Tasks.custom(kind.name(), Void.class)
                 .onFailureReschedule(FixedDelay.ofSeconds(5))
                 .onDeadExecutionRevive()
-                .execute((instance, context) -> execution.run(JobAddress.parse(instance.getId()), kind)
+                .execute((instance, context) -> execution.run(JobAddress.parse(instance.getId()), kind,
+                        context.getExecution().consecutiveFailures)
                         ? new OnCompleteRemove<>()
                         : new OnCompleteReschedule<>(FixedDelay.ofSeconds(1)));
     }

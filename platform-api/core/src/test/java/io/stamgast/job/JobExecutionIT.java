@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.testing.Database;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +35,7 @@ class JobExecutionIT {
         var job = create(kind, new Order("rows", 21));
         assertEquals(Job.State.QUEUED, find(job).state());
 
-        assertTrue(execution.run(job, kind));
+        assertTrue(execution.run(job, kind, 0));
 
         var done = find(job);
         assertEquals(Job.State.DONE, done.state());
@@ -49,7 +52,7 @@ class JobExecutionIT {
         });
         var job = create(kind, Map.of());
 
-        assertTrue(execution.run(job, kind));
+        assertTrue(execution.run(job, kind, 0));
 
         assertEquals(Job.State.FAILED, find(job).state());
         assertEquals("The file has no header row.", find(job).error());
@@ -63,9 +66,33 @@ class JobExecutionIT {
             throw new IllegalStateException("select secret from somewhere");
         });
         var job = create(kind, Map.of());
-        execution.run(job, kind);
+        execution.run(job, kind, 0);
         assertTrue(find(job).error().contains("incident id"));
         assertFalse(find(job).error().contains("secret"));
+    }
+
+    @Test
+    void aJobThatTheDatabaseFailedInPassingIsQueuedAgainButNotForEver() {
+        var kind = FakeKind.that(() -> {
+            throw new DatabaseFailure(new SQLException("deadlock detected", "40P01"));
+        });
+        var job = create(kind, Map.of());
+
+        assertThrows(DatabaseFailure.class, () -> execution.run(job, kind, 0));
+        assertEquals(Job.State.QUEUED, find(job).state());
+
+        assertTrue(execution.run(job, kind, JobExecution.MAX_FAILURES));
+        assertEquals(Job.State.FAILED, find(job).state());
+    }
+
+    @Test
+    void aJobThatCantSimplyGoOnFailsWhenTheConnectionIsLost() {
+        var kind = FakeKind.that(() -> {
+            throw new DatabaseFailure(new SQLException("gone", "08006"));
+        }).notRepeatable("Ask again.");
+        var job = create(kind, Map.of());
+        assertTrue(execution.run(job, kind, 0));
+        assertEquals(Job.State.FAILED, find(job).state());
     }
 
     @Test
@@ -75,7 +102,7 @@ class JobExecutionIT {
         });
         var job = create(kind, Map.of());
         assertTrue(cancel(job));
-        assertTrue(execution.run(job, kind));
+        assertTrue(execution.run(job, kind, 0));
         assertEquals(Job.State.CANCELLED, find(job).state());
         assertFalse(cancel(job), "has ended");
     }
@@ -88,7 +115,7 @@ class JobExecutionIT {
             throw new AssertionError("went on");
         });
         var job = create(kind, Map.of());
-        assertTrue(execution.run(job, kind));
+        assertTrue(execution.run(job, kind, 0));
         assertEquals(Job.State.CANCELLED, find(job).state());
         assertEquals(Map.of("rows", 7), find(job).result());
     }
@@ -101,7 +128,7 @@ class JobExecutionIT {
         var job = create(kind, Map.of());
         setState(job, "RUNNING");
 
-        assertTrue(execution.run(job, kind));
+        assertTrue(execution.run(job, kind, 0));
 
         assertEquals(Job.State.FAILED, find(job).state());
         assertEquals("Ask again.", find(job).error());
@@ -112,7 +139,7 @@ class JobExecutionIT {
         var kind = FakeKind.that(() -> { });
         var job = create(kind, Map.of());
         setState(job, "RUNNING");
-        assertTrue(execution.run(job, kind));
+        assertTrue(execution.run(job, kind, 0));
         assertEquals(Job.State.DONE, find(job).state());
     }
 
@@ -120,7 +147,7 @@ class JobExecutionIT {
     void atTheServersEndARepeatableJobIsQueuedAgainAndAnotherFails() {
         var repeatable = FakeKind.that(this::stopAndLook);
         var job = create(repeatable, Map.of());
-        assertFalse(execution.run(job, repeatable));
+        assertFalse(execution.run(job, repeatable, 0));
         assertEquals(Job.State.QUEUED, find(job).state());
 
         var fresh = new Outside().execution;
@@ -130,7 +157,7 @@ class JobExecutionIT {
             return Map.of();
         }).notRepeatable("Ask again.");
         var other = create(once, Map.of());
-        assertTrue(fresh.run(other, once));
+        assertTrue(fresh.run(other, once, 0));
         assertEquals("Ask again.", find(other).error());
     }
 
@@ -148,10 +175,10 @@ class JobExecutionIT {
         var stranger = new JobAddress(Database.newTenant(), UUID.randomUUID());
         create(stranger, kind);
 
-        assertFalse(execution.run(second, kind), "the first is queued");
-        assertTrue(execution.run(stranger, kind));
-        assertTrue(execution.run(first, kind));
-        assertTrue(execution.run(second, kind));
+        assertFalse(execution.run(second, kind, 0), "the first is queued");
+        assertTrue(execution.run(stranger, kind, 0));
+        assertTrue(execution.run(first, kind, 0));
+        assertTrue(execution.run(second, kind, 0));
         assertEquals(Job.State.DONE, find(second).state());
     }
 
@@ -160,7 +187,7 @@ class JobExecutionIT {
         var kind = FakeKind.that(() -> { });
         var job = create(kind, Map.of());
         Database.execute(tenant, "update app.tenant set state = 'SUSPENDED' where id = ?", tenant);
-        assertFalse(execution.run(job, kind));
+        assertFalse(execution.run(job, kind, 0));
         assertEquals(Job.State.QUEUED, find(job).state());
     }
 
@@ -195,7 +222,7 @@ class JobExecutionIT {
         });
         assertEquals(4, chunks(job));
 
-        execution.run(job, kind);
+        execution.run(job, kind, 0);
 
         assertNull(find(job).error());
         assertEquals(Job.State.DONE, find(job).state());
@@ -211,7 +238,7 @@ class JobExecutionIT {
             return Map.of();
         });
         var job = create(kind, Map.of());
-        execution.run(job, kind);
+        execution.run(job, kind, 0);
         var rejections = Database.work().call(tenant,
                 connection -> JobTable.rejections(connection, tenant, job.id(), 0, 10));
         assertEquals(List.of(new Rejection(3, null, "invoice-incomplete", "another row of it is rejected"),

@@ -10,7 +10,7 @@ public final class JobTrial {
     }
 
     public static Job run(int tenantId, UUID job, JobKind kind) {
-        new Outside().execution.run(new JobAddress(tenantId, job), kind);
+        new Outside().execution.run(new JobAddress(tenantId, job), kind, 0);
         return Database.work().call(tenantId, connection -> JobTable.find(connection, tenantId, job)).orElseThrow();
     }
 }

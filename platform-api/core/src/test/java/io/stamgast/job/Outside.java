@@ -45,7 +45,7 @@ public final class Outside {
             }
             return new JobAddress(tenant, id);
         });
-        execution.run(job, kind);
+        execution.run(job, kind, 0);
         return find(tenant, job.id());
     }
 

@@ -1,6 +1,7 @@
 package io.stamgast.earning.posting;
 
 import io.stamgast.earning.posting.StateQuery.KeyAddress;
+import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.ledger.Book;
 import io.stamgast.ledger.Books;
@@ -17,6 +18,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Judges purchases that were kept while no version was in force for their time: first those that stand by themselves,
@@ -25,6 +28,7 @@ import java.util.UUID;
  */
 public final class BacklogJudging {
 
+    private static final Logger LOG = Logger.getLogger(BacklogJudging.class.getName());
     private static final String REVISION = "select rules_revision from app.program where tenant_id = ? and id = 1";
     private static final String JUDGED =
             "select purchase_id from app.judgement where tenant_id = ? and purchase_id = any (?)";
@@ -61,12 +65,28 @@ public final class BacklogJudging {
 
     /**
      * Judges these purchases in the order given, in one transaction; leaves alone what was judged meanwhile, and what
-     * no version is in force for.
+     * no version is in force for. One whose points can't be counted goes on waiting, and keeps no other from its turn.
      *
      * @param ids of no two returns of one original, and of none together with its original
      */
     public void judge(List<UUID> ids) {
-        for (var item : work.call(tenant, connection -> judge(connection, ids))) {
+        try {
+            count(work.call(tenant, connection -> judge(connection, ids)));
+        } catch (ArithmeticException | DatabaseFailure failure) {
+            if (failure instanceof DatabaseFailure database && !database.isOfData()) {
+                throw failure;
+            }
+            if (ids.size() == 1) {
+                LOG.log(Level.WARNING, "purchase " + ids.get(0) + " of tenant " + tenant + " can't be judged", failure);
+                return;
+            }
+            judge(ids.subList(0, ids.size() / 2));
+            judge(ids.subList(ids.size() / 2, ids.size()));
+        }
+    }
+
+    private void count(Collection<Item> items) {
+        for (var item : items) {
             judged += item.judgement() == null ? 0 : 1;
             pointsEarned += Math.max(0, item.points());
             pointsTakenBack += Math.max(0, -item.points());

@@ -8,6 +8,7 @@ import io.stamgast.earning.posting.ProgramShelf;
 import io.stamgast.earning.posting.Till;
 import io.stamgast.earning.posting.Till.Sale;
 import io.stamgast.earning.ruleset.RuleBook;
+import io.stamgast.job.Jobs;
 import io.stamgast.purchase.NewPurchase;
 import io.stamgast.testing.Database;
 import java.time.Clock;
@@ -83,6 +84,47 @@ class BacklogIT {
         till.posted(Sale.of("C2").returning("1").of(Sale.line("sku", "-0.7", "-67")).eur());
 
         assertEquals(0, till.available("A"));
+    }
+
+    @Test
+    void aPurchaseWhosePointsCantBeCountedKeepsNoOtherWaiting() {
+        till.posted(Sale.of("1").eur());
+        till.posted(Sale.of("2").over("5000000000").eur());
+        till.posted(Sale.of("3").over("5000000000").eur());
+        till.posted(Sale.of("4").eur());
+        till.publish(FROM, Till.BASE.replace("\"points\":1", "\"points\":10000000000"));
+
+        assertEquals(3, judge().judged());
+
+        assertEquals(3, till.count("judgement"));
+        assertEquals(5_000_000_200_000_000_000L, till.available("A"));
+    }
+
+    @Test
+    void aJobThatFailedIsAskedForAgainOnceWhileSomethingWaits() {
+        till.posted(Sale.of("1").eur());
+        fail(new BacklogJob.Parameters(Instant.parse(FROM), null));
+        fail(new BacklogJob.Parameters(Instant.parse("2012-01-01T00:00:00Z"), Instant.parse("2013-01-01T00:00:00Z")));
+
+        repeat();
+        repeat();
+
+        assertEquals(1, Database.number(till.tenant, """
+                select count(*) from app.job where tenant_id = ? and state = 'QUEUED' and kind = 'judge-backlog'
+                    and parameters ->> 'to' is null""", till.tenant));
+        assertEquals(3, till.count("job"));
+    }
+
+    private void fail(BacklogJob.Parameters reign) {
+        Database.work().call(till.tenant, connection ->
+                Jobs.create(connection, till.tenant, "tester", Till.NOW, BacklogJob.NAME, reign));
+        Database.execute(till.tenant, "update app.job set state = 'FAILED' where tenant_id = ?", till.tenant);
+    }
+
+    private void repeat() {
+        var repeat = new BacklogRepeat();
+        repeat.work = Database.work();
+        repeat.run(till.tenant, Till.NOW);
     }
 
     @Test
