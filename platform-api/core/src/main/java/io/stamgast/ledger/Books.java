@@ -145,6 +145,18 @@ public final class Books {
         reader.open(points, now);
     }
 
+    /**
+     * Lets go what has expired by inactivity, before a purchase would bring it back to life; reads lots only of those
+     * that have been idle.
+     */
+    public void expireIdle(Collection<Book> books, Instant now) throws SQLException {
+        var idle = books.stream().filter(book -> book.standing().mayHaveIdled(now)).toList();
+        if (!idle.isEmpty()) {
+            new LotReader(connection, tenant).idle(idle, now);
+            idle.forEach(book -> book.expireDue(now));
+        }
+    }
+
     /** Loads these lots into the locked books they belong to. */
     public void loadLots(Collection<UUID> lotIds) throws SQLException {
         new LotReader(connection, tenant).byId(lotIds, byAccount.values());

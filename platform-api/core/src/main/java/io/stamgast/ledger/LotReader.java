@@ -64,6 +64,12 @@ final class LotReader {
         stream(IDLE, points, book -> lot -> book.standing().lives(lot, now) ? lot.remaining() : 0);
     }
 
+    /** Open lots that may have expired by inactivity. */
+    void idle(Collection<Book> books, Instant now) throws SQLException {
+        var untilNotDue = books.stream().collect(Collectors.toMap(Function.identity(), book -> 1L));
+        stream(IDLE, untilNotDue, book -> lot -> lot.expiresAt().isAfter(now) ? 1 : 0);
+    }
+
     void pending(Map<Book, Long> points) throws SQLException {
         var owed = points.entrySet().stream().filter(entry -> entry.getKey().balance().pending() > 0)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -1,5 +1,6 @@
 package io.stamgast.ledger;
 
+import io.stamgast.program.Expiry;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
@@ -34,6 +35,13 @@ final class Standing {
 
     void apply(Posting.Entry entry) {
         balance = balance.after(entry);
+    }
+
+    /** Lots keep the months they were opened with: a month is the shortest that any can have. */
+    boolean mayHaveIdled(Instant now) {
+        var last = balance.lastPurchaseAt();
+        return terms.expiry().policy() == Expiry.Policy.INACTIVITY && balance.available() > 0
+                && (last == null || !ExpiryPolicy.idleExpiry(last, 1, last, terms.zone()).isAfter(now));
     }
 
     boolean lives(Lot lot, Instant now) {

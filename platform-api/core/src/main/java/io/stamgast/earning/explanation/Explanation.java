@@ -54,6 +54,11 @@ public final class Explanation {
         return new ExplanationView(List.of(wording.step("unjudged", Map.of("occurredAt", occurredAt))));
     }
 
+    /** That nothing was left to take back. */
+    static Step corrected(RuleSet version, Locale locale) {
+        return new Explanation(version, locale).wording.step("corrected", Map.of());
+    }
+
     /** That a close has settled a result since, at this multiplier. */
     static Step settled(RuleSet version, RuleResult result, Fraction multiplier, Locale locale) {
         var explanation = new Explanation(version, locale);

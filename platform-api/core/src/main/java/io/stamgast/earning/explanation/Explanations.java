@@ -95,8 +95,11 @@ public class Explanations {
         }
         var version = book.version(connection, tenant.id(), judged.rulesRevision(), judgement.ruleSetId());
         var steps = new ArrayList<>(Explanation.of(version, judgement, locale).steps());
+        if (judged.isCorrected()) {
+            steps.add(Explanation.corrected(version, locale));
+        }
         steps.addAll(settled(version, judged, locale));
-        return new PurchaseExplanation(id, version.id(), judgement.points(), steps);
+        return new PurchaseExplanation(id, version.id(), judged.points(), steps);
     }
 
     private static List<Step> settled(RuleSet version, Judged judged, Locale locale) {

@@ -17,12 +17,14 @@ import java.util.UUID;
  * A purchase as it was judged, if it was.
  *
  * @param judgement null while no version was in force for it
+ * @param points what was moved: 0 for a return whose original's points were taken back by hand before
  * @param settledAt by rule the multiplier that a close has posted since
  */
-record Judged(Instant occurredAt, int rulesRevision, Judgement judgement, Map<String, Fraction> settledAt) {
+record Judged(Instant occurredAt, int rulesRevision, Judgement judgement, long points,
+              Map<String, Fraction> settledAt) {
 
     private static final String PURCHASE = """
-            select p.occurred_at, g.rules_revision, j.rule_set_id, j.rules
+            select p.occurred_at, g.rules_revision, j.rule_set_id, j.points, j.rules
             from app.purchase p join app.program g on g.tenant_id = ? and g.id = p.program_id
             left join app.judgement j on j.tenant_id = ? and j.purchase_id = p.id
             where p.tenant_id = ? and p.id = ?""";
@@ -34,6 +36,10 @@ record Judged(Instant occurredAt, int rulesRevision, Judgement judgement, Map<St
             join app.period_tally t on t.tenant_id = ? and t.account_id = p.account_id
                 and t.rule_set_id = j.rule_set_id and t.closed_at >= j.judged_at
             where p.tenant_id = ? and p.id = ?""";
+
+    boolean isCorrected() {
+        return points != judgement.points();
+    }
 
     /** @return nothing when the tenant has no such purchase */
     static Optional<Judged> read(Connection connection, int tenant, UUID purchase) throws SQLException {
@@ -53,10 +59,11 @@ record Judged(Instant occurredAt, int rulesRevision, Judgement judgement, Map<St
         var revision = row.getInt("rules_revision");
         var ruleSet = row.getObject("rule_set_id", UUID.class);
         if (ruleSet == null) {
-            return new Judged(occurredAt, revision, null, Map.of());
+            return new Judged(occurredAt, revision, null, 0, Map.of());
         }
         var judgement = Judgement.read(ruleSet, row.getString("rules"));
-        return new Judged(occurredAt, revision, judgement, closes(connection, tenant, purchase, judgement));
+        return new Judged(occurredAt, revision, judgement, row.getLong("points"),
+                closes(connection, tenant, purchase, judgement));
     }
 
     private static Map<String, Fraction> closes(Connection connection, int tenant, UUID purchase, Judgement judgement)

@@ -106,14 +106,7 @@ final class Intake {
 
     /** Judges what is left, in the order in which it was asked for. */
     void take(ItemPosting posting, Set<String> closedPeriods) {
-        for (var index : List.copyOf(items.keySet())) {
-            try {
-                posting.take(items.get(index), closedPeriods);
-            } catch (ArithmeticException tooLarge) {
-                refuse(index, DomainException.ruleBroken("points-out-of-range",
-                        "The purchase would move more points than can be counted."));
-            }
-        }
+        items.values().forEach(item -> posting.take(item, closedPeriods));
     }
 
     /** @param enrolled the accounts that this request made known, by the way the purchases name them */

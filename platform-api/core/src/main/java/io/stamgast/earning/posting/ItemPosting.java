@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Judges the items of a transaction one after the other, and works the books: in memory, so that each sees what the ones
@@ -95,6 +96,8 @@ final class ItemPosting {
     /** Moves the points of all that was taken or judged. */
     PostingRows post(Books books, Map<UUID, Book> byPool) throws SQLException {
         loadLots(books, byPool);
+        books.expireIdle(done.stream().filter(item -> isOwnPurchase(item.purchase()))
+                .map(item -> byPool.get(item.poolId())).collect(Collectors.toSet()), now);
         for (var item : done) {
             post(item, byPool.get(item.poolId()));
         }
@@ -120,7 +123,7 @@ final class ItemPosting {
 
     private void post(Item item, Book book) {
         var purchase = item.purchase();
-        if (purchase.kind() == Purchase.Kind.SALE && purchase.earns() && purchase.ownMinor() > 0) {
+        if (isOwnPurchase(purchase)) {
             book.purchasedAt(purchase.occurredAt());
         }
         var posting = item.points() >= 0
@@ -128,6 +131,11 @@ final class ItemPosting {
                 : book.takeBack(occasion(Posting.Kind.TAKEN_BACK, purchase), -item.points(), purchase.originalId());
         posting.ifPresent(posted -> rows.event(new PointsMoved(purchase.accountId(), purchase.id(), posted.id(),
                 item.points(), now)));
+    }
+
+    /** One that keeps points alive. */
+    private static boolean isOwnPurchase(Purchase purchase) {
+        return purchase.kind() == Purchase.Kind.SALE && purchase.earns() && purchase.ownMinor() > 0;
     }
 
     private Occasion occasion(Posting.Kind kind, Purchase purchase) {

@@ -15,8 +15,10 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Reads the originals of linked returns, with all that came back of them, under the lock of their balances. */
@@ -34,6 +36,11 @@ final class Originals {
             select account_id, rule_set_id, rule_code, period, multiplier_numerator, multiplier_denominator, closed_at
             from app.period_tally
             where tenant_id = ? and account_id = any (?) and closed_at is not null""";
+
+    private static final String CORRECTED = """
+            select o.purchase_id from app.posting o
+            join app.posting c on c.tenant_id = ? and c.reverses_id = o.id
+            where o.tenant_id = ? and o.purchase_id = any (?) and o.kind = 'EARNED'""";
 
     private record Return(UUID id, UUID originalId, boolean judged) {
     }
@@ -62,11 +69,13 @@ final class Originals {
         returns.forEach(one -> all.add(one.id()));
         var purchases = Purchases.find(connection, tenant, all);
         var judged = judgements(ids);
+        var corrected = corrected(ids);
         var closes = closes(ids.stream().map(id -> purchases.get(id).accountId()).distinct().toList());
         var originals = new HashMap<UUID, Original>();
         for (var id : ids) {
             var mine = returns.stream().filter(one -> one.originalId().equals(id)).toList();
-            originals.put(id, original(purchases.get(id), judged.get(id), mine, purchases, closes));
+            var original = original(purchases.get(id), judged.get(id), mine, purchases, closes);
+            originals.put(id, corrected.contains(id) ? original.asCorrected() : original);
         }
         return originals;
     }
@@ -75,11 +84,11 @@ final class Originals {
                                      Map<UUID, Purchase> purchases, Map<Settled, Close> closes) {
         var all = lines(returns, purchases);
         if (judged == null) {
-            return new Original(bought, null, all, List.of(), LastClose.none());
+            return new Original(bought, null, all, List.of(), LastClose.none(), false);
         }
         var counted = lines(returns.stream().filter(Return::judged).toList(), purchases);
         return new Original(bought, judged.judgement(), all, counted,
-                result -> lastClose(bought.accountId(), judged, result, closes));
+                result -> lastClose(bought.accountId(), judged, result, closes), false);
     }
 
     private static List<Line> lines(List<Return> returns, Map<UUID, Purchase> purchases) {
@@ -106,6 +115,21 @@ final class Originals {
             }
         }
         return returns;
+    }
+
+    private Set<UUID> corrected(Collection<UUID> ids) throws SQLException {
+        try (var query = connection.prepareStatement(CORRECTED)) {
+            query.setInt(1, tenant);
+            query.setInt(2, tenant);
+            query.setArray(3, connection.createArrayOf("uuid", ids.toArray()));
+            var corrected = new HashSet<UUID>();
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    corrected.add(row.getObject(1, UUID.class));
+                }
+            }
+            return corrected;
+        }
     }
 
     private Map<UUID, Judged> judgements(Collection<UUID> ids) throws SQLException {

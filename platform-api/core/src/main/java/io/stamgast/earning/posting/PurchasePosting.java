@@ -42,11 +42,15 @@ public class PurchasePosting {
      */
     public Answer post(int tenant, String actor, NewPurchase purchase, Answer.Request request) {
         purchase.requireValid(clock.instant());
-        var result = attempts.post(tenant, actor, List.of(purchase), new HashSet<>(), request);
-        if (result.answer() != null) {
-            return result.answer();
+        try {
+            var result = attempts.post(tenant, actor, List.of(purchase), new HashSet<>(), request);
+            if (result.answer() != null) {
+                return result.answer();
+            }
+            throw ((Outcome.Refused) result.outcomes().get(0)).refusal();
+        } catch (ArithmeticException tooLarge) {
+            throw outOfRange();
         }
-        throw ((Outcome.Refused) result.outcomes().get(0)).refusal();
     }
 
     /**
@@ -82,18 +86,24 @@ public class PurchasePosting {
     private List<Outcome> postChunk(int tenant, String actor, List<NewPurchase> chunk, Set<String> enrolled) {
         try {
             return gate.pass(tenant, () -> attempts.post(tenant, actor, chunk, enrolled, null).outcomes());
-        } catch (DependentPurchases | DatabaseFailure failure) {
+        } catch (DependentPurchases | DatabaseFailure | ArithmeticException failure) {
             if (failure instanceof DatabaseFailure database && !database.isOfData()) {
                 throw failure;
             }
             if (chunk.size() == 1) {
-                return List.of(new Outcome.Refused(DomainException.ruleBroken("not-storable",
-                        "The purchase holds a value that can't be kept.")));
+                return List.of(new Outcome.Refused(failure instanceof ArithmeticException ? outOfRange()
+                        : DomainException.ruleBroken("not-storable",
+                                "The purchase holds a value that can't be kept.")));
             }
             var half = chunk.size() / 2;
             var outcomes = new ArrayList<>(postChunk(tenant, actor, chunk.subList(0, half), enrolled));
             outcomes.addAll(postChunk(tenant, actor, chunk.subList(half, chunk.size()), enrolled));
             return outcomes;
         }
+    }
+
+    private static DomainException outOfRange() {
+        return DomainException.ruleBroken("points-out-of-range",
+                "The purchase would move more points than can be counted.");
     }
 }

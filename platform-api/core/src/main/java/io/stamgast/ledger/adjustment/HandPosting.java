@@ -23,6 +23,11 @@ final class HandPosting {
     private static final String ACCOUNT = "select account_id from app.posting where tenant_id = ? and id = ?";
     private static final String CORRECTED = """
             select exists (select from app.posting where tenant_id = ? and reverses_id = ?)""";
+    // asked of the tables of earning, which stands right of ledger: what came back has taken its part of the points
+    private static final String RETURNED = """
+            select exists (select from app.purchase r
+                join app.judgement j on j.tenant_id = ? and j.purchase_id = r.id
+                where r.tenant_id = ? and r.original_id = ?)""";
 
     private final Connection connection;
     private final int tenant;
@@ -74,7 +79,7 @@ final class HandPosting {
      * Corrects a posting by its opposite.
      *
      * @return the new posting's id
-     * @throws DomainException 404; 409 {@code already-reversed}; 422 {@code not-reversible}
+     * @throws DomainException 404; 409 {@code already-reversed}; 422 {@code not-reversible}, {@code has-returns}
      */
     UUID reverse(UUID id, String reason) throws SQLException {
         var books = books();
@@ -83,6 +88,7 @@ final class HandPosting {
             throw DomainException.conflict("already-reversed", "The posting " + id + " is reversed already.");
         }
         var original = books.load(book, id).orElseThrow(() -> DomainException.notFound("posting", id));
+        requireNothingReturned(original.occasion());
         books.loadLotsToTakeBack(book, Math.max(0, original.given()), now, null);
         var occasion = Occasion.of(Posting.Kind.REVERSED, "reverse:" + id, now, person.name()).because(reason);
         var posting = book.reverse(occasion, original);
@@ -118,10 +124,23 @@ final class HandPosting {
         }
     }
 
+    private void requireNothingReturned(Occasion earned) throws SQLException {
+        if (earned.kind() == Posting.Kind.EARNED && earned.purchaseId() != null
+                && exists(RETURNED, tenant, tenant, earned.purchaseId())) {
+            throw DomainException.ruleBroken("has-returns", "Returns of this purchase have taken back points already;"
+                    + " make an adjustment.");
+        }
+    }
+
     private boolean isCorrected(UUID posting) throws SQLException {
-        try (var query = connection.prepareStatement(CORRECTED)) {
-            query.setInt(1, tenant);
-            query.setObject(2, posting);
+        return exists(CORRECTED, tenant, posting);
+    }
+
+    private boolean exists(String sql, Object... values) throws SQLException {
+        try (var query = connection.prepareStatement(sql)) {
+            for (var i = 0; i < values.length; i++) {
+                query.setObject(i + 1, values[i]);
+            }
             try (var row = query.executeQuery()) {
                 row.next();
                 return row.getBoolean(1);

@@ -8,6 +8,7 @@ import io.stamgast.earning.explanation.ExplanationView.Step;
 import io.stamgast.earning.judging.Carries;
 import io.stamgast.earning.judging.Tally;
 import io.stamgast.earning.judging.TrueUp;
+import io.stamgast.earning.posting.Corrections;
 import io.stamgast.earning.posting.Outcome;
 import io.stamgast.earning.posting.ProgramShelf;
 import io.stamgast.earning.posting.PurchasePosting;
@@ -125,6 +126,23 @@ class ExplanationsIT {
         var steps = explanations(tenant).ofPurchase(purchase, Locale.ENGLISH).steps();
         assertEquals("The close of 2011-Q1 has settled rule share since: × 2 counts, and the difference is in the "
                 + "account's true-up.", steps.get(steps.size() - 1).text());
+    }
+
+    @Test
+    void aReturnOfWhatWasCorrectedByHandSaysWhyItTakesNothing() {
+        publish();
+        var bought = buy("100.50");
+        Corrections.reverseEarned(tenant, bought);
+        var line = new NewLine("A", null, null, null, BigDecimal.ONE.negate(), new BigDecimal("-100.50"), null, null,
+                null);
+        var returned = ((Outcome.Posted) posting.post(tenant, "test", List.of(new NewPurchase("erp", "C1", "ext:C1",
+                null, FEBRUARY, "GBP", "1", List.of(line)))).get(0)).purchase().id();
+
+        var told = explanations(tenant).ofPurchase(returned, Locale.ENGLISH);
+
+        assertEquals(0, told.points());
+        assertEquals("The points of the original purchase were taken back by hand before: nothing is left to take"
+                + " back.", told.steps().get(told.steps().size() - 1).text());
     }
 
     @Test

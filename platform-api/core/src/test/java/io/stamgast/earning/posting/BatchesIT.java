@@ -1,8 +1,11 @@
 package io.stamgast.earning.posting;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.stamgast.earning.posting.Till.Sale;
+import io.stamgast.kernel.DomainException;
 import io.stamgast.purchase.NewPurchase;
 import io.stamgast.testing.Database;
 import java.util.ArrayList;
@@ -38,6 +41,29 @@ class BatchesIT {
             return (posted.enrolled() ? "new " : "") + posted.points();
         }
         return outcome instanceof Outcome.Refused refused ? refused.refusal().code() : "unchanged";
+    }
+
+    @Test
+    void aBalanceThatWouldOverflowRefusesOnlyThePurchaseThatMakesIt() {
+        var rich = Till.open(Map.of()).publish("2020-01-01T00:00:00Z",
+                Till.BASE.replace("\"points\":1", "\"points\":10000000000"));
+        var outcomes = rich.post(List.of(Sale.of("1").over("5000000000").eur(),
+                Sale.of("2").over("5000000000").eur(), Sale.of("3").by("ext:B").eur()));
+
+        assertInstanceOf(Outcome.Posted.class, outcomes.get(0));
+        assertEquals("points-out-of-range", ((Outcome.Refused) outcomes.get(1)).refusal().code());
+        assertInstanceOf(Outcome.Posted.class, outcomes.get(2));
+        assertEquals(5_000_000_000_000_000_000L, rich.available("A"));
+        rich.requireSoundLedger();
+    }
+
+    @Test
+    void onePurchaseThatWouldOverflowABalanceIsRefused() {
+        var rich = Till.open(Map.of()).publish("2020-01-01T00:00:00Z",
+                Till.BASE.replace("\"points\":1", "\"points\":10000000000"));
+        rich.posted(Sale.of("1").over("5000000000").eur());
+        assertEquals("points-out-of-range", assertThrows(DomainException.class,
+                () -> rich.answer(Sale.of("2").over("5000000000").eur(), "k")).code());
     }
 
     @Test

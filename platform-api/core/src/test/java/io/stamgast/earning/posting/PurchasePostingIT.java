@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stamgast.earning.posting.Till.Sale;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.testing.Database;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,20 @@ class PurchasePostingIT {
     @AfterEach
     void theLedgerAddsUp() {
         till.requireSoundLedger();
+    }
+
+    @Test
+    void pointsThatIdledAreNotBroughtBackToLifeByAPurchase() {
+        var idle = Till.open(Map.of("expiry", "INACTIVITY", "expiry_months", 6))
+                .publish("2020-01-01T00:00:00Z", Till.BASE);
+        idle.at(Instant.parse("2026-01-10T12:00:00Z")).posted(Sale.of("1").at("2026-01-10T10:00:00Z").eur());
+
+        idle.at(Instant.parse("2026-07-10T12:00:00Z")).posted(Sale.of("2").at("2026-07-10T10:00:00Z").eur());
+        assertEquals(20, idle.available("A"), "the last good day");
+        idle.at(Instant.parse("2027-01-11T12:00:00Z")).posted(Sale.of("3").at("2027-01-11T10:00:00Z").eur());
+
+        assertEquals(10, idle.available("A"));
+        idle.requireSoundLedger();
     }
 
     @Test

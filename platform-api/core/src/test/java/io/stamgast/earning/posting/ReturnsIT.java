@@ -46,6 +46,19 @@ class ReturnsIT {
     }
 
     @Test
+    void aReturnOfWhatWasCorrectedByHandTakesNothingMore() {
+        var bought = till.posted(Sale.of("1").eur()).purchase().id();
+        Corrections.reverseEarned(till.tenant, bought);
+        assertEquals(0, till.available("A"));
+
+        assertEquals(0, takenBack(Sale.of("C1").returning("1").over("-40").of(part("-40"))));
+
+        assertEquals(0, till.available("A"));
+        assertEquals(0, Database.number(till.tenant,
+                "select count(*) from app.posting where tenant_id = ? and kind = 'TAKEN_BACK'", till.tenant));
+    }
+
+    @Test
     void splittingALinkedReturnGainsNothing() {
         till.posted(Sale.of("1").over("99.99").eur());
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stamgast.earning.posting.Till;
+import io.stamgast.earning.posting.Till.Sale;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Ids;
 import io.stamgast.ledger.Postings;
@@ -128,6 +130,30 @@ class HandPostingIT {
             }
         });
         assertRefused("not-reversible", () -> reverse(reservation));
+    }
+
+    @Test
+    void whatReturnsHaveTakenBackIsNotCorrectedToo() {
+        var till = Till.open();
+        var bought = till.posted(Sale.of("1").eur()).purchase().id();
+        till.posted(Sale.of("C1").returning("1").over("-40").eur());
+        assertRefused("has-returns", () -> Database.work().call(till.tenant, connection ->
+                new HandPosting(connection, till.tenant, NOW, BEN).reverse(earned(till.tenant, bought), "a mistake")));
+        assertEquals(6, till.available("A"));
+    }
+
+    private static UUID earned(int tenant, UUID purchase) {
+        return Database.work().call(tenant, connection -> {
+            try (var query = connection.prepareStatement(
+                    "select id from app.posting where tenant_id = ? and purchase_id = ? and kind = 'EARNED'")) {
+                query.setInt(1, tenant);
+                query.setObject(2, purchase);
+                try (var row = query.executeQuery()) {
+                    row.next();
+                    return row.getObject(1, UUID.class);
+                }
+            }
+        });
     }
 
     @Test
