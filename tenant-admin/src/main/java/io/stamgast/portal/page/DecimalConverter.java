@@ -10,8 +10,11 @@ import jakarta.faces.convert.ConverterException;
 import jakarta.faces.convert.FacesConverter;
 import java.math.BigDecimal;
 import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
-import java.text.ParsePosition;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** An exact decimal as the visitor writes it: 1,5 in German, 1.5 in English; all of it must be a number. */
 @FacesConverter("decimal")
@@ -24,14 +27,18 @@ public class DecimalConverter implements Converter<BigDecimal> {
         if (text == null || text.isBlank()) {
             return null;
         }
-        var written = text.strip();
-        var position = new ParsePosition(0);
-        var number = format(faces).parse(written, position);
-        if (number == null || position.getIndex() < written.length() || written.length() > LONGEST) {
-            var sentence = CDI.current().select(Words.class).get().say("form.number");
-            throw new ConverterException(new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, null));
-        }
-        return (BigDecimal) number;
+        return read(text.strip(), faces.getViewRoot().getLocale()).orElseThrow(() -> new ConverterException(
+                new FacesMessage(FacesMessage.SEVERITY_ERROR, CDI.current().select(Words.class).get().say("form.number"),
+                        null)));
+    }
+
+    /** Digits only: exponents, infinity and what else a parser knows mean nothing in a form and cost much. */
+    static Optional<BigDecimal> read(String written, Locale locale) {
+        var separator = DecimalFormatSymbols.getInstance(locale).getDecimalSeparator();
+        var plain = Pattern.compile("[+-]?[0-9]+(?:" + Pattern.quote(String.valueOf(separator)) + "[0-9]+)?");
+        return written.length() <= LONGEST && plain.matcher(written).matches()
+                ? Optional.of(new BigDecimal(written.replace(separator, '.')))
+                : Optional.empty();
     }
 
     @Override
@@ -41,7 +48,6 @@ public class DecimalConverter implements Converter<BigDecimal> {
 
     private static DecimalFormat format(FacesContext faces) {
         var format = (DecimalFormat) NumberFormat.getNumberInstance(faces.getViewRoot().getLocale());
-        format.setParseBigDecimal(true);
         format.setGroupingUsed(false);
         format.setMaximumFractionDigits(LONGEST);
         return format;
