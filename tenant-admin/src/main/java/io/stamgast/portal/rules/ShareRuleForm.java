@@ -12,11 +12,13 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the form holds of a rule set: its name, its spend-share rule, and the other rules untouched. */
+/** What the form holds of a rule set: its name, its spend-share rule, and all that it doesn't show untouched. */
 public class ShareRuleForm implements Serializable {
 
     private static final long serialVersionUID = 1L;
     private static final BigDecimal HUNDRED = new BigDecimal(100);
+    private static final RuleDefinition FRESH = new RuleDefinition("share", Kind.SPEND_SHARE, null, null, null, null,
+            null, null, null, null, null, null, null, null, null, null, null, null);
 
     /** A band as people write it: from so many per cent. */
     public static class Row implements Serializable {
@@ -48,7 +50,6 @@ public class ShareRuleForm implements Serializable {
     }
 
     private String name;
-    private String code = "share";
     private BigDecimal unit = BigDecimal.TEN;
     private Long points = 1L;
     private Basis basis = Basis.PERIOD_CLOSE;
@@ -57,7 +58,8 @@ public class ShareRuleForm implements Serializable {
     private Integer months;
     private BigDecimal unknownMultiplier = BigDecimal.ONE;
     private final List<Row> rows = new ArrayList<>();
-    private String others = "[]";
+    private String rules = "[]";
+    private int place;
 
     static ShareRuleForm empty(String name) {
         var form = new ShareRuleForm();
@@ -72,17 +74,17 @@ public class ShareRuleForm implements Serializable {
         var share = rules.stream().filter(rule -> rule.kind() == Kind.SPEND_SHARE).findFirst();
         var form = share.map(ShareRuleForm::of).orElseGet(() -> empty(name));
         form.name = name;
-        form.others = Json.write(rules.stream().filter(rule -> share.isEmpty() || rule != share.get()).toList());
+        form.rules = Json.write(rules);
+        form.place = share.map(rules::indexOf).orElse(rules.size());
         return form;
     }
 
     private static ShareRuleForm of(RuleDefinition rule) {
         var form = new ShareRuleForm();
-        form.code = rule.code();
         form.unit = rule.unit();
         form.points = rule.points();
         form.basis = rule.basis();
-        form.period = rule.period();
+        form.period = rule.period() == null ? Period.Length.QUARTER : rule.period();
         form.scope = rule.scope() == null ? RuleDefinition.ALL : rule.scope();
         form.months = rule.months();
         form.unknownMultiplier = rule.unknownMultiplier() == null ? BigDecimal.ONE : rule.unknownMultiplier();
@@ -90,12 +92,26 @@ public class ShareRuleForm implements Serializable {
         return form;
     }
 
+    /** All rules in their order; of the share rule, what the form doesn't show stays as it was. */
     RuleSetDefinition definition() {
-        var rules = new ArrayList<>(getOthers());
+        var all = new ArrayList<>(rules());
+        if (place < all.size()) {
+            all.set(place, filledIn(all.get(place)));
+        } else {
+            all.add(filledIn(FRESH));
+        }
+        return new RuleSetDefinition(name, all);
+    }
+
+    private RuleDefinition filledIn(RuleDefinition rule) {
         var trailing = basis == Basis.TRAILING;
-        rules.add(new RuleDefinition(code, Kind.SPEND_SHARE, null, unit, points, null, null, null, null, null, null,
-                null, basis, trailing ? null : period, scope, trailing ? months : null, bands(), unknownMultiplier));
-        return new RuleSetDefinition(name, rules);
+        return new RuleDefinition(rule.code(), rule.kind(), rule.when(), unit, points, rule.caps(), rule.group(),
+                rule.stacking(), rule.budget(), rule.priority(), rule.validFrom(), rule.validTo(), basis,
+                trailing ? null : period, scope, trailing ? months : null, bands(), unknownMultiplier);
+    }
+
+    private List<RuleDefinition> rules() {
+        return List.of(Json.read(rules, RuleDefinition[].class));
     }
 
     /** The rows that are filled in. */
@@ -114,10 +130,6 @@ public class ShareRuleForm implements Serializable {
 
     public List<Row> getRows() {
         return rows;
-    }
-
-    public List<RuleDefinition> getOthers() {
-        return List.of(Json.read(others, RuleDefinition[].class));
     }
 
     public String getName() {

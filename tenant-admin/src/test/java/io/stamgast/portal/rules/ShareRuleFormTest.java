@@ -6,26 +6,44 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.stamgast.earning.rule.RuleDefinition;
 import io.stamgast.earning.rule.RuleDefinition.Band;
 import io.stamgast.earning.rule.RuleDefinition.Basis;
+import io.stamgast.earning.rule.RuleDefinition.Caps;
 import io.stamgast.earning.rule.RuleDefinition.Kind;
+import io.stamgast.earning.rule.RuleDefinition.Stacking;
+import io.stamgast.earning.rule.RuleSetDefinition;
 import io.stamgast.wallet.Period;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ShareRuleFormTest {
 
-    private final RuleDefinition spend = rule("base", Kind.SPEND, null, null, null, null);
-    private final RuleDefinition share = rule("share", Kind.SPEND_SHARE, Basis.MARGINAL, Period.Length.YEAR, "Milk",
-            List.of(band("0", "1"), band("0.25", "2")));
+    private final RuleDefinition spend = new RuleDefinition("base", Kind.SPEND, null, BigDecimal.TEN, 1L, null, null,
+            null, null, null, null, null, null, null, null, null, null, null);
+    private final RuleDefinition share = share(1L);
 
     @Test
     void anUntouchedFormGivesTheSameRulesBack() {
-        var definition = ShareRuleForm.of("ours", List.of(spend, share)).definition();
+        var rules = List.of(share, spend);
 
-        assertEquals("ours", definition.name());
-        assertEquals(List.of("base", "share"), definition.rules().stream().map(RuleDefinition::code).toList());
-        assertEquals(Basis.MARGINAL, definition.rules().get(1).basis());
-        assertEquals(0, new BigDecimal("0.25").compareTo(definition.rules().get(1).bands().get(1).from()));
+        assertEquals(new RuleSetDefinition("ours", rules), ShareRuleForm.of("ours", rules).definition());
+    }
+
+    @Test
+    void whatTheFormDoesNotShowStaysWhenTheRestIsEdited() {
+        var form = ShareRuleForm.of("ours", List.of(spend, share));
+        form.setPoints(3L);
+
+        assertEquals(List.of(spend, share(3L)), form.definition().rules());
+    }
+
+    @Test
+    void aShareRuleIsAddedToThoseOfOtherKinds() {
+        var definition = ShareRuleForm.of("ours", List.of(spend)).definition();
+
+        assertEquals(spend, definition.rules().get(0));
+        assertEquals(Kind.SPEND_SHARE, definition.rules().get(1).kind());
+        assertEquals(List.of(), definition.violations());
     }
 
     @Test
@@ -51,10 +69,12 @@ class ShareRuleFormTest {
         assertEquals(List.of(), form.definition().violations());
     }
 
-    private static RuleDefinition rule(String code, Kind kind, Basis basis, Period.Length period, String scope,
-                                       List<Band> bands) {
-        return new RuleDefinition(code, kind, null, BigDecimal.TEN, 1L, null, null, null, null, null, null, null, basis,
-                period, scope, null, bands, null);
+    /** With a value for every member that a share rule may have. */
+    private static RuleDefinition share(long points) {
+        return new RuleDefinition("milk", Kind.SPEND_SHARE, "line.brand == 'Alp'", new BigDecimal("10.00"), points,
+                new Caps(1L, 2L, 3L, 4L), "dairy", Stacking.BEST_OF, 1_000L, 7, Instant.parse("2026-01-01T00:00:00Z"),
+                Instant.parse("2027-01-01T00:00:00Z"), Basis.MARGINAL, Period.Length.YEAR, "Milk", null,
+                List.of(band("0", "1"), band("0.25", "2")), new BigDecimal("1.5"));
     }
 
     private static Band band(String from, String multiplier) {
