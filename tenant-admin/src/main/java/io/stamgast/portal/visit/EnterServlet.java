@@ -9,8 +9,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Sends a visitor to the right place by role, and shows a stranger the welcome page. {@code /enter} is locked, so
@@ -21,6 +21,7 @@ import java.util.Optional;
 public class EnterServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^/?#]+(/[^#\\p{Cntrl}]*)(?:#.*)?");
 
     @Inject
     OpenIdContext login;
@@ -46,12 +47,13 @@ public class EnterServlet extends HttpServlet {
             return Optional.empty();
         }
         return login.<String>getStoredValue(request, response, OpenIdConstant.ORIGINAL_REQUEST)
-                .map(EnterServlet::pathAndQuery)
+                .flatMap(EnterServlet::pathAndQuery)
                 .filter(Door::isBehindOne);
     }
 
-    private static String pathAndQuery(String url) {
-        var uri = URI.create(url);
-        return uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
+    /** Cut out as it was typed: a browser sends addresses that are no valid URI, such as {@code ?q=100%}. */
+    static Optional<String> pathAndQuery(String url) {
+        var parts = ADDRESS.matcher(url);
+        return parts.matches() ? Optional.of(parts.group(1)) : Optional.empty();
     }
 }
