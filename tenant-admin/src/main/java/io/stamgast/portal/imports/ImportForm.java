@@ -50,7 +50,12 @@ public class ImportForm implements Serializable {
         may.requireServeCustomers();
         forget();
         var kept = KeptFile.of(upload);
-        headers = imports.header(kept, charset, delimiter);
+        try {
+            headers = imports.header(kept, charset, delimiter);
+        } catch (RuntimeException unreadable) {
+            kept.delete();
+            throw unreadable;
+        }
         file = kept;
         columns = Column.guess(headers);
         timeZone = program.getZone().getId();

@@ -25,11 +25,20 @@ final class KeptFile implements ImportUpload, Serializable {
 
     static KeptFile of(Part upload) {
         try (var content = upload.getInputStream()) {
-            var path = Files.createTempFile("import-", ".csv");
-            Files.copy(content, path, StandardCopyOption.REPLACE_EXISTING);
-            return new KeptFile(path, upload.getSubmittedFileName());
+            var kept = new KeptFile(Files.createTempFile("import-", ".csv"), upload.getSubmittedFileName());
+            kept.write(content);
+            return kept;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void write(InputStream content) throws IOException {
+        try {
+            Files.copy(content, Path.of(path), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException broken) {
+            delete();
+            throw broken;
         }
     }
 
