@@ -59,6 +59,13 @@ public record Redemption(UUID id, UUID accountId, UUID memberId, UUID rewardId, 
         }
     }
 
+    /** @throws DomainException ({@code idempotency-key-reused}, 409) when it is of something else */
+    void requireSame(UUID account, UUID reward, int wanted) {
+        if (!accountId.equals(account) || !rewardId.equals(reward) || quantity != wanted) {
+            throw DomainException.conflict("idempotency-key-reused", "This key was used for another redemption.");
+        }
+    }
+
     /** The key of the posting that a step makes. */
     String postingKey(String step) {
         return "redemption:" + id + ":" + step;

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The statements on redemptions, in the caller's unit of work. */
@@ -57,10 +58,13 @@ final class RedemptionTable {
 
     /** @throws DomainException ({@code not-found}, 404) when the tenant has no such redemption */
     Redemption find(UUID id) throws SQLException {
+        return seek(id).orElseThrow(() -> DomainException.notFound("redemption", id));
+    }
+
+    Optional<Redemption> seek(UUID id) throws SQLException {
         try (var find = select(FIND)) {
             find.setObject(3, id);
-            return redemptions(find).stream().findFirst()
-                    .orElseThrow(() -> DomainException.notFound("redemption", id));
+            return redemptions(find).stream().findFirst();
         }
     }
 

@@ -60,6 +60,23 @@ public class Redemptions {
         }
     }
 
+    /**
+     * Sets a reward aside and pays it, or does neither.
+     *
+     * @param key made by the caller for this wish; becomes the redemption's id, and repeated gives the same redemption
+     * @param member who acts for the account; null for nobody of it
+     * @throws DomainException as {@link #reserve}; 409 {@code idempotency-key-reused} when it stands for another one
+     */
+    @Transactional
+    public Redemption redeem(UUID key, Reference account, UUID reward, int quantity, UUID member) {
+        try {
+            return new Reservation(connection.get(), tenant.id(), eligibilities, clock.instant())
+                    .redeem(key, accountId(account), reward, quantity, member, user.name());
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
+    }
+
     /** @throws DomainException 404; 409 {@code wrong-state}, {@code reservation-expired} */
     @Transactional
     public Redemption confirm(UUID id) {

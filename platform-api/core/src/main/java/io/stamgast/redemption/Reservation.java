@@ -42,11 +42,34 @@ final class Reservation {
      *     {@code limit-reached}, {@code insufficient-points}, {@code out-of-stock}
      */
     Redemption reserve(UUID account, UUID reward, int quantity, UUID member, String actor) throws SQLException {
+        return reserve(Ids.next(), account, reward, quantity, member, actor);
+    }
+
+    /**
+     * Reserves and pays at once.
+     *
+     * @param key becomes the redemption's id; whoever repeats it waits for the first and gets what that one got
+     * @throws DomainException as {@link #reserve}; 409 {@code idempotency-key-reused} when it stands for another one
+     */
+    Redemption redeem(UUID key, UUID account, UUID reward, int quantity, UUID member, String actor)
+            throws SQLException {
+        new Books(connection, tenantId, LedgerTerms.of(ProgramSettings.read(connection, tenantId))).lock(account);
+        var earlier = new RedemptionTable(connection, tenantId).seek(key);
+        if (earlier.isPresent()) {
+            earlier.get().requireSame(account, reward, quantity);
+            return earlier.get();
+        }
+        reserve(key, account, reward, quantity, member, actor);
+        return Step.of(connection, tenantId, key, actor, now).confirm();
+    }
+
+    private Redemption reserve(UUID id, UUID account, UUID reward, int quantity, UUID member, String actor)
+            throws SQLException {
         var program = ProgramSettings.read(connection, tenantId);
         var offer = Offer.read(connection, tenantId, reward);
         requireAvailable(offer, account);
         requireMember(member, account);
-        var redemption = new Redemption(Ids.next(), account, member, reward, offer.name(), offer.type(), quantity,
+        var redemption = new Redemption(id, account, member, reward, offer.name(), offer.type(), quantity,
                 offer.price(), Math.multiplyExact(offer.price(), quantity), Redemption.State.RESERVED, actor, now,
                 now.plus(Duration.ofMinutes(program.reservationMinutes())), null, null, null);
         var books = new Books(connection, tenantId, LedgerTerms.of(program));

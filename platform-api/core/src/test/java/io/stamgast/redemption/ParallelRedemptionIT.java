@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.Ids;
 import io.stamgast.testing.Database;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,16 @@ class ParallelRedemptionIT {
         var results = atOnce(i -> () -> outcome(reserved, Step::confirm));
         assertEquals(1L, results.get("CONFIRMED"));
         assertEquals(List.of(0L, 0L, 0L), shop.balance(account));
+        assertTrue(shop.ledgerIsClean());
+    }
+
+    @Test
+    void fiftyTimesTheSameKeyRedeemsOnce() throws Exception {
+        var account = shop.account(5_000);
+        var mug = shop.merchandise(500, 1000L);
+        var key = Ids.next();
+        assertEquals(Map.of(key.toString(), 50L), atOnce(i -> () -> shop.redeem(key, account, mug).id().toString()));
+        assertEquals(List.of(4_500L, 0L, 0L), shop.balance(account));
         assertTrue(shop.ledgerIsClean());
     }
 

@@ -60,6 +60,34 @@ class RedemptionIT {
     }
 
     @Test
+    void redeemingReservesAndPaysOnceHoweverOftenItIsAskedWithOneKey() {
+        var account = shop.account(1000);
+        var mug = shop.merchandise(300, 10L);
+        var key = Ids.next();
+
+        var redeemed = shop.redeem(key, account, mug);
+
+        assertEquals(key, redeemed.id());
+        assertEquals(Redemption.State.CONFIRMED, redeemed.state());
+        assertEquals(redeemed, shop.redeem(key, account, mug));
+        assertEquals(List.of(700L, 0L, 0L), shop.balance(account));
+        assertEquals(9, shop.stock(mug));
+        assertRefused("idempotency-key-reused", () -> shop.redeem(key, shop.account(1000), mug));
+        assertRefused("idempotency-key-reused", () -> shop.redeem(key, account, shop.merchandise(1, null)));
+    }
+
+    @Test
+    void redeemingWithoutThePointsForItReservesNothing() {
+        var account = shop.account(299);
+        var mug = shop.merchandise(300, 10L);
+
+        assertRefused("insufficient-points", () -> shop.redeem(Ids.next(), account, mug));
+
+        assertEquals(List.of(299L, 0L, 0L), shop.balance(account));
+        assertEquals(10, shop.stock(mug));
+    }
+
+    @Test
     void aCancellationGivesPointsAndStockBack() {
         var account = shop.account(1000);
         var mug = shop.merchandise(300, 10L);

@@ -95,6 +95,11 @@ final class Shop {
                 account);
     }
 
+    Redemption redeem(UUID key, UUID account, UUID reward) {
+        return Database.work().call(tenant, connection -> new Reservation(connection, tenant, eligibilities, now)
+                .redeem(key, account, reward, 1, null, "tester"));
+    }
+
     Redemption step(Redemption redemption, Life life) {
         return Database.work().call(tenant,
                 connection -> life.go(Step.of(connection, tenant, redemption.id(), "tester", now)));
