@@ -3,13 +3,11 @@ package io.stamgast.portal.rules;
 import io.stamgast.earning.rule.RuleDefinition;
 import io.stamgast.earning.rule.RuleDefinition.Kind;
 import io.stamgast.earning.ruleset.RuleSetView;
-import io.stamgast.earning.ruleset.RuleSetView.State;
 import io.stamgast.earning.ruleset.RuleSets;
 import io.stamgast.portal.bands.Stairs;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.Clock;
 import java.util.List;
 
 /** The rule set in force with its spend-share rule, and all versions. */
@@ -21,8 +19,6 @@ public class RulesPage {
 
     @Inject
     RuleSets ruleSets;
-    @Inject
-    Clock clock;
 
     private List<RuleSetView> versions;
     private RuleSetView current;
@@ -30,14 +26,9 @@ public class RulesPage {
 
     public void load() {
         versions = ruleSets.list(null, SHOWN);
-        current = versions.stream().filter(this::isInForce).findFirst().orElse(null);
+        current = ruleSets.inForce().orElse(null);
         share = current == null ? null : current.rules().stream().filter(rule -> rule.kind() == Kind.SPEND_SHARE)
                 .findFirst().orElse(null);
-    }
-
-    private boolean isInForce(RuleSetView version) {
-        var now = clock.instant();
-        return version.state() == State.PUBLISHED && !version.effectiveFrom().isAfter(now);
     }
 
     public List<RuleSetView> getVersions() {

@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -64,6 +65,14 @@ public class RuleSets {
     @Transactional
     public RuleSetView find(UUID id) {
         return view(get(id));
+    }
+
+    /** What judges purchases made now; nothing before the first version is in force. */
+    @Transactional
+    public Optional<RuleSetView> inForce() {
+        return em.createQuery("select r from RuleSetVersion r where r.effectiveFrom <= :now"
+                + " order by r.effectiveFrom desc", RuleSetVersion.class)
+                .setParameter("now", clock.instant()).setMaxResults(1).getResultStream().findFirst().map(this::view);
     }
 
     /**

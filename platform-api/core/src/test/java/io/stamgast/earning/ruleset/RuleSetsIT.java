@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,17 @@ class RuleSetsIT {
 
     private String refused(Runnable call) {
         return assertThrows(DomainException.class, call::run).code();
+    }
+
+    @Test
+    void theVersionInForceIsTheLastToHaveBegun() {
+        assertEquals(Optional.empty(), desk.call(RuleSets::inForce));
+        var march = published("March", MARCH);
+        published("January", JANUARY);
+        published("Next year", Instant.parse("2012-01-01T00:00:00Z"));
+        draft("Draft");
+
+        assertEquals(march.id(), desk.call(RuleSets::inForce).orElseThrow().id());
     }
 
     @Test
