@@ -5,8 +5,11 @@ import io.stamgast.kernel.DomainException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A calendar period, written {@code 2010}, {@code 2010-Q1} or {@code 2010-03}: half-open between local midnights of
@@ -103,6 +106,18 @@ public record Period(Length length, int year, int part) {
 
     public boolean contains(Instant instant, ZoneId zone) {
         return !instant.isBefore(start(zone)) && instant.isBefore(end(zone));
+    }
+
+    /**
+     * The periods that have ended by a day, the latest of each length first: those that people close.
+     *
+     * @param months how far back, at least one of each length
+     */
+    public static List<Period> endedBy(LocalDate day, int months) {
+        return Arrays.stream(Length.values())
+                .flatMap(length -> Stream.iterate(of(day, length).previous(), Period::previous)
+                        .limit(months / length.months() + 1L))
+                .toList();
     }
 
     public Period previous() {

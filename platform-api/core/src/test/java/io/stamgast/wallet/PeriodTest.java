@@ -49,6 +49,12 @@ class PeriodTest {
     }
 
     @Test
+    void thoseThatHaveEndedAreTheLatestOfEachLength() {
+        assertEquals("[2011-02, 2011-01, 2010-12, 2010-11, 2010-Q4, 2010-Q3, 2010]",
+                Period.endedBy(LocalDate.of(2011, 3, 31), 3).toString());
+    }
+
+    @Test
     void theOneBeforeTheFirstOfAYearIsTheLastOfTheYearBefore() {
         assertEquals("2010-Q4", Period.parse("period", "2011-Q1").previous().toString());
         assertEquals("2010-12", Period.parse("period", "2011-01").previous().toString());

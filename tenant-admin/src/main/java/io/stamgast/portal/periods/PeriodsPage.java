@@ -13,7 +13,6 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -28,7 +27,7 @@ public class PeriodsPage implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final int SHOWN = 24;
-    private static final int OFFERED = 8;
+    private static final int OFFERED_MONTHS = 8;
 
     @Inject
     transient PeriodCloses closes;
@@ -61,16 +60,8 @@ public class PeriodsPage implements Serializable {
     }
 
     /** The periods that have ended last, of every length, as suggestions. */
-    public List<String> getOffered() {
-        var offered = new ArrayList<String>();
-        for (var length : Period.Length.values()) {
-            var one = Period.of(program.getToday(), length).previous();
-            for (var i = 0; i < OFFERED / length.months() + 1; i++) {
-                offered.add(one.toString());
-                one = one.previous();
-            }
-        }
-        return offered;
+    public List<Period> getOffered() {
+        return Period.endedBy(program.getToday(), OFFERED_MONTHS);
     }
 
     public String accountName(UUID account) {

@@ -9,6 +9,7 @@ import io.stamgast.portal.page.Notices;
 import io.stamgast.portal.page.ThisProgram;
 import io.stamgast.portal.visit.Permissions;
 import io.stamgast.wallet.Period;
+import io.stamgast.web.EntityTags;
 import io.stamgast.web.Reference;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -58,7 +59,7 @@ public class DraftPage implements Serializable {
 
     private void show(RuleSetView draft) {
         id = draft.id().toString();
-        version = "\"" + draft.version() + "\"";
+        version = EntityTags.ifMatch(draft.version());
         form = ShareRuleForm.of(draft.name(), draft.rules());
     }
 
