@@ -65,8 +65,15 @@ public class ImportPage implements Serializable {
                 : List.of();
     }
 
+    /** Why a row was not taken, in words; a purchase is refused for the same reasons as when it is sent by itself. */
     public String reason(String code) {
-        return words.sayOr("reason." + code, code);
+        var otherwise = code.endsWith("-missing") ? words.say("reason.missing") : words.sayOr("refusal." + code, code);
+        return words.sayOr("reason." + code, otherwise);
+    }
+
+    /** The column as the form of the import names it. */
+    public String field(String member) {
+        return member == null ? "–" : words.sayOr("column." + member, member);
     }
 
     public String getId() {

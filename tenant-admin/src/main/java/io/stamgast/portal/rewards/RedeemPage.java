@@ -1,5 +1,6 @@
 package io.stamgast.portal.rewards;
 
+import io.stamgast.kernel.Ids;
 import io.stamgast.ledger.statement.Statements;
 import io.stamgast.redemption.Redemptions;
 import io.stamgast.reward.Reward;
@@ -32,7 +33,7 @@ public class RedeemPage implements Serializable {
     private String description;
     private long price;
     private long available;
-    private UUID redeemed;
+    private UUID key;
 
     public void load() {
         Reward offer = rewards.find(Reference.parse("reward", reward).id()).reward();
@@ -40,16 +41,19 @@ public class RedeemPage implements Serializable {
         description = offer.description().orElse(null);
         price = offer.price();
         available = statements.balance(buyer.account()).available();
+        key = Ids.next();
     }
 
     /** Sets the reward aside and pays it. */
-    public synchronized String redeem() {
+    public String redeem() {
         buyer.requireMaySpend();
-        if (redeemed == null) {
-            var reserved = redemptions.reserve(buyer.account(), UUID.fromString(reward), 1, buyer.member().id());
-            redeemed = redemptions.confirm(reserved.id()).id();
-        }
-        return "/rewards/redeemed?faces-redirect=true&id=" + redeemed;
+        redemptions.redeem(key, buyer.account(), UUID.fromString(reward), 1, buyer.member().id());
+        return "/rewards/redeemed?faces-redirect=true&id=" + key;
+    }
+
+    /** Whether there are points enough for it. */
+    public boolean isCovered() {
+        return available >= price;
     }
 
     public String getReward() {

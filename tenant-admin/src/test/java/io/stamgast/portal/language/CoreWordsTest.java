@@ -1,0 +1,92 @@
+package io.stamgast.portal.language;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stamgast.earning.rule.RuleDefinition;
+import io.stamgast.earning.ruleset.RuleSetView;
+import io.stamgast.job.Job;
+import io.stamgast.ledger.Posting;
+import io.stamgast.redemption.Redemption;
+import io.stamgast.reward.RewardType;
+import io.stamgast.wallet.Period;
+import io.stamgast.wallet.WalletSource;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The core speaks in codes; pages say each of them in the visitor's language. Codes are found in the core's sources,
+ * where each is written as a literal, so that a new one without words fails here.
+ */
+class CoreWordsTest {
+
+    private static final Path CORE = Path.of("..", "platform-api", "core", "src", "main", "java");
+    private static final Pattern REFUSAL =
+            Pattern.compile("\\b(?:malformed|conflict|ruleBroken|unavailable)\\(\\s*\"([a-z-]+)\"");
+    private static final Pattern REASON = Pattern.compile("\\bRowRefused(?:\\.of)?\\([^\"]*?\"([a-z-]+)\"");
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyRefusalHasASentence(Language language) throws IOException {
+        var codes = literals(REFUSAL);
+        assertTrue(codes.containsAll(Set.of("wrong-state", "identity-provider-unavailable", "unknown-original")),
+                codes.toString());
+        codes.addAll(Set.of("too-large", "lost-update"));
+        assertHas(language, codes.stream().map(code -> "refusal." + code));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyReasonForRejectingARowHasWords(Language language) throws IOException {
+        var reasons = literals(REASON);
+        assertTrue(reasons.containsAll(Set.of("not-a-boolean", "account-differs", "too-many-lines")),
+                reasons.toString());
+        assertHas(language, reasons.stream().map(reason -> "reason." + reason));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyKindAndStateHasAName(Language language) throws IOException {
+        assertHas(language, Stream.of(
+                names("posting.", Posting.Kind.values()), names("job.", Job.State.values()),
+                names("redemption.", Redemption.State.values()), names("redeemedText.", Redemption.State.values()),
+                names("rewardType.", RewardType.values()), names("ruleState.", RuleSetView.State.values()),
+                names("basisName.", RuleDefinition.Basis.values()), names("basis.", RuleDefinition.Basis.values()),
+                names("length.", Period.Length.values()), names("source.", WalletSource.values()))
+                .flatMap(all -> all));
+    }
+
+    private static Stream<String> names(String beginning, Enum<?>... values) {
+        return Arrays.stream(values).map(value -> beginning + value.name());
+    }
+
+    private static void assertHas(Language language, Stream<String> keys) throws IOException {
+        var words = new Properties();
+        try (var text = CoreWordsTest.class.getResourceAsStream("Messages_" + language.getCode() + ".properties")) {
+            words.load(new InputStreamReader(text, StandardCharsets.UTF_8));
+        }
+        assertEquals(Set.of(), keys.filter(key -> !words.containsKey(key)).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static Set<String> literals(Pattern pattern) throws IOException {
+        try (var sources = Files.walk(CORE).filter(file -> file.toString().endsWith(".java"))) {
+            var found = new TreeSet<String>();
+            for (var source : sources.toList()) {
+                pattern.matcher(Files.readString(source)).results().map(match -> match.group(1)).forEach(found::add);
+            }
+            return found;
+        }
+    }
+}
