@@ -1,5 +1,7 @@
 package io.stamgast;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -9,6 +11,11 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
 
 /** The direction of features: what stands left may not use what stands right. */
 @AnalyzeClasses(packages = "io.stamgast", importOptions = DoNotIncludeTests.class)
@@ -54,5 +61,14 @@ class ArchitectureTest {
             .whereLayer("job").mayOnlyBeAccessedByLayers("tenant, program", "account, ledger",
                     "reward, purchase, wallet", "earning, redemption", "imports", "member")
             .whereLayer("web").mayOnlyBeAccessedByLayers("job", "audit", "identity, staff",
-                    "tenant, program", "account, ledger", "reward, purchase, wallet", "earning, redemption", "imports", "member");
+                    "tenant, program", "account, ledger", "reward, purchase, wallet", "earning, redemption", "imports",
+                    "member");
+
+    @ArchTest
+    static final ArchRule resourcesDenyWhatTheyDoNotAllow =
+            classes().that().areAnnotatedWith(Path.class).should().beAnnotatedWith(DenyAll.class);
+
+    @ArchTest
+    static final ArchRule everyCallSaysWhoMayMakeIt = methods().that().areMetaAnnotatedWith(HttpMethod.class)
+            .should().beAnnotatedWith(RolesAllowed.class).orShould().beAnnotatedWith(PermitAll.class);
 }

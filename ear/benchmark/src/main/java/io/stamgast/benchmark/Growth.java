@@ -18,7 +18,8 @@ final class Growth {
             with a as (
                 select array_agg(id order by id) as ids from app.account where tenant_id = ?
             ), row as (
-                select gen_random_uuid() as posting, gen_random_uuid() as lot, a.ids[1 + n %% cardinality(a.ids)] as account
+                select gen_random_uuid() as posting, gen_random_uuid() as lot,
+                    a.ids[1 + n %% cardinality(a.ids)] as account
                 from a, generate_series(1, ?) n
             ), posted as (
                 insert into app.posting (tenant_id, id, program_id, account_id, key, kind, occurred_at, posted_at,

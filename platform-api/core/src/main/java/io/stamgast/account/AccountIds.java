@@ -1,10 +1,16 @@
 package io.stamgast.account;
 
 import io.stamgast.web.Reference;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Which account, or distributor, a reference means. A plain external id is the tenant's own for the account; one with
@@ -14,6 +20,10 @@ public final class AccountIds {
 
     private static final String BY_ID = "select id from app.account where tenant_id = ? and id = ?";
     private static final String BY_EXTERNAL_ID = "select id from app.account where tenant_id = ? and external_id = ?";
+    private static final String OWN = """
+            select id, external_id from app.account where tenant_id = ? and id = any (?)
+            union all
+            select id, external_id from app.account where tenant_id = ? and external_id = any (?)""";
     private static final String BY_NUMBER = """
             select account_id from app.account_alias
             where tenant_id = ? and distributor_id = ? and external_id = ?""";
@@ -34,6 +44,32 @@ public final class AccountIds {
         }
         var own = first(connection, BY_EXTERNAL_ID, tenant, account.externalId());
         return own.isPresent() ? own : byDistributorAndNumber(connection, tenant, account.externalId());
+    }
+
+    /** Those that are named by id or by the tenant's own external id, in one query; the others are left out. */
+    public static Map<Reference, UUID> findOwn(Connection connection, int tenant, Collection<Reference> accounts)
+            throws SQLException {
+        try (var query = connection.prepareStatement(OWN)) {
+            query.setInt(1, tenant);
+            query.setArray(2, column(connection, "uuid", accounts, Reference::id));
+            query.setInt(3, tenant);
+            query.setArray(4, column(connection, "text", accounts, Reference::externalId));
+            var found = new HashMap<Reference, UUID>();
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    var id = row.getObject(1, UUID.class);
+                    found.put(new Reference(id, null), id);
+                    found.put(new Reference(null, row.getString(2)), id);
+                }
+            }
+            found.keySet().retainAll(accounts);
+            return found;
+        }
+    }
+
+    private static Array column(Connection connection, String type, Collection<Reference> accounts,
+                                Function<Reference, Object> part) throws SQLException {
+        return connection.createArrayOf(type, accounts.stream().map(part).filter(Objects::nonNull).toArray());
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.stamgast.account;
 
+import static io.stamgast.kernel.Stored.instant;
+
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.DomainException;
@@ -9,7 +11,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -122,7 +123,7 @@ public class AccountSearch {
         var id = row.getObject("id", UUID.class);
         var externalId = row.getString("external_id");
         var account = new AccountBody(id, externalId, row.getString("name"), row.getString("parent_id"),
-                row.getObject("pool_id", UUID.class), row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getObject("pool_id", UUID.class), instant(row, "created_at"));
         return new Found(account, amongNames ? "N" + id + row.getString("search_name") : "E" + externalId);
     }
 }

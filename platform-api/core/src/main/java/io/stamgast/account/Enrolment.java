@@ -62,14 +62,6 @@ public final class Enrolment {
                 && externalId.indexOf('\0') < 0;
     }
 
-    /** @param name null when it isn't known; the external id serves */
-    public static UUID enrol(Connection connection, int tenant, int programId, String externalId, String name,
-                             Instant now) throws SQLException {
-        var named = new HashMap<String, String>();
-        named.put(externalId, name);
-        return enrol(connection, tenant, programId, named, now).ids().get(externalId);
-    }
-
     /**
      * @param names the accounts by external id, each with its name, or null when that isn't known
      * @throws IllegalArgumentException for an external id that {@link #accepts} refuses

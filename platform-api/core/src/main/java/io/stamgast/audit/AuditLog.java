@@ -1,5 +1,7 @@
 package io.stamgast.audit;
 
+import static io.stamgast.kernel.Stored.instant;
+
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.TenantWork;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -68,7 +70,7 @@ class AuditLog {
     }
 
     private static AuditRecord read(ResultSet row) throws SQLException {
-        return new AuditRecord(row.getObject("id", UUID.class), row.getObject("at", OffsetDateTime.class).toInstant(),
+        return new AuditRecord(row.getObject("id", UUID.class), instant(row, "at"),
                 row.getString("actor"), row.getString("address"), row.getString("action"),
                 row.getString("object_type"), row.getString("object_id"), row.getString("before"),
                 row.getString("after"));

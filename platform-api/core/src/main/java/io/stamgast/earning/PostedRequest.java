@@ -2,12 +2,11 @@ package io.stamgast.earning;
 
 import io.stamgast.earning.posting.Answer;
 import io.stamgast.kernel.Json;
+import io.stamgast.kernel.Sha256;
 import io.stamgast.purchase.NewPurchase;
 import io.stamgast.purchase.Purchase;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /** A {@code POST /purchases}, as far as its answer and its Idempotency-Key are concerned. */
@@ -21,12 +20,7 @@ record PostedRequest(String client, String key, NewPurchase purchase, UriInfo ur
     /** Of the content, not of the bytes: blanks and the order of members make no other request. */
     @Override
     public byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(Json.write(purchase).getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.of(Json.write(purchase));
     }
 
     @Override

@@ -24,7 +24,7 @@ import org.keycloak.admin.client.KeycloakBuilder;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.RoleRepresentation;
 
-/** The connection to our realm, as the provisioner: a service account that may do what this package does and no more. */
+/** The connection to our realm, as the provisioner: a service account that may do what this package does, no more. */
 @ApplicationScoped
 class KeycloakRealm {
 

@@ -10,6 +10,7 @@ import io.stamgast.job.RejectionPages;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Json;
 import io.stamgast.kernel.Roles;
+import io.stamgast.kernel.Sha256;
 import io.stamgast.web.IdempotencyKeys;
 import io.stamgast.web.IdempotentTransaction;
 import io.stamgast.web.Page;
@@ -151,7 +152,7 @@ public class ImportsResource {
 
     private static byte[] hash(ImportMapping mapping, boolean dryRun, Spool file) {
         var asked = (Json.write(mapping) + dryRun).getBytes(StandardCharsets.UTF_8);
-        return Spool.sha256(ByteBuffer.allocate(asked.length + file.digest().length).put(asked).put(file.digest())
+        return Sha256.of(ByteBuffer.allocate(asked.length + file.digest().length).put(asked).put(file.digest())
                 .array());
     }
 }

@@ -1,14 +1,13 @@
 package io.stamgast.imports;
 
 import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.Sha256;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** An upload on this server's disk, from the request's arrival to its answer; never held in memory. */
 final class Spool implements ImportUpload, Closeable {
@@ -21,7 +20,7 @@ final class Spool implements ImportUpload, Closeable {
     Spool(InputStream upload) throws IOException {
         file = Files.createTempFile("import-", ".upload");
         try (var limited = new Meter(upload, Imports.MAX_BYTES, Imports.MAX_BYTES);
-             var out = new DigestOutputStream(Files.newOutputStream(file), sha256())) {
+             var out = new DigestOutputStream(Files.newOutputStream(file), Sha256.digest())) {
             bytes = limited.transferTo(out);
             digest = out.getMessageDigest().digest();
         } catch (Meter.TooMuch tooMuch) {
@@ -51,17 +50,5 @@ final class Spool implements ImportUpload, Closeable {
     @Override
     public void close() throws IOException {
         Files.deleteIfExists(file);
-    }
-
-    static byte[] sha256(byte[] content) {
-        return sha256().digest(content);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package io.stamgast.job;
 
+import static io.stamgast.kernel.Stored.instant;
+
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
@@ -7,7 +9,6 @@ import io.stamgast.kernel.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.UUID;
 
@@ -45,10 +46,5 @@ public record Job(UUID id, String kind, State state, int progress, @JsonAnyGette
     @JsonIgnore
     public boolean isFinal() {
         return state.isFinal();
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        var stored = row.getObject(column, OffsetDateTime.class);
-        return stored == null ? null : stored.toInstant();
     }
 }

@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Clears away what nobody asks for any more: old idempotency keys, and uploads of jobs that never ran. */
+/** Clears away what nobody asks for any more: old idempotency keys, and uploads of jobs that have ended. */
 @ApplicationScoped
 class JobMaintenance implements TenantTask {
 

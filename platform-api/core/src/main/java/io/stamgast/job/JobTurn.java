@@ -7,7 +7,7 @@ import java.util.Objects;
 
 /**
  * Whether a picked job may run now. The scheduler lets one instance at a time pick it, so a job that is found running
- * was left by a server that died.
+ * was left by a server that stopped, or that was silent so long that it counts as dead.
  */
 record JobTurn(Verdict verdict, String parameters, String actor, String alias) {
 

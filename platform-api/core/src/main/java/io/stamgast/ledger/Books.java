@@ -1,5 +1,7 @@
 package io.stamgast.ledger;
 
+import static io.stamgast.kernel.Stored.instant;
+
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Json;
@@ -8,7 +10,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -222,8 +223,7 @@ public final class Books {
     }
 
     private static Balance balance(ResultSet row) throws SQLException {
-        var purchased = row.getObject("last_purchase_at", OffsetDateTime.class);
         return new Balance(row.getLong("available"), row.getLong("pending"), row.getLong("reserved"),
-                purchased == null ? null : purchased.toInstant());
+                instant(row, "last_purchase_at"));
     }
 }

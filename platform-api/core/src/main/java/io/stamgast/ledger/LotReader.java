@@ -1,11 +1,12 @@
 package io.stamgast.ledger;
 
+import static io.stamgast.kernel.Stored.instant;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -146,11 +147,6 @@ final class LotReader {
                 row.getInt("entry_no"), row.getObject("purchase_id", UUID.class), row.getLong("points"),
                 row.getLong("remaining"), instant(row, "release_at"), instant(row, "opened_at"),
                 instant(row, "expires_at"), row.getObject("idle_months", Integer.class));
-    }
-
-    static Instant instant(ResultSet row, String column) throws SQLException {
-        var stored = row.getObject(column, OffsetDateTime.class);
-        return stored == null ? null : stored.toInstant();
     }
 
     private static Map<UUID, Book> byAccount(Collection<Book> books) {

@@ -62,7 +62,8 @@ public record Posting(UUID id, Occasion occasion, List<Entry> entries, List<Move
     public long change(LedgerAccount account) {
         var change = 0L;
         for (var entry : entries) {
-            change += (entry.credit() == account ? entry.points() : 0) - (entry.debit() == account ? entry.points() : 0);
+            change += entry.credit() == account ? entry.points() : 0;
+            change -= entry.debit() == account ? entry.points() : 0;
         }
         return change;
     }

@@ -1,5 +1,7 @@
 package io.stamgast.ledger;
 
+import static io.stamgast.kernel.Stored.instant;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -65,7 +67,7 @@ final class PostingReader {
     private Posting posting(Book book, ResultSet row) throws SQLException {
         var id = row.getObject("id", UUID.class);
         var occasion = new Occasion(row.getString("key"), Posting.Kind.valueOf(row.getString("kind")),
-                LotReader.instant(row, "occurred_at"), LotReader.instant(row, "posted_at"),
+                instant(row, "occurred_at"), instant(row, "posted_at"),
                 row.getObject("purchase_id", UUID.class), row.getObject("redemption_id", UUID.class),
                 row.getObject("reverses_id", UUID.class), row.getString("actor"), row.getString("reason"),
                 row.getString("explanation"));

@@ -2,6 +2,7 @@ package io.stamgast.member;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.stamgast.identity.FirstLogin;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -30,15 +31,6 @@ public record MemberBody(
         Member.State state,
         Instant createdAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) FirstLogin login) {
-
-    /** @param temporaryPassword to be changed at the first login; null for somebody who logs in already */
-    public record FirstLogin(String username, String temporaryPassword) {
-
-        @Override
-        public String toString() {
-            return "FirstLogin[" + username + "]"; // never the password
-        }
-    }
 
     static MemberBody of(Member member) {
         return of(member, null);

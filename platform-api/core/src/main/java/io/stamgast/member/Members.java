@@ -1,6 +1,7 @@
 package io.stamgast.member;
 
 import io.stamgast.account.Accounts;
+import io.stamgast.identity.FirstLogin;
 import io.stamgast.identity.Organizations;
 import io.stamgast.identity.People;
 import io.stamgast.kernel.Audit;
@@ -79,7 +80,7 @@ public class Members {
         Duplicates.flush(em, () -> exists(email));
         audit.record("invited", "member", member.id(), null, MemberBody.of(member));
         tell(new MemberInvited(member.id(), accountId, role, member.createdAt()));
-        return MemberBody.of(member, new MemberBody.FirstLogin(email, login.temporaryPassword()));
+        return MemberBody.of(member, FirstLogin.of(login));
     }
 
     /** @param after the address of the last one shown; null for the first page */
@@ -120,7 +121,11 @@ public class Members {
         return member;
     }
 
-    /** Takes the person's access; the account keeps everything. @throws DomainException 404 */
+    /**
+     * Takes the person's access; the account keeps everything.
+     *
+     * @throws DomainException 404
+     */
     @Transactional
     public void remove(Reference account, UUID id) {
         var member = find(account, id);

@@ -63,7 +63,7 @@ public record ProgramSettings(int id, Currency currency, ZoneId timeZone, String
         return read(connection, tenant, SELECT + " for share");
     }
 
-    /** Like {@link #read}, in order to change them: nobody else may, or {@link #hold} them, until the transaction ends. */
+    /** Like {@link #read}, to change them: nobody else may, or {@link #hold} them, until the transaction ends. */
     static ProgramSettings lock(Connection connection, int tenant) throws SQLException {
         return read(connection, tenant, SELECT + " for no key update");
     }

@@ -1,8 +1,6 @@
 package io.stamgast.purchase;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.stamgast.kernel.Sha256;
 
 /**
  * What makes two reports of one invoice number the same: account, time, currency, original and lines, as they are kept.
@@ -25,7 +23,7 @@ final class ContentHash {
                     .add(line.quantity().stripTrailingZeros().toPlainString())
                     .add(line.netMinor()).add(line.listMinor()).add(line.costMinor()).add(line.own());
         }
-        return sha256(hash.content.toString());
+        return Sha256.of(hash.content.toString());
     }
 
     /** The length stands before each value, so that no two contents are written alike. */
@@ -37,13 +35,5 @@ final class ContentHash {
             content.append(text.length()).append(':').append(text);
         }
         return this;
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

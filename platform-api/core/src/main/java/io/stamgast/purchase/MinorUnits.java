@@ -11,7 +11,8 @@ public final class MinorUnits {
     }
 
     /**
-     * Rounds half up what is finer than the minor unit: away from zero on both sides, so that a return mirrors its sale.
+     * Rounds half up what is finer than the minor unit: away from zero on both sides, so that a return mirrors its
+     * sale.
      *
      * @return null for null
      * @throws ArithmeticException when a long can't hold it

@@ -33,8 +33,8 @@ public record Purchase(UUID id, UUID accountId, String source, UUID distributorI
 
     /** This return, once its original is found: it earns, or rather takes back, if that earned. */
     public Purchase returning(Purchase original) {
-        return new Purchase(id, accountId, source, distributorId, invoiceNumber, kind, original.id, occurredAt, postedAt,
-                currency, original.earns, lines);
+        return new Purchase(id, accountId, source, distributorId, invoiceNumber, kind, original.id, occurredAt,
+                postedAt, currency, original.earns, lines);
     }
 
     public boolean isLinkedReturn() {

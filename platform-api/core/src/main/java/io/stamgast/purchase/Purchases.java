@@ -1,11 +1,11 @@
 package io.stamgast.purchase;
 
+import static io.stamgast.kernel.Stored.instant;
+
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -79,9 +79,5 @@ public final class Purchases {
                 Purchase.Kind.valueOf(row.getString("kind")), row.getObject("original_id", UUID.class),
                 instant(row, "occurred_at"), instant(row, "posted_at"), row.getString("currency"),
                 row.getBoolean("earns"), lines);
-    }
-
-    static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

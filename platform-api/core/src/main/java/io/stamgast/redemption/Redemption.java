@@ -1,11 +1,12 @@
 package io.stamgast.redemption;
 
+import static io.stamgast.kernel.Stored.instant;
+
 import io.stamgast.kernel.DomainException;
 import io.stamgast.reward.RewardType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /**
@@ -69,10 +70,5 @@ public record Redemption(UUID id, UUID accountId, UUID memberId, UUID rewardId, 
     /** The key of the posting that a step makes. */
     String postingKey(String step) {
         return "redemption:" + id + ":" + step;
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        var stored = row.getObject(column, OffsetDateTime.class);
-        return stored == null ? null : stored.toInstant();
     }
 }

@@ -79,7 +79,7 @@ public class Rewards {
         if (state != null) {
             query.setParameter("state", state);
         }
-        return query.setMaxResults(limit).getResultList().stream().map(this::stocked).toList();
+        return stocked(query.setMaxResults(limit).getResultList());
     }
 
     /**
@@ -160,9 +160,13 @@ public class Rewards {
     }
 
     private Stocked stocked(Reward reward) {
+        return stocked(List.of(reward)).get(0);
+    }
+
+    private List<Stocked> stocked(List<Reward> rewards) {
         try {
-            var left = stock().left(reward.id());
-            return new Stocked(reward, left.isPresent() ? left.getAsLong() : null);
+            var left = stock().left(rewards.stream().map(Reward::id).toList());
+            return rewards.stream().map(reward -> new Stocked(reward, left.get(reward.id()))).toList();
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }

@@ -6,8 +6,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -18,7 +20,8 @@ public final class Stock {
 
     private static final String OPEN =
             "insert into app.reward_stock as stock (tenant_id, reward_id, quantity) values (?, ?, ?)";
-    private static final String LEFT = "select quantity from app.reward_stock where tenant_id = ? and reward_id = ?";
+    private static final String LEFT =
+            "select reward_id, quantity from app.reward_stock where tenant_id = ? and reward_id = any (?)";
     private static final String ADD = """
             update app.reward_stock set quantity = quantity + ?
             where tenant_id = ? and reward_id = ? and (quantity is null or quantity + ? >= 0)""";
@@ -41,18 +44,18 @@ public final class Stock {
         this.tenantId = tenantId;
     }
 
-    /** @return nothing when there is always enough */
-    public OptionalLong left(UUID rewardId) throws SQLException {
+    /** How many are left of each of these rewards; null where there is always enough. */
+    Map<UUID, Long> left(Collection<UUID> rewardIds) throws SQLException {
         try (var query = connection.prepareStatement(LEFT)) {
             query.setInt(1, tenantId);
-            query.setObject(2, rewardId);
+            query.setArray(2, connection.createArrayOf("uuid", rewardIds.toArray()));
+            var left = new HashMap<UUID, Long>();
             try (var row = query.executeQuery()) {
-                if (!row.next()) {
-                    throw DomainException.notFound("reward", rewardId);
+                while (row.next()) {
+                    left.put(row.getObject(1, UUID.class), row.getObject(2, Long.class));
                 }
-                var quantity = row.getObject(1, Long.class);
-                return quantity == null ? OptionalLong.empty() : OptionalLong.of(quantity);
             }
+            return left;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.stamgast.staff;
 
+import io.stamgast.identity.FirstLogin;
 import io.stamgast.identity.Login;
 import io.stamgast.identity.Organizations;
 import io.stamgast.identity.People;
@@ -82,7 +83,7 @@ public class Staff {
         em.persist(member);
         em.flush();
         audit.record("invited", "staff", member.id(), null, StaffBody.of(member));
-        return StaffBody.of(member, new StaffBody.FirstLogin(email, login.temporaryPassword()));
+        return StaffBody.of(member, FirstLogin.of(login));
     }
 
     @Transactional
@@ -126,7 +127,11 @@ public class Staff {
         return member;
     }
 
-    /** Takes the person's access at once. @throws DomainException 404; 422 {@code last-program-admin} */
+    /**
+     * Takes the person's access at once.
+     *
+     * @throws DomainException 404; 422 {@code last-program-admin}
+     */
     @Transactional
     public void remove(UUID id) {
         lock();

@@ -2,6 +2,7 @@ package io.stamgast.staff;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.stamgast.identity.FirstLogin;
 import io.stamgast.identity.People;
 import io.stamgast.kernel.DomainException;
 import jakarta.validation.constraints.Email;
@@ -32,10 +33,6 @@ public record StaffBody(
         @NotEmpty @Size(max = 4) List<@NotNull String> roles,
         Instant createdAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) FirstLogin login) {
-
-    /** @param temporaryPassword to be changed at the first login; null for somebody who logs in already */
-    public record FirstLogin(String username, String temporaryPassword) {
-    }
 
     static StaffBody of(StaffMember member) {
         return of(member, null);

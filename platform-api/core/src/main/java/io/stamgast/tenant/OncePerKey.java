@@ -1,6 +1,7 @@
 package io.stamgast.tenant;
 
 import io.stamgast.kernel.Json;
+import io.stamgast.kernel.Sha256;
 import io.stamgast.web.IdempotencyKeys;
 import io.stamgast.web.IdempotencyKeys.Answer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,8 +10,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -62,20 +61,12 @@ public class OncePerKey {
             return new Outcome(effect.apply(), false);
         }
         var earlier = keys.claim(command.connection(), command.tenantId(), command.route(), command.key(),
-                hash(command.request()));
+                Sha256.of(Json.write(command.request())));
         if (earlier.isPresent()) {
             return new Outcome(earlier.get(), true);
         }
         var answer = effect.apply();
         keys.keep(command.connection(), command.tenantId(), command.route(), command.key(), answer, true);
         return new Outcome(answer, false);
-    }
-
-    private static byte[] hash(Object request) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(Json.write(request).getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

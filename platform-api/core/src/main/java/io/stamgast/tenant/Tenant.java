@@ -1,9 +1,10 @@
 package io.stamgast.tenant;
 
+import static io.stamgast.kernel.Stored.instant;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 
 /**
  * A tenant of the platform.
@@ -27,6 +28,6 @@ record Tenant(int id, String alias, String name, String adminEmail, State state,
     static Tenant of(ResultSet row) throws SQLException {
         return new Tenant(row.getInt("id"), row.getString("alias"), row.getString("name"),
                 row.getString("admin_email"), State.valueOf(row.getString("state")),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                instant(row, "created_at"));
     }
 }

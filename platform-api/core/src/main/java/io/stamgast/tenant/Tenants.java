@@ -25,7 +25,11 @@ public class Tenants {
                 .orElseThrow(() -> DomainException.notFound("tenant", alias));
     }
 
-    /** The number that every row of its data carries. @throws DomainException ({@code not-found}, 404) */
+    /**
+     * The number that every row of its data carries.
+     *
+     * @throws DomainException ({@code not-found}, 404)
+     */
     public int id(String alias) {
         return find(alias).id();
     }
@@ -35,7 +39,11 @@ public class Tenants {
         return work.raw(connection -> rows.list(connection, after == null ? "" : after, limit));
     }
 
-    /** From the next request on, its tokens are refused. @throws DomainException 404; 409 {@code tenant-not-ready} */
+    /**
+     * From the next request on, its tokens are refused.
+     *
+     * @throws DomainException 404; 409 {@code tenant-not-ready}
+     */
     Tenant suspend(String alias) {
         return move(alias, Tenant.State.SUSPENDED, "suspended");
     }

@@ -81,11 +81,6 @@ public record Period(Length length, int year, int part) {
         return new Period(length, day.getYear(), (day.getMonthValue() - 1) / length.months() + 1);
     }
 
-    /** The period of that length whose first month it is, or that contains the month, written as yyyymm. */
-    public static Period ofMonth(int yyyymm, Length length) {
-        return of(LocalDate.of(yyyymm / 100, yyyymm % 100, 1), length);
-    }
-
     public LocalDate firstDay() {
         return LocalDate.of(year, (part - 1) * length.months() + 1, 1);
     }
@@ -102,10 +97,6 @@ public record Period(Length length, int year, int part) {
     /** The first instant after it. */
     public Instant end(ZoneId zone) {
         return firstDay().plusMonths(length.months()).atStartOfDay(zone).toInstant();
-    }
-
-    public boolean contains(Instant instant, ZoneId zone) {
-        return !instant.isBefore(start(zone)) && instant.isBefore(end(zone));
     }
 
     /**

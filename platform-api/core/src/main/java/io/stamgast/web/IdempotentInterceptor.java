@@ -1,6 +1,7 @@
 package io.stamgast.web;
 
 import io.stamgast.kernel.Json;
+import io.stamgast.kernel.Sha256;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
@@ -12,8 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.concurrent.Callable;
 
 /** Around a method marked {@link Idempotent}: one transaction for the key, the effect and the stored answer. */
@@ -42,17 +41,13 @@ public class IdempotentInterceptor {
     }
 
     private static byte[] hash(Object[] parameters) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (var parameter : parameters) {
-                if (parameter instanceof Record || parameter instanceof Iterable || parameter instanceof String) {
-                    digest.update(Json.write(parameter).getBytes(StandardCharsets.UTF_8));
-                }
+        var digest = Sha256.digest();
+        for (var parameter : parameters) {
+            if (parameter instanceof Record || parameter instanceof Iterable || parameter instanceof String) {
+                digest.update(Json.write(parameter).getBytes(StandardCharsets.UTF_8));
             }
-            return digest.digest();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
+        return digest.digest();
     }
 
     static Response replay(IdempotencyKeys.Answer answer) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -118,7 +119,7 @@ class AccountSearchIT {
 
     private void enter(String externalId, String name) {
         Database.work().call(tenant,
-                connection -> Enrolment.enrol(connection, tenant, 1, externalId, name, Instant.EPOCH));
+                connection -> Enrolment.enrol(connection, tenant, 1, Map.of(externalId, name), Instant.EPOCH));
     }
 
     private List<String> found(String search, String position, int limit) {

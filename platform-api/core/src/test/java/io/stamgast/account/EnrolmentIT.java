@@ -64,8 +64,7 @@ class EnrolmentIT {
     void twoTenantsMayUseTheSameExternalId() {
         var other = Database.newTenant();
         var mine = enrol("17850", null);
-        var theirs = Database.work().call(other,
-                connection -> Enrolment.enrol(connection, other, 1, "17850", null, NOW));
+        var theirs = enrol(other, "17850", null);
         assertFalse(mine.equals(theirs));
         assertEquals(1, Database.number(tenant, "select count(*) from app.account"));
     }
@@ -113,7 +112,13 @@ class EnrolmentIT {
     }
 
     private UUID enrol(String externalId, String name) {
-        return Database.work().call(tenant,
-                connection -> Enrolment.enrol(connection, tenant, 1, externalId, name, NOW));
+        return enrol(tenant, externalId, name);
+    }
+
+    private static UUID enrol(int owner, String externalId, String name) {
+        var names = new HashMap<String, String>();
+        names.put(externalId, name);
+        return Database.work().call(owner, connection -> Enrolment.enrol(connection, owner, 1, names, NOW)).ids()
+                .get(externalId);
     }
 }

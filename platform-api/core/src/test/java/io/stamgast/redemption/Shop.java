@@ -64,7 +64,8 @@ final class Shop {
                 insert into app.reward (tenant_id, id, program_id, name, type, price, limit_per_account, state,
                     created_at)
                 values (?, ?, 1, 'Mug', ?, ?, ?::int, 'ACTIVE', now())""", tenant, id, type, price, limit);
-        Database.execute(tenant, "insert into app.reward_stock (tenant_id, reward_id, quantity) values (?, ?, ?::bigint)",
+        Database.execute(tenant,
+                "insert into app.reward_stock (tenant_id, reward_id, quantity) values (?, ?, ?::bigint)",
                 tenant, id, stock);
         return id;
     }

@@ -118,7 +118,8 @@ public final class Database {
 
     /** Returns as soon as some transaction waits for this one; the waiter's end without having waited is an error. */
     public static void awaitThatOneWaits(Connection holder, Future<?> waiter) throws SQLException {
-        var waiting = "select count(*) from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))";
+        var waiting = """
+                select count(*) from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))""";
         try (var query = holder.prepareStatement(waiting)) {
             for (var waits = false; !waits; ) {
                 if (waiter.isDone()) {

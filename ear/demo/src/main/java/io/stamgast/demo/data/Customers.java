@@ -39,7 +39,8 @@ final class Customers {
         var joined = random.nextInt(6) == 0 ? first.plusMonths(1 + random.nextInt(8)) : first;
         var left = random.nextInt(8) == 0 ? joined.plusMonths(4 + random.nextInt(8)) : null;
         return new Customer("K%05d".formatted(10_001 + number), name, branch, main, second,
-                Math.min(6, 0.8 + size), 25 + 60 * size, Math.min(0.95, Math.max(0.03, random.nextGaussian() * 0.2 + 0.3)),
+                Math.min(6, 0.8 + size), 25 + 60 * size,
+                Math.min(0.95, Math.max(0.03, random.nextGaussian() * 0.2 + 0.3)),
                 1 + random.nextGaussian() * 0.02, joined, left, knowledge(main));
     }
 

@@ -58,7 +58,8 @@ public final class DemoYear {
 
     private void rules() {
         var bands = List.of(band("0", "1"), band("0.10", "1.5"), band("0.25", "2"), band("0.40", "3"));
-        var share = Map.of("code", "share", "kind", "SPEND_SHARE", "unit", "10.00", "points", 10, "basis", "PERIOD_CLOSE",
+        var share = Map.of("code", "share", "kind", "SPEND_SHARE", "unit", "10.00", "points", 10,
+                "basis", "PERIOD_CLOSE",
                 "period", "QUARTER", "scope", "ALL", "bands", bands, "unknownMultiplier", "1");
         var created = api.post("/rule-sets", "demo-rules", Map.of("name", "Share of the cup", "rules", List.of(share)));
         if (created.get("state").asText().equals("DRAFT")) {
@@ -137,7 +138,8 @@ public final class DemoYear {
     }
 
     private void codes(String reward, String prefix) {
-        var codes = IntStream.range(0, 200).mapToObj(n -> "%s-%05d".formatted(prefix, 7919L * (n + 13) % 99_991)).toList();
+        var codes = IntStream.range(0, 200)
+                .mapToObj(n -> "%s-%05d".formatted(prefix, 7919L * (n + 13) % 99_991)).toList();
         api.post("/rewards/" + reward + "/codes", "demo-codes-" + prefix, codes);
     }
 

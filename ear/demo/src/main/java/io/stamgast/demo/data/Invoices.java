@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ final class Invoices {
     List<Map<String, Object>> make(YearMonth from) {
         for (var month = from; !month.isAfter(YearMonth.from(today)); month = month.plusMonths(1)) {
             if (customer.buysIn(month)) {
-                month(month, Math.pow(customer.monthlyGrowth(), from.until(month, java.time.temporal.ChronoUnit.MONTHS)));
+                month(month, Math.pow(customer.monthlyGrowth(), from.until(month, ChronoUnit.MONTHS)));
             }
         }
         made.sort(java.util.Comparator.comparing(invoice -> (String) invoice.get("occurredAt")));
@@ -62,7 +63,8 @@ final class Invoices {
         var left = customer.basket() * growth * (0.6 + random.nextDouble() * 0.8);
         while (left > 0 && lines.size() < 9) {
             var article = article();
-            var quantity = Math.max(1, (int) (left * (0.2 + random.nextDouble() * 0.4) / article.price().doubleValue()));
+            var part = 0.2 + random.nextDouble() * 0.4;
+            var quantity = Math.max(1, (int) (left * part / article.price().doubleValue()));
             left -= quantity * article.price().doubleValue();
             lines.add(line(article, quantity));
         }

@@ -165,7 +165,8 @@ class SupportGrantsIT {
     @Test
     void aGrantHasAReasonAndAnEndWithinEightHours(Platform platform) {
         var path = "/tenants/" + platform.newTenant().alias() + "/support-grants";
-        for (var wrong : List.of(Map.of("reason", "  x ", "minutes", 5), Map.of("reason", "x".repeat(201), "minutes", 5),
+        for (var wrong : List.of(Map.of("reason", "  x ", "minutes", 5),
+                Map.of("reason", "x".repeat(201), "minutes", 5),
                 Map.of("minutes", 5), Map.of("reason", "ticket"), Map.of("reason", "ticket", "minutes", 0),
                 Map.of("reason", "ticket", "minutes", 481),
                 Map.of("reason", "ticket", "minutes", 5, "roles", List.of()))) {

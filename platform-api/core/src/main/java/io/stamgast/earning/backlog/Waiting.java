@@ -1,5 +1,7 @@
 package io.stamgast.earning.backlog;
 
+import static io.stamgast.kernel.Stored.instant;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -81,7 +83,7 @@ final class Waiting {
         try (var row = query.executeQuery()) {
             while (row.next()) {
                 waiting.add(new Purchase(row.getObject(1, UUID.class), row.getObject(2, UUID.class),
-                        row.getObject(3, OffsetDateTime.class).toInstant()));
+                        instant(row, 3)));
             }
         }
         return waiting;

@@ -1,6 +1,6 @@
 package io.stamgast.earning.batch;
 
-import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.Sha256;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
@@ -9,8 +9,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** A batch's body: in memory while it is small, else in a temporary file, which goes when this is closed. */
 final class BatchBody implements Closeable {
@@ -28,7 +26,7 @@ final class BatchBody implements Closeable {
     }
 
     static BatchBody of(InputStream body) throws IOException {
-        var digest = sha256();
+        var digest = Sha256.digest();
         var hashed = new DigestInputStream(body, digest);
         var first = hashed.readNBytes(IN_MEMORY);
         if (first.length < IN_MEMORY) {
@@ -38,19 +36,11 @@ final class BatchBody implements Closeable {
         try (var out = Files.newOutputStream(file)) {
             out.write(first);
             hashed.transferTo(out);
-        } catch (IOException | DomainException failure) {
+        } catch (IOException | RuntimeException failure) {
             Files.delete(file);
             throw failure;
         }
         return new BatchBody(null, file, digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     InputStream open() throws IOException {

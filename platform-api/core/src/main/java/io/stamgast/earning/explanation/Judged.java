@@ -1,5 +1,7 @@
 package io.stamgast.earning.explanation;
 
+import static io.stamgast.kernel.Stored.instant;
+
 import io.stamgast.earning.judging.Judgement;
 import io.stamgast.earning.rule.Fraction;
 import java.math.BigDecimal;
@@ -7,7 +9,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,7 @@ record Judged(Instant occurredAt, int rulesRevision, Judgement judgement, long p
     }
 
     private static Judged of(ResultSet row, Connection connection, int tenant, UUID purchase) throws SQLException {
-        var occurredAt = row.getObject("occurred_at", OffsetDateTime.class).toInstant();
+        var occurredAt = instant(row, "occurred_at");
         var revision = row.getInt("rules_revision");
         var ruleSet = row.getObject("rule_set_id", UUID.class);
         if (ruleSet == null) {

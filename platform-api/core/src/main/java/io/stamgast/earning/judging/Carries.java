@@ -8,8 +8,4 @@ public interface Carries {
 
     /** @return in [0, 1); zero when nothing is kept for the rule */
     Fraction of(String ruleCode);
-
-    static Carries none() {
-        return code -> Fraction.ZERO;
-    }
 }

@@ -12,9 +12,4 @@ public interface ShareLookup {
      * the first close found no share for is unknown.
      */
     Share of(ShareNeed need);
-
-    /** For rule sets that ask for none. */
-    static ShareLookup none() {
-        return need -> null;
-    }
 }

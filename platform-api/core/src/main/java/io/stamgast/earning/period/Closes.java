@@ -1,12 +1,13 @@
 package io.stamgast.earning.period;
 
+import static io.stamgast.kernel.Stored.instant;
+
 import io.stamgast.program.ProgramSettings;
 import io.stamgast.wallet.Period;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -112,10 +113,5 @@ final class Closes {
     private static ClosedPeriod period(ResultSet row) throws SQLException {
         return new ClosedPeriod(row.getString(1), row.getInt(2), instant(row, 3), instant(row, 4), row.getBoolean(5),
                 row.getBoolean(6));
-    }
-
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        var stored = row.getObject(column, OffsetDateTime.class);
-        return stored == null ? null : stored.toInstant();
     }
 }

@@ -24,8 +24,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Judges the items of a transaction one after the other, and works the books: in memory, so that each sees what the ones
- * before it left of balances and fractions.
+ * Judges the items of a transaction one after the other, and works the books: in memory, so that each sees what the
+ * ones before it left of balances and fractions.
  */
 final class ItemPosting {
 

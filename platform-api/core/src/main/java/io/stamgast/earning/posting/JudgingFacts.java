@@ -6,8 +6,8 @@ import io.stamgast.earning.judging.ShareLookup;
 import io.stamgast.earning.period.PurchaseShares;
 import io.stamgast.earning.rule.Fraction;
 import io.stamgast.earning.rule.ShareNeed;
+import io.stamgast.earning.settlement.Fractions;
 import io.stamgast.program.Rounding;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -20,9 +20,6 @@ import java.util.UUID;
 /** What judging asks of an account beyond the purchase itself: its shares, and the fractions it has kept. */
 final class JudgingFacts {
 
-    private static final String CARRIES = """
-            select account_id, rule_code, numerator, denominator from app.carry
-            where tenant_id = ? and account_id = any (?)""";
     /** A fraction that an account keeps for a rule. */
     record CarryKey(UUID accountId, String ruleCode) {
     }
@@ -60,18 +57,9 @@ final class JudgingFacts {
     }
 
     private void readCarries(Connection connection, int tenant, Collection<Item> items) throws SQLException {
-        try (var query = connection.prepareStatement(CARRIES)) {
-            query.setInt(1, tenant);
-            query.setArray(2, connection.createArrayOf("uuid",
-                    items.stream().map(item -> item.purchase().accountId()).distinct().toArray()));
-            try (var row = query.executeQuery()) {
-                while (row.next()) {
-                    carries.put(new CarryKey(row.getObject(1, UUID.class), row.getString(2)),
-                            Fraction.of(row.getObject(3, BigDecimal.class).toBigIntegerExact(),
-                                    row.getObject(4, BigDecimal.class).toBigIntegerExact()));
-                }
-            }
-        }
+        var accounts = items.stream().map(item -> item.purchase().accountId()).distinct().toList();
+        Fractions.read(connection, tenant, accounts).forEach((account, kept) -> kept.forEach(
+                (code, fraction) -> carries.put(new CarryKey(account, code), fraction)));
     }
 
     ShareLookup sharesOf(UUID account) {

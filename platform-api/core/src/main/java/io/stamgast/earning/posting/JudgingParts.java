@@ -4,6 +4,7 @@ import io.stamgast.earning.judging.Tally;
 import io.stamgast.earning.posting.JudgingFacts.CarryKey;
 import io.stamgast.earning.posting.PostingRows.TallyKey;
 import io.stamgast.earning.rule.Fraction;
+import io.stamgast.earning.settlement.Fractions;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.SQLException;
@@ -44,14 +45,7 @@ final class JudgingParts {
                             gcd(sum.exact_numerator * excluded.exact_denominator
                                 + excluded.exact_numerator * sum.exact_denominator,
                                 sum.exact_denominator * excluded.exact_denominator)) end)""";
-    private static final String CARRIES = """
-            carries as (
-                insert into app.carry as kept (tenant_id, account_id, rule_code, numerator, denominator)
-                select ?::int, r.account, r.code, r.numerator, r.denominator
-                from unnest(?::uuid[], ?::text[], ?::numeric[], ?::numeric[])
-                    as r (account, code, numerator, denominator)
-                on conflict (tenant_id, account_id, rule_code) do update
-                set numerator = excluded.numerator, denominator = excluded.denominator)""";
+    private static final String CARRIES = "carries as (" + Fractions.UPSERT + ")";
     private static final String STALE = """
             stale as (
                 update app.period_close as closed set stale = true

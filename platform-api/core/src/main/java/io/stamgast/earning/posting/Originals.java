@@ -1,5 +1,7 @@
 package io.stamgast.earning.posting;
 
+import static io.stamgast.kernel.Stored.instant;
+
 import io.stamgast.earning.judging.Judgement;
 import io.stamgast.earning.judging.RuleResult;
 import io.stamgast.earning.judging.TakeBack.LastClose;
@@ -11,7 +13,6 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -141,7 +142,7 @@ final class Originals {
                 while (row.next()) {
                     judged.put(row.getObject(1, UUID.class), new Judged(
                             Judgement.read(row.getObject(2, UUID.class), row.getString(4)),
-                            row.getObject(3, OffsetDateTime.class).toInstant()));
+                            instant(row, 3)));
                 }
             }
         }
@@ -159,7 +160,7 @@ final class Originals {
                             row.getString(3), row.getString(4));
                     var multiplier = Fraction.of(row.getObject(5, BigDecimal.class).toBigIntegerExact(),
                             row.getObject(6, BigDecimal.class).toBigIntegerExact());
-                    closes.put(settled, new Close(multiplier, row.getObject(7, OffsetDateTime.class).toInstant()));
+                    closes.put(settled, new Close(multiplier, instant(row, 7)));
                 }
             }
         }

@@ -1,5 +1,7 @@
 package io.stamgast.earning.posting;
 
+import static io.stamgast.kernel.Stored.instant;
+
 import io.stamgast.earning.posting.PostingState.Found;
 import io.stamgast.ledger.Balance;
 import io.stamgast.program.JudgingLock;
@@ -10,7 +12,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,9 +20,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The first round trip of a posting: sets the tenant, locks the balances in the order of the accounts, reads. The driver
- * sends the statements together; each sees what was committed before it began, so what is read after the lock is what
- * the lock protects. What came in between fails as a serialization failure does: the work is to be tried again.
+ * The first round trip of a posting: sets the tenant, locks the balances in the order of the accounts, reads. The
+ * driver sends the statements together; each sees what was committed before it began, so what is read after the lock
+ * is what the lock protects. What came in between fails as a serialization failure does: the work is to be tried again.
  */
 final class StateQuery {
 
@@ -156,9 +157,8 @@ final class StateQuery {
         var balances = new HashMap<UUID, Balance>();
         try (var row = statement.getResultSet()) {
             while (row.next()) {
-                var last = row.getObject(5, OffsetDateTime.class);
                 balances.put(row.getObject(1, UUID.class), new Balance(row.getLong(2), row.getLong(3), row.getLong(4),
-                        last == null ? null : last.toInstant()));
+                        instant(row, 5)));
             }
         }
         return balances;

@@ -1,5 +1,7 @@
 package io.stamgast.earning.ruleset;
 
+import static io.stamgast.kernel.Stored.instant;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -40,7 +42,7 @@ record Reign(Instant from, Instant until) {
             bind(query, tenantId);
             try (var row = query.executeQuery()) {
                 row.next();
-                return Optional.ofNullable(row.getObject(1, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+                return Optional.ofNullable(instant(row, 1));
             }
         }
     }

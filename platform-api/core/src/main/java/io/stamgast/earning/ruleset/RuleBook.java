@@ -1,5 +1,7 @@
 package io.stamgast.earning.ruleset;
 
+import static io.stamgast.kernel.Stored.instant;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.stamgast.earning.rule.RuleDefinition;
@@ -12,11 +14,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -39,17 +38,6 @@ public class RuleBook {
 
     private final Cache<Edition, List<RuleSet>> editions = Caffeine.newBuilder()
             .maximumSize(1_000).expireAfterAccess(Duration.ofHours(1)).build();
-
-    /**
-     * The version that judges purchases of that time.
-     *
-     * @param revision {@code program.rules_revision} as this unit of work has read it
-     * @return nothing when no version is in force then: the purchase is kept unjudged
-     */
-    public Optional<RuleSet> inForce(Connection connection, int tenantId, int revision, Instant occurredAt)
-            throws SQLException {
-        return RuleSet.inForce(published(connection, tenantId, revision), occurredAt);
-    }
 
     /**
      * The version that judged a purchase.
@@ -104,7 +92,7 @@ public class RuleBook {
         var rules = List.of(Json.read(row.getString("rules"), RuleDefinition[].class));
         var definition = new RuleSetDefinition(row.getString("name"), rules);
         return RuleSet.compile(row.getObject("id", UUID.class),
-                row.getObject("effective_from", OffsetDateTime.class).toInstant(), definition, program.currency(),
+                instant(row, "effective_from"), definition, program.currency(),
                 program.timeZone());
     }
 }

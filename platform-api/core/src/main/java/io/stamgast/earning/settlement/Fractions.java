@@ -9,19 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The fractions of a point that accounts keep under {@code CARRY}, per rule. */
-final class Fractions {
+/** The fractions of a point that accounts keep under {@code CARRY}, per rule; for closes and for posting. */
+public final class Fractions {
 
     private static final String SELECT = """
             select c.account_id, c.rule_code, c.numerator, c.denominator from app.carry c
             where c.tenant_id = ? and c.account_id = any (?)""";
-    private static final String UPSERT = """
-            insert into app.carry as c (tenant_id, account_id, rule_code, numerator, denominator)
-            select ?, s.account_id, s.rule_code, s.numerator, s.denominator
+    /** Binds the tenant's number and columns of accounts, rule codes, numerators and denominators. */
+    public static final String UPSERT = """
+            insert into app.carry as kept (tenant_id, account_id, rule_code, numerator, denominator)
+            select ?::int, r.account, r.code, r.numerator, r.denominator
             from unnest(?::uuid[], ?::text[], ?::numeric[], ?::numeric[])
-                as s (account_id, rule_code, numerator, denominator)
-            on conflict (tenant_id, account_id, rule_code) do update set numerator = excluded.numerator,
-                denominator = excluded.denominator""";
+                as r (account, code, numerator, denominator)
+            on conflict (tenant_id, account_id, rule_code) do update
+            set numerator = excluded.numerator, denominator = excluded.denominator""";
 
     private record Row(UUID accountId, String code, Fraction kept) {
     }
@@ -29,8 +30,9 @@ final class Fractions {
     private Fractions() {
     }
 
-    static Map<UUID, Map<String, Fraction>> read(Connection connection, int tenantId, Collection<UUID> accounts)
-            throws SQLException {
+    /** What each account keeps, by rule code; those that keep nothing are left out. */
+    public static Map<UUID, Map<String, Fraction>> read(Connection connection, int tenantId,
+                                                        Collection<UUID> accounts) throws SQLException {
         var kept = new HashMap<UUID, Map<String, Fraction>>();
         try (var query = connection.prepareStatement(SELECT)) {
             query.setInt(1, tenantId);

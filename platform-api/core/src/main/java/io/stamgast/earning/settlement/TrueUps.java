@@ -1,5 +1,7 @@
 package io.stamgast.earning.settlement;
 
+import static io.stamgast.kernel.Stored.instant;
+
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.DomainException;
@@ -113,7 +115,7 @@ public class TrueUps {
 
     private static TrueUpLine line(ResultSet row, Currency currency) throws SQLException {
         return new TrueUpLine(row.getObject(1, UUID.class), row.getString(2), row.getString(3),
-                row.getObject(4, OffsetDateTime.class).toInstant(), row.getInt(5), row.getString(6), row.getString(7),
+                instant(row, 4), row.getInt(5), row.getString(6), row.getString(7),
                 BigDecimal.valueOf(row.getLong(8), currency.getDefaultFractionDigits()), currency.getCurrencyCode(),
                 row.getObject(9, UUID.class), row.getString(10));
     }

@@ -1,10 +1,11 @@
 package io.stamgast.ledger.adjustment;
 
+import static io.stamgast.kernel.Stored.instant;
+
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /**
@@ -30,7 +31,7 @@ public record Adjustment(UUID id, UUID account, long points, String reason, Stat
         return new Adjustment(row.getObject("id", UUID.class), row.getObject("account_id", UUID.class),
                 row.getLong("points"), row.getString("reason"), State.valueOf(row.getString("state")),
                 row.getString("requested_by"), row.getString("requester"),
-                row.getObject("requested_at", OffsetDateTime.class).toInstant(), row.getString("approver"),
+                instant(row, "requested_at"), row.getString("approver"),
                 row.getObject("posting_id", UUID.class));
     }
 

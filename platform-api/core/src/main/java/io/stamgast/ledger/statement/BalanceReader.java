@@ -1,12 +1,13 @@
 package io.stamgast.ledger.statement;
 
+import static io.stamgast.kernel.Stored.instant;
+
 import io.stamgast.ledger.ExpiryPolicy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -89,10 +90,5 @@ final class BalanceReader {
                 points.merge(at, rows.getLong(3), Long::sum);
             }
         }
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        var stored = row.getObject(column, OffsetDateTime.class);
-        return stored == null ? null : stored.toInstant();
     }
 }

@@ -1,10 +1,11 @@
 package io.stamgast.ledger.statement;
 
+import static io.stamgast.kernel.Stored.instant;
+
 import io.stamgast.ledger.Posting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /**
@@ -59,9 +60,5 @@ public record StatementLine(UUID id, UUID account, Posting.Kind kind, Instant oc
         }
         var judged = kind == Posting.Kind.EARNED || kind == Posting.Kind.TAKEN_BACK;
         return judged && purchase != null ? "purchases/" + purchase + "/explanation" : "postings/" + id;
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -1,9 +1,10 @@
 package io.stamgast.tenant.support;
 
+import static io.stamgast.kernel.Stored.instant;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Set;
 import java.util.UUID;
 
@@ -25,11 +26,6 @@ record SupportGrant(UUID id, String operator, String reason, Set<String> roles, 
         return new SupportGrant(row.getObject("id", UUID.class), row.getString("operator_name"),
                 row.getString("reason"), Set.of(row.getString("roles").split(" ")), instant(row, "granted_at"),
                 instant(row, "expires_at"), instant(row, "revoked_at"), row.getString("revoked_by"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        var time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 
     /** @return {@code ACTIVE}, {@code EXPIRED} or {@code REVOKED} */

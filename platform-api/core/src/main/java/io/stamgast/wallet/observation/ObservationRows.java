@@ -1,5 +1,7 @@
 package io.stamgast.wallet.observation;
 
+import static io.stamgast.kernel.Stored.instant;
+
 import io.stamgast.wallet.WalletSource;
 import java.math.BigDecimal;
 import java.sql.Array;
@@ -7,7 +9,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -111,6 +112,6 @@ final class ObservationRows {
                 BigDecimal.valueOf(row.getLong("amount_minor"), currency.getDefaultFractionDigits()),
                 currency.getCurrencyCode(), WalletSource.valueOf(row.getString("source")),
                 row.getObject("distributor_id", UUID.class), row.getObject("observed_on", LocalDate.class),
-                row.getObject("recorded_at", OffsetDateTime.class).toInstant(), row.getString("recorded_by"));
+                instant(row, "recorded_at"), row.getString("recorded_by"));
     }
 }

@@ -30,12 +30,16 @@ final class Recording {
 
     private static final ZoneOffset EARLIEST_DATE_LINE = ZoneOffset.ofHours(14);
 
+    /** An account as an observation names it; a distributor's number for it is tried first. */
+    private record Named(UUID distributor, Reference account) {
+    }
+
     private final Connection connection;
     private final int tenantId;
     private final ProgramSettings program;
     private final String actor;
     private final Instant now;
-    private final Map<String, UUID> accounts = new HashMap<>();
+    private final Map<Named, UUID> accounts = new HashMap<>();
     private final Map<String, UUID> distributors = new HashMap<>();
 
     Recording(Connection connection, int tenantId, String actor, Instant now) throws SQLException {
@@ -67,6 +71,10 @@ final class Recording {
     }
 
     private List<ObservationView> views(List<NewObservation> observations) throws SQLException {
+        var own = observations.stream().filter(observation -> observation.distributor() == null)
+                .map(observation -> Reference.parse("account", observation.account())).collect(Collectors.toSet());
+        AccountIds.findOwn(connection, tenantId, own)
+                .forEach((account, id) -> accounts.put(new Named(null, account), id));
         var views = new ArrayList<ObservationView>(observations.size());
         for (var observation : observations) {
             // in the order of the request: of two for the same day, the one that stands later counts
@@ -87,12 +95,13 @@ final class Recording {
     }
 
     private UUID account(String reference, UUID distributor) throws SQLException {
-        var known = accounts.get(distributor + " " + reference);
+        var account = Reference.parse("account", reference);
+        var named = new Named(distributor, account);
+        var known = accounts.get(named);
         if (known == null) {
-            var account = Reference.parse("account", reference);
             known = AccountIds.find(connection, tenantId, account, distributor)
                     .orElseThrow(() -> DomainException.notFound("account", account));
-            accounts.put(distributor + " " + reference, known);
+            accounts.put(named, known);
         }
         return known;
     }

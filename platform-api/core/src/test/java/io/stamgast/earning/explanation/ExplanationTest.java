@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stamgast.earning.explanation.ExplanationView.Step;
 import io.stamgast.earning.judging.Basket;
-import io.stamgast.earning.judging.Carries;
 import io.stamgast.earning.judging.Judge;
 import io.stamgast.earning.judging.Judgement;
+import io.stamgast.earning.judging.NoFacts;
 import io.stamgast.earning.judging.TakeBack;
 import io.stamgast.earning.judging.Tally;
 import io.stamgast.earning.judging.TrueUp;
@@ -46,7 +46,7 @@ class ExplanationTest {
     }
 
     private static Judgement judge(RuleSet rules, long netMinor, Share share, Rounding rounding) {
-        return Judge.judge(rules, basket(netMinor), need -> share, Carries.none(), rounding);
+        return Judge.judge(rules, basket(netMinor), need -> share, NoFacts.carries(), rounding);
     }
 
     private static List<String> words(ExplanationView explanation) {
@@ -105,7 +105,7 @@ class ExplanationTest {
         var rules = Rules.compile(Rules.share("share", Basis.PERIOD_CLOSE));
         var original = judge(rules, 100_000, null, Rounding.FLOOR);
         var back = new TakeBack(rules, basket(100_000), original, List.of())
-                .of(basket(-25_000).lines(), result -> Fraction.of(2), Carries.none());
+                .of(basket(-25_000).lines(), result -> Fraction.of(2), NoFacts.carries());
         assertEquals(List.of(
                 "Rule share counts -250.00 GBP (line no. 1).",
                 "Base rate: 1 per 10.00 GBP.",
@@ -155,7 +155,7 @@ class ExplanationTest {
     private static ExplanationView closed(Basis basis, Share share, Rounding rounding, Locale locale) {
         var rules = Rules.compile(Rules.share("share", basis));
         var trueUp = TrueUp.of(rules.shareRules().get(0), new Period(Length.QUARTER, 2011, 1),
-                new Tally(300_000, 300, Fraction.of(300)), share, rounding, Carries.none());
+                new Tally(300_000, 300, Fraction.of(300)), share, rounding, NoFacts.carries());
         return Explanation.of(rules, trueUp, locale);
     }
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.stamgast.earning.explanation.ExplanationView.Step;
-import io.stamgast.earning.judging.Carries;
+import io.stamgast.earning.judging.NoFacts;
 import io.stamgast.earning.judging.Tally;
 import io.stamgast.earning.judging.TrueUp;
 import io.stamgast.earning.posting.Corrections;
@@ -169,7 +169,7 @@ class ExplanationsIT {
                 .shareRules().get(0);
         var tally = new Tally(10_050, 10, Fraction.parse("10.05"));
         var trueUp = TrueUp.of(rule, new Period(Length.QUARTER, 2011, 1), tally, Share.of(10_050, 30_000L,
-                WalletSource.DECLARED, null), Rounding.FLOOR, Carries.none());
+                WalletSource.DECLARED, null), Rounding.FLOOR, NoFacts.carries());
         var id = posted(new TrueUpExplanation(Ids.next(), "2011-Q1", "2011-Q1", 1,
                 List.of(new TrueUpExplanation.Part(ruleSet, "Spring", trueUp))));
 

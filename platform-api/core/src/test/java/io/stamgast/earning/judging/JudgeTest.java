@@ -24,7 +24,7 @@ class JudgeTest {
             Share.of(300_000, 1_000_000L, WalletSource.DECLARED, LocalDate.of(2011, 1, 5));
 
     private static Judgement judge(RuleSet rules, Basket basket, Share share, Rounding rounding) {
-        return Judge.judge(rules, basket, need -> share, Carries.none(), rounding);
+        return Judge.judge(rules, basket, need -> share, NoFacts.carries(), rounding);
     }
 
     private static long points(Basket basket) {
@@ -119,7 +119,7 @@ class JudgeTest {
 
     @Test
     void carryPaysTheKeptFractionOut() {
-        var result = Judge.judge(BASE, Baskets.of(600), ShareLookup.none(), code -> Fraction.parse("0.5"),
+        var result = Judge.judge(BASE, Baskets.of(600), NoFacts.shares(), code -> Fraction.parse("0.5"),
                 Rounding.CARRY).rules().get(0);
         assertEquals(1, result.points());
         assertEquals(Fraction.parse("0.1"), result.carry());

@@ -40,7 +40,7 @@ class TakeBackTest {
         Bought(RuleSet rules, Basket basket, Rounding rounding, Share share) {
             this.rules = rules;
             this.basket = basket;
-            judgement = Judge.judge(rules, basket, need -> share, Carries.none(), rounding);
+            judgement = Judge.judge(rules, basket, need -> share, NoFacts.carries(), rounding);
             carry = judgement.rules().isEmpty() ? null : judgement.rules().get(0).carry();
         }
 
@@ -178,7 +178,7 @@ class TakeBackTest {
         var points = 0L;
         var kept = new Fraction[] {Fraction.ZERO};
         for (var part : parts) {
-            var judged = Judge.judge(BASE, Baskets.of(part), ShareLookup.none(), code -> kept[0], rounding);
+            var judged = Judge.judge(BASE, Baskets.of(part), NoFacts.shares(), code -> kept[0], rounding);
             kept[0] = judged.rules().get(0).carry();
             points += judged.points();
         }

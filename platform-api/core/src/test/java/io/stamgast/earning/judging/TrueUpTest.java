@@ -36,7 +36,7 @@ class TrueUpTest {
     }
 
     private static TrueUp close(Basis basis, Tally tally, Share share) {
-        return TrueUp.of(rule(basis), QUARTER, tally, share, Rounding.FLOOR, Carries.none());
+        return TrueUp.of(rule(basis), QUARTER, tally, share, Rounding.FLOOR, NoFacts.carries());
     }
 
     private static Tally judged(long matchedMinor, long points) {
@@ -108,7 +108,7 @@ class TrueUpTest {
         var rules = Rules.compile(Rules.share("share", Basis.PERIOD_CLOSE));
         var tally = Tally.EMPTY;
         for (var amount : purchases) {
-            var judged = Judge.judge(rules, Baskets.of(amount), ShareLookup.none(), Carries.none(), Rounding.FLOOR);
+            var judged = Judge.judge(rules, Baskets.of(amount), NoFacts.shares(), NoFacts.carries(), Rounding.FLOOR);
             tally = tally.plus(judged.rules().get(0));
         }
         var closedTwice = tally.plus(close(Basis.PERIOD_CLOSE, tally, percent(firstPercent)));

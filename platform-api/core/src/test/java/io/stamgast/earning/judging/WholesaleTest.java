@@ -71,9 +71,9 @@ class WholesaleTest {
         var total = 0L;
         var bands = new int[4];
         for (var basket : customers) {
-            var judgement = Judge.judge(rules, basket, ShareLookup.none(), Carries.none(), Rounding.FLOOR);
+            var judgement = Judge.judge(rules, basket, NoFacts.shares(), NoFacts.carries(), Rounding.FLOOR);
             var trueUp = TrueUp.of(rules.shareRules().get(0), YEAR, Tally.EMPTY.plus(judgement.rules().get(0)),
-                    share(basket), Rounding.FLOOR, Carries.none());
+                    share(basket), Rounding.FLOOR, NoFacts.carries());
             base += judgement.points();
             total += judgement.points() + trueUp.points();
             bands[trueUp.share().band()]++;

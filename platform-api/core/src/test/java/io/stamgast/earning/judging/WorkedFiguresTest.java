@@ -70,7 +70,7 @@ class WorkedFiguresTest {
         var judgement = quarter.judge(bought);
         quarter.close(wallet(1_000_000));
         var takeBack = new TakeBack(quarter.rules, bought, judgement, java.util.List.of());
-        var back = takeBack.of(Baskets.lines(-100_000), result -> Fraction.of(2), Carries.none());
+        var back = takeBack.of(Baskets.lines(-100_000), result -> Fraction.of(2), NoFacts.carries());
         assertEquals(-200, back.points());
     }
 
@@ -85,7 +85,7 @@ class WorkedFiguresTest {
         }
 
         Judgement judge(Basket basket) {
-            var judgement = Judge.judge(rules, basket, ShareLookup.none(), Carries.none(), Rounding.FLOOR);
+            var judgement = Judge.judge(rules, basket, NoFacts.shares(), NoFacts.carries(), Rounding.FLOOR);
             judgement.rules().forEach(result -> tally = tally.plus(result));
             return judgement;
         }
@@ -95,7 +95,7 @@ class WorkedFiguresTest {
         }
 
         long close(Share share) {
-            var trueUp = TrueUp.of(rules.shareRules().get(0), QUARTER, tally, share, Rounding.FLOOR, Carries.none());
+            var trueUp = TrueUp.of(rules.shareRules().get(0), QUARTER, tally, share, Rounding.FLOOR, NoFacts.carries());
             tally = tally.plus(trueUp);
             return trueUp.points();
         }

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stamgast.testing.Database;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -100,8 +100,9 @@ class InterruptedCloseIT {
         var threads = Executors.newFixedThreadPool(4);
         try {
             var buying = IntStream.range(0, 3).mapToObj(i -> CompletableFuture.runAsync(() -> {
+                var chance = new Random(i);
                 for (int n = 0; n < 20; n++) {
-                    shop.buy(accounts.get(ThreadLocalRandom.current().nextInt(15)), Shop.MARCH, "10.00");
+                    shop.buy(accounts.get(chance.nextInt(15)), Shop.MARCH, "10.00");
                 }
             }, threads));
             var all = new ArrayList<CompletableFuture<?>>(buying.toList());

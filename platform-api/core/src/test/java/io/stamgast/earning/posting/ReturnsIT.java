@@ -185,7 +185,8 @@ class ReturnsIT {
         for (var period : List.of("2025", "2025-Q4", "2025-11", "2026-01")) {
             Database.execute(till.tenant, """
                     insert into app.period_close (tenant_id, program_id, period, runs, closes, closing,
-                        first_closed_at, last_closed_at, stale) values (?, 1, ?, 1, 1, false, now(), now(), false)""", till.tenant, period);
+                        first_closed_at, last_closed_at, stale) values (?, 1, ?, 1, 1, false, now(), now(), false)""",
+                till.tenant, period);
         }
 
         till.posted(Sale.of("C").returning("1").over("-1").eur());

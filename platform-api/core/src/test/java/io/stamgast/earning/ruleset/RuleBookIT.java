@@ -82,7 +82,7 @@ class RuleBookIT {
 
     private Optional<RuleSet> inForce(int revision, Instant occurredAt) {
         return Database.work().call(tenant,
-                connection -> book.inForce(connection, tenant, revision, occurredAt));
+                connection -> RuleSet.inForce(book.published(connection, tenant, revision), occurredAt));
     }
 
     private RuleSet version(UUID id) {

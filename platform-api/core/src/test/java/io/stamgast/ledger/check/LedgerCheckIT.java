@@ -55,7 +55,8 @@ class LedgerCheckIT {
             available-is-the-sum-of-entries | update app.balance set available = available + 1 where available > 0
             pending-is-the-sum-of-entries | update app.balance set pending = pending + 1 where pending > 0
             reserved-is-the-sum-of-entries | update app.balance set reserved = reserved + 1 where reserved > 0
-            available-is-open-lots-less-debt | update app.lot set remaining = 0 where remaining > 0 and opened_at is not null
+            available-is-open-lots-less-debt | update app.lot set remaining = 0 \
+                where remaining > 0 and opened_at is not null
             pending-is-pending-lots | update app.lot set remaining = remaining - 1 where opened_at is null
             lots-keep-what-movements-leave | update app.lot set remaining = remaining - 1 where remaining > 0
             lots-mirror-entries | update app.lot_movement set points = points - 1 where lot_id is not null
@@ -65,7 +66,8 @@ class LedgerCheckIT {
             delete from app.entry where debit = 'AVAILABLE' and credit = 'ISSUED'
             entries-are-of-their-postings-account | update app.entry e set account_id = \
             (select id from app.account where external_id = 'indebted') where e.credit = 'REDEEMED'
-            debt-only-by-returns-true-ups-and-corrections | update app.posting set kind = 'RESERVED' where kind = 'TAKEN_BACK'
+            debt-only-by-returns-true-ups-and-corrections | update app.posting set kind = 'RESERVED' \
+                where kind = 'TAKEN_BACK'
             debt-only-without-open-lots | update app.lot_movement set points = 1 where lot_id is null
             postings-are-corrected-once | update app.posting set reverses_id = (select id from app.posting limit 1)
             """)

@@ -30,7 +30,8 @@ public class ContainerDatabase implements LoadableExtension {
             Files.writeString(SERVER.resolve("pool.txt"), """
                     create-jdbc-connection-pool --datasourceclassname=org.postgresql.ds.PGSimpleDataSource \
                     --restype=javax.sql.DataSource --steadypoolsize=2 --maxpoolsize=16 \
-                    --property=user=%s:password=unused:serverName=127.0.0.1:portNumber=%d:databaseName=stamgast:currentSchema=app app
+                    --property=user=%s:password=unused:serverName=127.0.0.1:portNumber=%d\
+                    :databaseName=stamgast:currentSchema=app app
                     create-jdbc-resource --connectionpoolid=app jdbc/app
                     """.formatted(Database.APP, port).replace("\\\n", ""));
             Files.writeString(SERVER.resolve("settings.properties"), """
