@@ -15,6 +15,9 @@ public final class Database {
     private static final String POWERS = """
             select coalesce(bool_or(r.rolsuper), false) as superuser,
                    coalesce(bool_or(r.rolbypassrls), false) as bypasses,
+                   coalesce(bool_or(r.rolcreaterole), false) as makes_roles,
+                   exists (select from pg_namespace n
+                            where n.nspname = ? and pg_has_role(current_user, n.nspowner, 'MEMBER')) as schema_owner,
                    exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
                             where n.nspname = ? and pg_has_role(current_user, c.relowner, 'MEMBER')) as owner
               from pg_roles r
@@ -49,7 +52,8 @@ public final class Database {
     }
 
     /**
-     * The tenants' walls bind neither superusers, nor BYPASSRLS roles, nor (unless forced) owners.
+     * The tenants' walls bind neither superusers, nor BYPASSRLS roles, nor (unless forced) owners. Who makes roles may
+     * make itself a member of an owner; who owns the schema may drop what lies in it.
      *
      * @throws Refusal when the application's role is, or may become, one of them, or can't log in
      */
@@ -65,11 +69,14 @@ public final class Database {
     private void judge(Connection connection) throws SQLException {
         try (var query = connection.prepareStatement(POWERS)) {
             query.setString(1, SCHEMA);
+            query.setString(2, SCHEMA);
             try (var powers = query.executeQuery()) {
                 powers.next();
                 refuse(powers.getBoolean("superuser"), "is a superuser");
                 refuse(powers.getBoolean("bypasses"), "has BYPASSRLS");
+                refuse(powers.getBoolean("makes_roles"), "has CREATEROLE");
                 refuse(powers.getBoolean("owner"), "owns tables of the schema " + SCHEMA);
+                refuse(powers.getBoolean("schema_owner"), "owns the schema " + SCHEMA);
             }
         }
     }

@@ -31,9 +31,9 @@ public final class Start {
             progress.line("Stamgast doesn't start:");
             refusal.reasons().forEach(reason -> progress.line("  " + reason));
             System.exit(REFUSED);
-        } catch (Exception failure) {
+        } catch (Throwable failure) { // errors too: other threads run already and would keep a dead process alive
             System.getLogger(Start.class.getName()).log(System.Logger.Level.ERROR, "Stamgast doesn't start", failure);
-            progress.line("Stamgast doesn't start: " + failure.getMessage());
+            progress.line("Stamgast doesn't start: " + failure);
             System.exit(FAILED);
         }
     }

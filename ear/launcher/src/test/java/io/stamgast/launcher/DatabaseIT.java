@@ -73,6 +73,24 @@ class DatabaseIT {
     }
 
     @Test
+    void theOwnerOfTheSchemaAloneIsRefused() throws SQLException {
+        execute("postgres", "create role might_d login");
+        execute("stamgast", "alter schema app owner to might_d");
+        try {
+            assertIsRefused("might_d", "owns the schema app");
+        } finally {
+            execute("stamgast", "alter schema app owner to stamgast_owner");
+        }
+    }
+
+    @Test
+    void aRoleThatMakesRolesIsRefused() throws SQLException {
+        execute("postgres", "create role might_e createrole login");
+
+        assertIsRefused("might_e", "has CREATEROLE");
+    }
+
+    @Test
     void anUnreachableDatabaseIsNamed() {
         var nowhere = new Database(Settings.ofProduction(environment("stamgast_app", "127.0.0.1:9")));
 
