@@ -30,7 +30,8 @@ final class ChunkAttempts {
     }
 
     /**
-     * @param enrolled accounts that were made known for these purchases, and none of them has posted yet; kept up to date
+     * @param enrolled accounts that were made known for these purchases, and none of them has posted yet; kept
+     *         up to date
      * @param request what is to be answered, for a single purchase; else null
      */
     Result post(int tenant, String actor, List<NewPurchase> asked, Set<String> enrolled, Answer.Request request) {
@@ -64,7 +65,7 @@ final class ChunkAttempts {
             var state = chunk.lock(asked, request);
             var replay = ChunkPosting.replay(state.answer(), request);
             if (replay != null) {
-                return new Step(new Result(List.of(), replay), null, null, null);
+                return new Step(Result.replayed(replay), null, null, null);
             }
             if (mayEnrol) {
                 var named = Newcomers.byDistributorsNumber(connection, tenant, asked, state.found());

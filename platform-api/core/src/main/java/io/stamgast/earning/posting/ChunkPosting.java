@@ -26,8 +26,13 @@ final class ChunkPosting {
      *
      * @param outcomes one per purchase; none when there are newcomers, or a stored answer
      * @param answer to the request, if there is one
+     * @param postings how many it wrote into the ledger
      */
-    record Result(List<Outcome> outcomes, Answer answer) {
+    record Result(List<Outcome> outcomes, Answer answer, int postings) {
+
+        static Result replayed(Answer answer) {
+            return new Result(List.of(), answer, 0);
+        }
     }
 
     private final Connection connection;
@@ -109,7 +114,7 @@ final class ChunkPosting {
         var answer = request == null ? null : answer(request, outcomes.get(0));
         PostingWrite.run(connection, tenant, new PostingContent(rows, facts.changedCarries(), books.all(),
                 KeyAddress.of(request), kept(request, answer), now));
-        return new Result(outcomes, answer);
+        return new Result(outcomes, answer, books.all().stream().mapToInt(book -> book.postings().size()).sum());
     }
 
     private static Map<UUID, Book> open(Books books, Collection<Item> items, PostingState state) {

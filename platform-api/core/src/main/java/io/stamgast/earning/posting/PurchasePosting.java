@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Keeps purchases and posts their points: one, or many in sets. */
 @ApplicationScoped
@@ -19,16 +20,27 @@ public class PurchasePosting {
     private final ChunkAttempts attempts;
     private final ChunkGate gate;
     private final Clock clock;
+    private final Consumer<ChunkPosting.Result> figures;
 
     protected PurchasePosting() {
         this(null, null, null); // for the client proxy
     }
 
-    @Inject
+    /** Outside of a server, where nobody reads figures. */
     public PurchasePosting(TenantWork work, ProgramShelf shelf, Clock clock) {
+        this(work, shelf, clock, committed -> { });
+    }
+
+    @Inject
+    PurchasePosting(TenantWork work, ProgramShelf shelf, Clock clock, PostingFigures figures) {
+        this(work, shelf, clock, figures::committed);
+    }
+
+    private PurchasePosting(TenantWork work, ProgramShelf shelf, Clock clock, Consumer<ChunkPosting.Result> figures) {
         this.attempts = new ChunkAttempts(work, shelf, clock);
         this.gate = new ChunkGate();
         this.clock = clock;
+        this.figures = figures;
     }
 
     /**
@@ -44,6 +56,7 @@ public class PurchasePosting {
         purchase.requireValid(clock.instant());
         try {
             var result = attempts.post(tenant, actor, List.of(purchase), new HashSet<>(), request);
+            figures.accept(result);
             if (result.answer() != null) {
                 return result.answer();
             }
@@ -85,7 +98,9 @@ public class PurchasePosting {
 
     private List<Outcome> postChunk(int tenant, String actor, List<NewPurchase> chunk, Set<String> enrolled) {
         try {
-            return gate.pass(tenant, () -> attempts.post(tenant, actor, chunk, enrolled, null).outcomes());
+            var result = gate.pass(tenant, () -> attempts.post(tenant, actor, chunk, enrolled, null));
+            figures.accept(result);
+            return result.outcomes();
         } catch (DependentPurchases | DatabaseFailure | ArithmeticException failure) {
             if (failure instanceof DatabaseFailure database && !database.isOfData()) {
                 throw failure;
