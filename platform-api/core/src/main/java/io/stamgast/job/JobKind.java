@@ -1,5 +1,8 @@
 package io.stamgast.job;
 
+import io.stamgast.kernel.Roles;
+import java.util.Set;
+
 /** A kind of job; implement it as an {@code @ApplicationScoped} bean and ask for one with {@link Jobs#create}. */
 public interface JobKind {
 
@@ -14,6 +17,11 @@ public interface JobKind {
      *     an incident id
      */
     Object run(JobRun run);
+
+    /** Who may cancel such a job: those who may ask for one. */
+    default Set<String> askers() {
+        return Set.of(Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API);
+    }
 
     /** True when a tenant's jobs of this kind run one after another, in the order they were made. */
     default boolean oneAtATime() {

@@ -9,6 +9,7 @@ import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Json;
 import io.stamgast.kernel.TenantConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
@@ -33,6 +34,8 @@ public class Jobs {
     CurrentUser user;
     @Inject
     Audit audit;
+    @Inject
+    Instance<JobKind> kinds;
     @Inject
     Clock clock;
 
@@ -113,11 +116,13 @@ public class Jobs {
     /**
      * Cancels a queued job at once; asks a running one to stop, which keeps what it has done so far.
      *
-     * @throws DomainException ({@code job-finished}, 409) when it has ended
+     * @throws DomainException ({@code forbidden}, 403) when the user may not ask for jobs of this kind;
+     *         ({@code job-finished}, 409) when it has ended
      */
     @Transactional
     public Job cancel(UUID id) {
         var job = find(id);
+        requireAsker(job.kind());
         try {
             if (!JobTable.cancel(connection.get(), tenant.id(), id, clock.instant())) {
                 throw DomainException.conflict("job-finished", "The job has ended: " + job.state() + ".");
@@ -127,5 +132,13 @@ public class Jobs {
         }
         audit.record("cancelled", "job", id, Map.of("kind", job.kind(), "state", job.state()), null);
         return find(id);
+    }
+
+    private void requireAsker(String kind) {
+        var mayAsk = kinds.stream().filter(known -> known.name().equals(kind))
+                .flatMap(known -> known.askers().stream()).anyMatch(user::hasRole);
+        if (!mayAsk) {
+            throw DomainException.forbidden("forbidden", "Only who may start a job of this kind may cancel it.");
+        }
     }
 }

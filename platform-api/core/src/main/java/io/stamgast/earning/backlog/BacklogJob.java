@@ -6,6 +6,7 @@ import io.stamgast.earning.posting.BacklogJudging;
 import io.stamgast.earning.posting.ProgramShelf;
 import io.stamgast.job.JobKind;
 import io.stamgast.job.JobRun;
+import io.stamgast.kernel.Roles;
 import io.stamgast.kernel.TenantWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -52,6 +54,11 @@ public class BacklogJob implements JobKind {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public Set<String> askers() {
+        return Set.of(Roles.PROGRAM_ADMIN, Roles.LOYALTY_API);
     }
 
     @Override

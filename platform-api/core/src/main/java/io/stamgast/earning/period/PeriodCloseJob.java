@@ -3,11 +3,13 @@ package io.stamgast.earning.period;
 import io.stamgast.earning.ruleset.RuleBook;
 import io.stamgast.job.JobKind;
 import io.stamgast.job.JobRun;
+import io.stamgast.kernel.Roles;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.wallet.Period;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Set;
 
 /** Closes a period batch by batch; when it is cut off, it simply runs again. */
 @ApplicationScoped
@@ -32,6 +34,11 @@ public class PeriodCloseJob implements JobKind {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public Set<String> askers() {
+        return Set.of(Roles.PROGRAM_ADMIN, Roles.LOYALTY_API);
     }
 
     @Override
