@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -55,7 +54,7 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
             return Problem.response(400, "invalid-request",
                     "The request holds a value that can't be kept or looked for.");
         }
-        return incident(failure);
+        return Problem.response(500, Incident.of(failure));
     }
 
     /** Transactions that got into each other's way: nothing happened, and it won't happen again. */
@@ -69,13 +68,5 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
             return response;
         }
         return Problem.response(status, Problem.of(status));
-    }
-
-    private static Response incident(Throwable failure) {
-        var incident = UUID.randomUUID().toString();
-        LOG.log(Level.SEVERE, "incident " + incident, failure);
-        return Problem.response(500, new Problem("urn:stamgast:problem:internal-error", Problem.title(500), 500,
-                "Something went wrong on our side; nothing was changed. Tell us the incident id.", "internal-error",
-                null, incident));
     }
 }

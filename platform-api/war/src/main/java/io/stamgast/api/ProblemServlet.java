@@ -1,12 +1,14 @@
 package io.stamgast.api;
 
 import io.stamgast.kernel.Json;
+import io.stamgast.web.Incident;
 import io.stamgast.web.Problem;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 
 /**
@@ -17,6 +19,7 @@ import java.io.IOException;
 public class ProblemServlet extends HttpServlet {
 
     static final String PATH = "/problem";
+    static final String CHALLENGE = "Bearer realm=\"stamgast\"";
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -25,8 +28,14 @@ public class ProblemServlet extends HttpServlet {
         response.setStatus(status);
         response.setContentType(Problem.MEDIA_TYPE.toString());
         if (status == HttpServletResponse.SC_UNAUTHORIZED) {
-            response.setHeader("WWW-Authenticate", "Bearer realm=\"stamgast\"");
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
         }
-        response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(Problem.of(status)));
+        response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(problem(status, request)));
+    }
+
+    private static Problem problem(int status, HttpServletRequest request) {
+        return status == HttpServletResponse.SC_INTERNAL_SERVER_ERROR
+                ? Incident.of((Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION))
+                : Problem.of(status);
     }
 }
