@@ -1,6 +1,7 @@
 package io.stamgast.launcher;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.function.Predicate;
 
@@ -12,9 +13,10 @@ enum Expectation {
             value -> value.matches("jdbc:postgresql://[^/?]+/[^?]+(\\?.*)?")),
     HTTP_URL("an address such as https://loyalty.example.org, without a slash at its end", Expectation::isHttpUrl),
     ADDRESS("an IP address of this machine such as 127.0.0.1, or 0.0.0.0 for all",
-            value -> value.matches("[0-9]+(\\.[0-9]+){3}|[0-9a-fA-F:]*:[0-9a-fA-F:]*")),
+            Expectation::isAddress),
     PORT("a port from 1 to 65535", value -> isBetween(value, 1, 65_535)),
     POOL("a number of connections from 4 to 1000", value -> isBetween(value, 4, 1_000)),
+    PROXIES("IP addresses such as 10.0.0.5 with commas between them, or nothing", Expectation::areAddresses),
     YES_OR_NO("true or false", value -> value.equals("true") || value.equals("false")),
     KEY("32 random bytes in base64, such as the output of: openssl rand -base64 32", Expectation::isKey),
     DIRECTORY("a directory, or nothing for the one beside the jar", value -> true);
@@ -33,6 +35,19 @@ enum Expectation {
 
     String description() {
         return description;
+    }
+
+    /** Whether nothing is a value too. */
+    boolean mayBeEmpty() {
+        return this == DIRECTORY || this == PROXIES;
+    }
+
+    private static boolean isAddress(String value) {
+        return value.matches("[0-9]+(\\.[0-9]+){3}|[0-9a-fA-F:]*:[0-9a-fA-F:]*");
+    }
+
+    private static boolean areAddresses(String value) {
+        return value.isBlank() || Arrays.stream(value.split(",")).map(String::strip).allMatch(Expectation::isAddress);
     }
 
     private static boolean isHttpUrl(String value) {

@@ -29,6 +29,7 @@ public final class Settings {
             Map.entry("STAMGAST_HTTP_ADDRESS", Expectation.ADDRESS),
             Map.entry("STAMGAST_HTTP_PORT", Expectation.PORT),
             Map.entry("STAMGAST_PUBLIC_URL", Expectation.HTTP_URL),
+            Map.entry("STAMGAST_TRUSTED_PROXIES", Expectation.PROXIES),
             Map.entry("STAMGAST_KEYCLOAK_URL", Expectation.HTTP_URL),
             Map.entry("STAMGAST_KEYCLOAK_REALM", Expectation.TEXT),
             Map.entry("STAMGAST_PROVISIONER_CLIENT_ID", Expectation.TEXT),
@@ -86,7 +87,7 @@ public final class Settings {
 
     private static void complaint(String key, String value, boolean given, List<String> reasons) {
         var expected = EXPECTED.get(key);
-        if (value.isBlank() && expected != Expectation.DIRECTORY) {
+        if (value.isBlank() && !expected.mayBeEmpty()) {
             reasons.add(key + (given ? " is empty" : " is missing") + ": expected is " + expected.description());
         } else if (!expected.holds(value)) {
             reasons.add(key + " is wrong: expected is " + expected.description());

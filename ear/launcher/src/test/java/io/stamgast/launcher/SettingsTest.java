@@ -3,12 +3,20 @@ package io.stamgast.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
+
+    private static final Pattern ROW = Pattern.compile("\\| ((?:`STAMGAST_[A-Z_]+`(?:, )?)+) \\|([^|]*)\\|.*");
 
     private final Map<String, String> valid = new HashMap<>(Map.of(
             "STAMGAST_DB_URL", "jdbc:postgresql://db:5432/stamgast",
@@ -63,6 +71,43 @@ class SettingsTest {
         valid.put("STAMGAST_PUBLIC_URL", "https://loyalty.example.org/");
 
         assertEquals(1, reasons().size());
+    }
+
+    @Test
+    void proxiesAreAddressesOrNothing() {
+        assertEquals("", Settings.ofProduction(valid).text("STAMGAST_TRUSTED_PROXIES"));
+        valid.put("STAMGAST_TRUSTED_PROXIES", "10.0.0.5, ::1");
+        assertEquals("10.0.0.5, ::1", Settings.ofProduction(valid).text("STAMGAST_TRUSTED_PROXIES"));
+
+        valid.put("STAMGAST_TRUSTED_PROXIES", "proxy.example.org");
+
+        assertEquals(1, reasons().size());
+    }
+
+    @Test
+    void theReadmeListsEverySettingWithItsDefault() throws IOException {
+        var listed = new TreeMap<String, String>();
+        for (var line : Files.readAllLines(root().resolve("README.md"))) {
+            var row = ROW.matcher(line);
+            if (row.matches()) {
+                for (var key : row.group(1).replace("`", "").split(", ")) {
+                    listed.put(key, row.group(2).strip());
+                }
+            }
+        }
+
+        var defaults = Settings.defaults();
+        assertEquals(new TreeSet<>(defaults.stringPropertyNames()), listed.keySet());
+        listed.remove("STAMGAST_DEMO_DIRECTORY"); // which it says in words
+        listed.forEach((key, value) -> assertEquals(defaults.getProperty(key), value, key));
+    }
+
+    private static Path root() {
+        var directory = Path.of("").toAbsolutePath();
+        while (!Files.exists(directory.resolve("README.md"))) {
+            directory = directory.getParent();
+        }
+        return directory;
     }
 
     @Test

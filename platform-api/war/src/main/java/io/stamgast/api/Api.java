@@ -57,8 +57,8 @@ import org.eclipse.microprofile.auth.LoginConfig;
 public class Api extends Application {
 
     private static final Set<Class<?>> CONVENTIONS = Set.of(DomainExceptionMapper.class, JsonMapperOfErrors.class,
-            ValidationMapper.class, UnexpectedMapper.class, JsonBody.class, TenantFilter.class,
-            RequestFigures.class);
+            ValidationMapper.class, UnexpectedMapper.class, JsonBody.class, PublicAddress.class,
+            TenantFilter.class, RequestFigures.class);
 
     private static final Set<Class<?>> RESOURCES = Set.of(
             AccountsResource.class,

@@ -4,6 +4,7 @@ import io.stamgast.kernel.CurrentUser;
 import io.stamgast.kernel.Roles;
 import io.stamgast.tenant.TenantEntry;
 import io.stamgast.tenant.support.SupportEntry;
+import io.stamgast.web.ClientAddress;
 import io.stamgast.web.Problem;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,6 +43,8 @@ public class TenantFilter implements ContainerRequestFilter {
     SupportEntry support;
     @Inject
     HttpServletRequest servletRequest;
+    @Inject
+    ClientAddress clientAddress;
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -62,7 +65,7 @@ public class TenantFilter implements ContainerRequestFilter {
 
     private void identify(Set<String> roles) {
         user.set(token.getSubject(), name(), token.<String>getClaim(Claims.azp.name()),
-                servletRequest.getRemoteAddr(), roles);
+                clientAddress.of(servletRequest), roles);
     }
 
     private void actUnderGrant(ContainerRequestContext request, String alias, String ownTenant) {
@@ -78,7 +81,7 @@ public class TenantFilter implements ContainerRequestFilter {
     }
 
     private static Response unauthorized() {
-        var problem = Problem.response(401, "unauthorized", "A valid bearer token is needed.");
-        return Response.fromResponse(problem).header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"stamgast\"").build();
+        return Response.status(Response.Status.UNAUTHORIZED).type(Problem.MEDIA_TYPE).entity(Problem.of(401))
+                .header(HttpHeaders.WWW_AUTHENTICATE, ProblemServlet.CHALLENGE).build();
     }
 }

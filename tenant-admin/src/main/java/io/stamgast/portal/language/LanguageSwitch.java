@@ -1,5 +1,6 @@
 package io.stamgast.portal.language;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** {@code ?language=nl} on any page keeps the choice for a year and shows the same page again in it. */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
@@ -19,6 +21,10 @@ public class LanguageSwitch extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final String PARAMETER = "language=";
     private static final int YEAR_SECONDS = 365 * 24 * 60 * 60;
+
+    @Inject
+    @ConfigProperty(name = "stamgast.public.url")
+    String publicUrl;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -31,7 +37,7 @@ public class LanguageSwitch extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        response.addCookie(cookie(choice.get(), request.isSecure()));
+        response.addCookie(cookie(choice.get(), publicUrl.startsWith("https:")));
         response.sendRedirect(samePage(request));
     }
 

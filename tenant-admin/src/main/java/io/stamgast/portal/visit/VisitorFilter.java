@@ -4,6 +4,7 @@ import io.stamgast.kernel.CurrentUser;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Roles;
 import io.stamgast.tenant.TenantEntry;
+import io.stamgast.web.ClientAddress;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.identitystore.openid.OpenIdContext;
 import jakarta.servlet.FilterChain;
@@ -33,6 +34,8 @@ public class VisitorFilter extends HttpFilter {
     TenantEntry tenants;
     @Inject
     CurrentUser user;
+    @Inject
+    ClientAddress address;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -65,6 +68,6 @@ public class VisitorFilter extends HttpFilter {
 
     private void introduce(HttpServletRequest request) {
         var roles = ROLES.stream().filter(request::isUserInRole).collect(Collectors.toSet());
-        user.set(login.getSubject(), request.getUserPrincipal().getName(), "portal", request.getRemoteAddr(), roles);
+        user.set(login.getSubject(), request.getUserPrincipal().getName(), "portal", address.of(request), roles);
     }
 }
