@@ -2,6 +2,7 @@ package io.stamgast.portal.statement;
 
 import io.stamgast.earning.explanation.Explanations;
 import io.stamgast.earning.explanation.ExplanationView.Step;
+import io.stamgast.earning.explanation.PostingExplanation;
 import io.stamgast.ledger.Posting.Kind;
 import io.stamgast.ledger.statement.StatementLine;
 import io.stamgast.portal.language.LanguageChoice;
@@ -11,7 +12,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /** Says what a line of a statement is, and why it is so. */
 @RequestScoped
@@ -26,6 +29,10 @@ public class StatementWords {
     LanguageChoice language;
     @Inject
     Explanations explanations;
+    @Inject
+    StatementPage page;
+
+    private Map<UUID, PostingExplanation> explained;
 
     public String text(StatementLine line) {
         var invoice = line.invoiceNumber() == null ? "" : line.invoiceNumber();
@@ -37,8 +44,12 @@ public class StatementWords {
         return EXPLAINED.contains(line.kind());
     }
 
-    /** The steps that led to the points. */
+    /** The steps that led to the points; asked for all lines of the page at once. */
     public List<Step> steps(StatementLine line) {
-        return explanations.ofPosting(line.id(), language.getLocale()).steps();
+        if (explained == null) {
+            explained = explanations.ofPostings(page.getLines().stream().filter(this::explains)
+                    .map(StatementLine::id).toList(), language.getLocale());
+        }
+        return explained.get(line.id()).steps();
     }
 }

@@ -34,10 +34,13 @@ import io.stamgast.wallet.WalletSource;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ExplanationsIT {
@@ -71,8 +74,12 @@ class ExplanationsIT {
     }
 
     private UUID buy(String amount) {
+        return buy("1", amount);
+    }
+
+    private UUID buy(String invoice, String amount) {
         var line = new NewLine("A", null, null, null, BigDecimal.ONE, new BigDecimal(amount), null, null, null);
-        var purchase = new NewPurchase("erp", "1", "ext:C1", null, FEBRUARY, "GBP", null, List.of(line));
+        var purchase = new NewPurchase("erp", invoice, "ext:C1", null, FEBRUARY, "GBP", null, List.of(line));
         return ((Outcome.Posted) posting.post(tenant, "test", List.of(purchase)).get(0)).purchase().id();
     }
 
@@ -81,14 +88,21 @@ class ExplanationsIT {
     }
 
     private UUID onlyPosting(String kind) {
+        return postings(kind).get(0);
+    }
+
+    private List<UUID> postings(String kind) {
         return Database.work().call(tenant, connection -> {
             try (var query = connection.prepareStatement(
                     "select id from app.posting where tenant_id = ? and kind = ?")) {
                 query.setInt(1, tenant);
                 query.setString(2, kind);
                 try (var row = query.executeQuery()) {
-                    row.next();
-                    return row.getObject(1, UUID.class);
+                    var postings = new ArrayList<UUID>();
+                    while (row.next()) {
+                        postings.add(row.getObject(1, UUID.class));
+                    }
+                    return postings;
                 }
             }
         });
@@ -189,6 +203,23 @@ class ExplanationsIT {
                 select tenant_id, ?, 1, id, 'close', 'TRUE_UP', now(), now(), 'test', ?::jsonb
                 from app.account where tenant_id = ?""", id, Json.write(explanation), tenant);
         return id;
+    }
+
+    @Test
+    void manyPostingsAreExplainedAsEachByItself() {
+        publish();
+        var first = buy("100.50");
+        var posting = onlyPosting("EARNED");
+        var second = buy("2", "20.00");
+        var all = postings("EARNED");
+
+        var told = explanations(tenant).ofPostings(all, Locale.ENGLISH);
+
+        assertEquals(2, told.size());
+        assertEquals(Set.of(first, second),
+                told.values().stream().map(PostingExplanation::purchase).collect(Collectors.toSet()));
+        assertEquals(explanations(tenant).ofPosting(posting, Locale.ENGLISH), told.get(posting));
+        assertEquals(Map.of(), explanations(Database.newTenant()).ofPostings(all, Locale.ENGLISH));
     }
 
     @Test
