@@ -16,10 +16,14 @@ public final class Server {
 
     private static final String LISTENER =
             "configs.config.server-config.network-config.network-listeners.network-listener.http-listener.";
-
+    /** How long a request waits for a connection when all are in use. */
+    private static final int WAIT_MILLIS = 10_000;
+    private static final int CONNECT_SECONDS = 5;
+    /** A connection that is silent for so long is given up; no statement of an import or a close takes nearly that. */
+    private static final int STATEMENT_SECONDS = 600;
 
     private final Settings settings;
-    private PayaraMicroRuntime runtime;
+    private volatile PayaraMicroRuntime runtime;
 
     public Server(Settings settings) {
         this.settings = settings;
@@ -64,13 +68,16 @@ public final class Server {
                 "--restype=javax.sql.DataSource",
                 "--steadypoolsize=" + Math.min(8, most),
                 "--maxpoolsize=" + most,
+                "--maxwait=" + WAIT_MILLIS,
                 "--isconnectvalidatereq=true",
                 "--validationmethod=custom-validation",
                 "--validationclassname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation",
                 "--validateatmostonceperiod=5",
                 "--failconnection=true",
                 "--property=url=${stamgast.db.url}:user=${stamgast.db.user}:password=${stamgast.db.password}"
-                        + ":currentSchema=app:applicationName=stamgast",
+                        + ":currentSchema=app:applicationName=stamgast"
+                        + ":connectTimeout=" + CONNECT_SECONDS + ":loginTimeout=" + 2 * CONNECT_SECONDS
+                        + ":socketTimeout=" + STATEMENT_SECONDS + ":tcpKeepAlive=true",
                 "app");
         run(admin, "create-jdbc-resource", "--connectionpoolid=app", "jdbc/app");
     }
