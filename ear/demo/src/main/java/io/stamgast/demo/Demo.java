@@ -19,12 +19,19 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Starts the parts, PostgreSQL first, Keycloak and the server side by side, and stops them in the other order. */
+/**
+ * Starts the parts, PostgreSQL first, Keycloak and the server side by side, and stops them in the other order. A signal
+ * may come at any moment: each part refuses to begin once it was stopped.
+ */
 public final class Demo implements DemoParts {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final String ACCESS = "access.json";
     private static final long READY_MINUTES = 2;
+
+    private interface Stop {
+        void run() throws Exception;
+    }
 
     private Settings own;
     private File logging;
@@ -32,8 +39,9 @@ public final class Demo implements DemoParts {
     private Secrets secrets;
     private Postgres postgres;
     private Keycloak keycloak;
-    private Server server;
     private Progress progress;
+    private volatile Server server;
+    private volatile boolean stopping;
 
     @Override
     public void start(Map<String, String> environment, Path home, Progress terminal) throws Exception {
@@ -44,11 +52,23 @@ public final class Demo implements DemoParts {
         endOrphans();
         requirePorts();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "demo-stop"));
+        try {
+            startParts(home);
+        } catch (Exception failure) {
+            if (!stopping) { // what fails because it was stopped is no news
+                throw failure;
+            }
+        }
+    }
+
+    private void startParts(Path home) throws Exception {
         progress.step("Starting PostgreSQL on port " + own.number("STAMGAST_DEMO_POSTGRES_PORT"));
         postgres.start();
         postgres.prepare(secrets);
-        var logins = CompletableFuture.runAsync(() -> startKeycloak(home.resolve("demo-parts")));
-        startServer();
+        var ofKeycloak = environmentOfKeycloak();
+        var ofServer = environmentOfServer(); // both before: secrets are made by one thread
+        var logins = CompletableFuture.runAsync(() -> startKeycloak(home.resolve("demo-parts"), ofKeycloak));
+        startServer(ofServer);
         join(logins);
         awaitReady();
         provision();
@@ -59,6 +79,9 @@ public final class Demo implements DemoParts {
         directory = new DemoDirectory(chosen.isBlank() ? home.resolve("demo") : Path.of(chosen).toAbsolutePath());
         directory.take();
         directory.remove(ACCESS);
+        for (var log : List.of("server.log", "server.out", "keycloak.log", "postgres.log")) {
+            directory.rotate(log);
+        }
         secrets = Secrets.of(directory);
         postgres = new Postgres(directory, own.number("STAMGAST_DEMO_POSTGRES_PORT"));
         keycloak = new Keycloak(directory, own.number("STAMGAST_DEMO_KEYCLOAK_PORT"));
@@ -88,11 +111,11 @@ public final class Demo implements DemoParts {
         }
     }
 
-    private void startKeycloak(Path parts) {
+    private void startKeycloak(Path parts, Map<String, String> environment) {
         try {
             keycloak.install(parts, progress);
             progress.step("Starting Keycloak on port " + own.number("STAMGAST_DEMO_KEYCLOAK_PORT"));
-            keycloak.start(environmentOfKeycloak());
+            keycloak.start(environment);
             keycloak.await();
             progress.step("Keycloak runs");
         } catch (IOException failure) {
@@ -118,8 +141,8 @@ public final class Demo implements DemoParts {
                 Map.entry("STAMGAST_OPERATOR_CLIENT_SECRET", secrets.password("client.operator")));
     }
 
-    private void startServer() throws IOException {
-        var settings = Settings.ofProduction(environmentOfServer());
+    private void startServer(Map<String, String> environment) throws IOException {
+        var settings = Settings.ofProduction(environment);
         var database = new Database(settings);
         progress.step("Bringing the database up to date");
         database.migrate();
@@ -179,8 +202,22 @@ public final class Demo implements DemoParts {
                 URI.create(portal() + "/api/v1"), keycloak, secrets, progress).provide()) : List.<Access.Tenant>of();
         var access = new Access(portal() + "/api/v1", portal(), keycloak.url(),
                 keycloak.tokenEndpoint(), operator, tenants);
-        directory.write(ACCESS, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(access));
-        print(access);
+        if (publish(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(access))) {
+            print(access);
+        }
+    }
+
+    /** The file is there only while everything answers: not after {@link #withdraw}. */
+    private synchronized boolean publish(String access) throws IOException {
+        if (!stopping) {
+            directory.write(ACCESS, access);
+        }
+        return !stopping;
+    }
+
+    private synchronized void withdraw() {
+        stopping = true;
+        directory.remove(ACCESS);
     }
 
     private void print(Access access) {
@@ -200,14 +237,27 @@ public final class Demo implements DemoParts {
                 .formatted(user.username(), user.password(), String.join(", ", user.roles()))));
     }
 
+    /** Whatever one part's stop comes to, the others are stopped too. */
     private void stop() {
         progress.step("Stopping");
-        directory.remove(ACCESS);
-        if (server != null) {
-            server.stop();
-        }
-        keycloak.stop();
-        postgres.stop();
+        stop("access.json", this::withdraw);
+        stop("the server", () -> {
+            if (server != null) {
+                server.stop();
+            }
+        });
+        stop("Keycloak", keycloak::stop);
+        stop("PostgreSQL", postgres::stop);
+        stop("what Keycloak left", keycloak::endOrphan);
+        stop("what PostgreSQL left", postgres::endOrphan);
         progress.step("Stopped");
+    }
+
+    private void stop(String part, Stop stop) {
+        try {
+            stop.run();
+        } catch (Exception failure) { // said on the terminal: logging has stopped by now
+            progress.step("Could not stop " + part + ": " + failure);
+        }
     }
 }

@@ -45,6 +45,13 @@ final class DemoDirectory {
         }
     }
 
+    /** A log begins anew with each start; the one before is kept as {@code NAME.1}, and no others. */
+    void rotate(String log) throws IOException {
+        if (Files.exists(resolve(log))) {
+            Files.move(resolve(log), resolve(log + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
     /** The directory of that name without what an earlier run left in it. */
     Path emptied(String name) {
         try {

@@ -19,7 +19,8 @@ final class Keycloak {
     private final DemoDirectory directory;
     private final Path home;
     private final int port;
-    private Process process;
+    private volatile Process process;
+    private boolean stopped;
 
     Keycloak(DemoDirectory directory, int port) {
         this.directory = directory;
@@ -53,8 +54,7 @@ final class Keycloak {
             Files.write(home.resolve("data/import/stamgast-realm.json"), realm.readAllBytes());
         }
         progress.step("Building Keycloak for PostgreSQL (once)");
-        var build = command(Map.of(), "build", "--db=postgres").start();
-        if (build.waitFor() != 0) {
+        if (spawn(command(Map.of(), "build", "--db=postgres")).waitFor() != 0) {
             throw new Refusal("Keycloak could not be built; " + directory.resolve("keycloak.log") + " says why.");
         }
         Files.writeString(built, distribution.getFileName().toString());
@@ -70,9 +70,18 @@ final class Keycloak {
     }
 
     void start(Map<String, String> environment) throws IOException {
-        process = command(environment, "start", "--optimized", "--import-realm", "--cache=local",
-                "--http-enabled=true", "--http-host=127.0.0.1", "--http-port=" + port, "--hostname=" + url()).start();
+        spawn(command(environment, "start", "--optimized", "--import-realm", "--cache=local",
+                "--http-enabled=true", "--http-host=127.0.0.1", "--http-port=" + port, "--hostname=" + url()));
+    }
+
+    /** Known to {@link #stop} and to the next start from its first moment; none begins after the stop. */
+    private synchronized Process spawn(ProcessBuilder command) throws IOException {
+        if (stopped) {
+            throw new Refusal("Keycloak was stopped while it started.");
+        }
+        process = command.start();
         directory.write("keycloak.pid", Long.toString(process.pid()));
+        return process;
     }
 
     /** Without the distribution's shell script, so that the process is Java itself and ends on a signal. */
@@ -109,7 +118,8 @@ final class Keycloak {
         }
     }
 
-    void stop() {
+    synchronized void stop() {
+        stopped = true;
         if (process != null) {
             Orphan.end(process.toHandle());
         }

@@ -1,5 +1,6 @@
 package io.stamgast.demo;
 
+import io.stamgast.launcher.Refusal;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -17,6 +18,7 @@ final class Postgres {
     private final DemoDirectory directory;
     private final int port;
     private EmbeddedPostgres process;
+    private boolean stopped;
 
     Postgres(DemoDirectory directory, int port) {
         this.directory = directory;
@@ -28,7 +30,11 @@ final class Postgres {
         return Orphan.end(data.resolve("postmaster.pid"), data);
     }
 
-    void start() throws IOException {
+    /** Not to be cut short: {@link #stop} waits for it, and then ends what it started. */
+    synchronized void start() throws IOException {
+        if (stopped) {
+            throw new Refusal("PostgreSQL was stopped before it started.");
+        }
         var home = directory.resolve("postgres");
         process = EmbeddedPostgres.builder()
                 .setPort(port)
@@ -99,7 +105,8 @@ final class Postgres {
         return "jdbc:postgresql://" + LOOPBACK + ":" + port + "/" + database;
     }
 
-    void stop() {
+    synchronized void stop() {
+        stopped = true;
         if (process == null) {
             return;
         }

@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.Properties;
 import java.util.logging.LogManager;
 
@@ -36,7 +35,6 @@ final class ServerLog {
         var text = new StringWriter();
         configuration.store(text, null);
         directory.write("logging.properties", text.toString());
-        Files.deleteIfExists(directory.resolve("server.log"));
         try (var begin = new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.ISO_8859_1))) {
             LogManager.getLogManager().readConfiguration(begin);
         }

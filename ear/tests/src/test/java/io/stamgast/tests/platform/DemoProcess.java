@@ -74,6 +74,16 @@ public final class DemoProcess {
         return Access.read(file);
     }
 
+    /** @throws AssertionError with what it said instead, when it ended or didn't say so in time */
+    public void awaitSaid(String text, Duration patience) throws InterruptedException {
+        var end = System.nanoTime() + patience.toNanos();
+        while (!said().contains(text)) {
+            if (process.waitFor(50, TimeUnit.MILLISECONDS) || System.nanoTime() > end) {
+                throw new AssertionError("the demo did not say '" + text + "' within " + patience + ":\n" + said());
+            }
+        }
+    }
+
     public String said() {
         try {
             return Files.readString(output());
@@ -104,8 +114,11 @@ public final class DemoProcess {
         }
     }
 
-    /** SIGTERM. @return how long it took, children included */
+    /** SIGTERM. @return how long it took, children included; nothing for one that never began */
     public Duration stop() throws InterruptedException {
+        if (process == null) {
+            return Duration.ZERO;
+        }
         var begin = System.nanoTime();
         process.destroy();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
