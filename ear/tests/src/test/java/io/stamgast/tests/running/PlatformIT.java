@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @OnPlatform
@@ -25,13 +26,60 @@ class PlatformIT {
     }
 
     @Test
-    void itShowsFiguresOfRequestsAndOfThePool(Platform platform) {
-        platform.demoTenant().get("/program").expect(200);
+    void itShowsFiguresOfRequestsPostingsThePoolAndJobs(Platform platform) {
+        var tenant = platform.newTenant();
+        tenant.account("C1");
+        var draft = tenant.api().post("/rule-sets", Map.of("name", "base", "rules", List.of(
+                Map.of("code", "base", "kind", "SPEND", "unit", "10.00", "points", 1)))).expect(201).json();
+        tenant.api().post("/rule-sets/" + draft.get("id").asText() + "/publish",
+                Map.of("effectiveFrom", "2020-01-01T00:00:00Z")).expect(200);
+        var before = figures(platform);
 
-        var figures = platform.root().get("/metrics").expect(200).text();
+        tenant.api().post("/purchases", purchase("1", "50.00")).expect(201);
+        tenant.api().post("/purchases/batch", List.of(purchase("1", "50.00"), purchase("2", "30.00"))).expect(200);
 
-        assertTrue(figures.contains("stamgast_connections{"), figures);
-        assertTrue(figures.contains("stamgast_requests_seconds_count{address=\"/program\""), figures);
+        var after = figures(platform);
+        assertEquals(2, sum(after, "stamgast_purchases_total{", "posted")
+                - sum(before, "stamgast_purchases_total{", "posted"));
+        assertEquals(1, sum(after, "stamgast_purchases_total{", "unchanged")
+                - sum(before, "stamgast_purchases_total{", "unchanged"));
+        assertEquals(8, sum(after, "stamgast_points_total{", "earned")
+                - sum(before, "stamgast_points_total{", "earned"));
+        assertEquals(2, sum(after, "stamgast_postings_total{", "") - sum(before, "stamgast_postings_total{", ""));
+        assertTrue(sum(after, "stamgast_requests_seconds_count{", "\"/purchases\"")
+                > sum(before, "stamgast_requests_seconds_count{", "\"/purchases\""), after);
+        assertTrue(sum(after, "stamgast_connections{", "") > 0, after);
+        assertTrue(after.contains("stamgast_jobs_waiting{kind=\"import\""), after);
+    }
+
+    private static String figures(Platform platform) {
+        return platform.root().get("/metrics").expect(200).text();
+    }
+
+    /** Of the lines that begin so and hold that. */
+    private static double sum(String figures, String begin, String part) {
+        return figures.lines().filter(line -> line.startsWith(begin) && line.contains(part))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
+    }
+
+    private static Map<String, Object> purchase(String number, String amount) {
+        return Map.of("source", "erp", "invoiceNumber", number, "account", "ext:C1", "currency", "EUR",
+                "occurredAt", "2026-01-05T10:00:00Z",
+                "lines", List.of(Map.of("sku", "A", "quantity", "1", "netAmount", amount)));
+    }
+
+    @Test
+    void addressesInAnswersBeginAsCallersReachIt(Platform platform) {
+        var tenant = platform.newTenant();
+        var direct = platform.access().api().replace("127.0.0.1", "localhost");
+
+        var made = tenant.api().post(direct + "/accounts", Map.of("externalId", "C1", "name", "One")).expect(201);
+        tenant.account("C2");
+        var page = tenant.api().get(direct + "/accounts?limit=1").expect(200).json();
+
+        assertTrue(made.header("Location").startsWith(platform.access().api() + "/accounts/"), made.toString());
+        assertTrue(page.get("next").asText().startsWith(platform.access().api() + "/accounts?"), page.toString());
+        tenant.api().get(page.get("next").asText()).expect(200);
     }
 
     @Test
