@@ -74,10 +74,6 @@ public final class ApiClient {
         return send(request(path), "PUT", json(body));
     }
 
-    public Answer patch(String path, Object body) {
-        return send(request(path), "PATCH", json(body));
-    }
-
     public Answer delete(String path) {
         return send(request(path).DELETE(), null);
     }

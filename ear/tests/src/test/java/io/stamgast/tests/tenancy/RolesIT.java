@@ -1,0 +1,116 @@
+package io.stamgast.tests.tenancy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.stamgast.tests.platform.ApiClient;
+import io.stamgast.tests.platform.OnPlatform;
+import io.stamgast.tests.platform.Platform;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Which role may make which call, over HTTP and with a token of a person or client that has no other role. Calls name
+ * nothing that is there and send what can't be taken, so that those who may make them are refused for that.
+ */
+@OnPlatform
+class RolesIT {
+
+    private static final Set<String> LOOKS = Set.of("program-admin", "account-manager", "finance", "read-only",
+            "machine");
+    private static final Set<String> WORKS = Set.of("program-admin", "account-manager", "machine");
+    private static final Set<String> CORRECTS = Set.of("program-admin", "account-manager", "finance", "machine");
+    private static final Set<String> RULES = Set.of("program-admin", "machine");
+    private static final Set<String> OVERSEES = Set.of("program-admin", "machine");
+    private static final Set<String> RUNS = Set.of("platform-operator");
+    private static final String NOBODY = "ext:nobody-of-that-name";
+    private static final String NOTHING = "00000000-0000-7000-8000-000000000000";
+
+    private static final Map<String, Set<String>> CALLS = calls();
+
+    private static Map<String, Set<String>> calls() {
+        var calls = new LinkedHashMap<String, Set<String>>();
+        for (var list : List.of("accounts", "distributors", "purchases", "rewards", "redemptions", "rule-sets",
+                "wallet-observations", "periods", "imports", "jobs", "adjustments", "staff")) {
+            calls.put("GET /" + list, LOOKS);
+        }
+        for (var one : List.of("purchases", "rewards", "redemptions", "rule-sets", "wallet-observations", "imports",
+                "jobs", "adjustments", "postings", "staff")) {
+            calls.put("GET /" + one + "/" + NOTHING, LOOKS);
+        }
+        for (var about : List.of("", "/balance", "/statement", "/members", "/distributors", "/share-outlook",
+                "/spend-share", "/spend-share/history")) {
+            calls.put("GET /accounts/" + NOBODY + about, LOOKS);
+        }
+        calls.put("GET /program", LOOKS);
+        calls.put("GET /periods/wrong/preview", LOOKS);
+        calls.put("GET /postings/" + NOTHING + "/explanation", LOOKS);
+        calls.put("GET /purchases/" + NOTHING + "/explanation", LOOKS);
+        for (var work : List.of("/accounts", "/distributors", "/purchases", "/wallet-observations", "/redemptions",
+                "/redemptions/" + NOTHING + "/confirm", "/redemptions/" + NOTHING + "/fulfil",
+                "/redemptions/" + NOTHING + "/cancel", "/redemptions/" + NOTHING + "/return",
+                "/jobs/" + NOTHING + "/cancel", "/imports/" + NOTHING + "/cancel",
+                "/accounts/" + NOBODY + "/members")) {
+            calls.put("POST " + work, WORKS);
+        }
+        calls.put("PUT /accounts/" + NOBODY, WORKS);
+        calls.put("DELETE /accounts/" + NOBODY + "/members/" + NOTHING, WORKS);
+        for (var correction : List.of("/adjustments", "/adjustments/" + NOTHING + "/approve",
+                "/postings/" + NOTHING + "/reverse")) {
+            calls.put("POST " + correction, CORRECTS);
+        }
+        for (var rule : List.of("/rule-sets", "/rule-sets/" + NOTHING + "/publish", "/rewards", "/staff",
+                "/rewards/" + NOTHING + "/stock", "/periods/wrong/close")) {
+            calls.put("POST " + rule, RULES);
+        }
+        for (var rule : List.of("/program", "/rule-sets/" + NOTHING, "/rewards/" + NOTHING, "/staff/" + NOTHING)) {
+            calls.put("PUT " + rule, RULES);
+        }
+        calls.put("DELETE /rule-sets/" + NOTHING, RULES);
+        calls.put("DELETE /staff/" + NOTHING, RULES);
+        calls.put("GET /audit", OVERSEES);
+        calls.put("GET /support-grants", OVERSEES);
+        calls.put("GET /tenants", RUNS);
+        calls.put("POST /tenants", RUNS);
+        calls.put("POST /tenants/no-such/suspend", RUNS);
+        calls.put("POST /tenants/no-such/support-grants", RUNS);
+        return calls;
+    }
+
+    @Test
+    void eachRoleMayMakeItsCallsAndNoOthers(Platform platform) {
+        var wrong = new ArrayList<String>();
+        callers(platform).forEach((role, caller) -> CALLS.forEach((call, allowed) -> {
+            var status = status(caller, call);
+            if ((status != 403) != allowed.contains(role) || status == 401 || status >= 500) {
+                wrong.add(role + ": " + call + " → " + status);
+            }
+        }));
+
+        assertEquals(List.of(), wrong);
+    }
+
+    private static Map<String, ApiClient> callers(Platform platform) {
+        var callers = new LinkedHashMap<String, ApiClient>();
+        for (var user : platform.access().tenants().get(0).users()) {
+            callers.put(user.roles().get(0), platform.person(user.username(), user.password()));
+        }
+        callers.put("machine", platform.demoTenant());
+        callers.put("platform-operator", platform.operator());
+        return callers;
+    }
+
+    private static int status(ApiClient caller, String call) {
+        var method = call.substring(0, call.indexOf(' '));
+        var path = call.substring(call.indexOf(' ') + 1);
+        return switch (method) {
+            case "GET" -> caller.get(path).status();
+            case "POST" -> caller.post(path, "{}").status();
+            case "PUT" -> caller.put(path, "{}").status();
+            default -> caller.delete(path).status();
+        };
+    }
+}
