@@ -61,6 +61,7 @@ class RealImportIT {
         var job = accepted.json();
         while (!job.get("state").asText().equals("DONE")) {
             assertTrue(System.nanoTime() < end && !job.get("state").asText().equals("FAILED"), job.toString());
+            TimeUnit.MILLISECONDS.sleep(500);
             job = shop.api.get(accepted.header("Location")).expect(200).json();
         }
         return job;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stamgast.tests.platform.OnPlatform;
 import io.stamgast.tests.platform.Platform;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +32,8 @@ class TourIT {
         var left = new ArrayList<>(said);
         for (var line : shown) {
             var place = left.indexOf(line);
-            assertTrue(place >= 0, () -> "'" + line + "' did not come out, in its turn, of:\n" + String.join("\n", said));
+            assertTrue(place >= 0, () -> "'" + line + "' did not come out, in its turn, of:\n"
+                    + String.join("\n", said));
             left.subList(0, place + 1).clear();
         }
     }
@@ -61,10 +61,18 @@ class TourIT {
     private static List<String> run(String script, Path access) throws IOException, InterruptedException {
         var shell = new ProcessBuilder("bash", "-c", script).redirectErrorStream(true);
         shell.environment().put("ACCESS", access.toString());
-        var process = shell.start();
-        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(process.waitFor(1, TimeUnit.MINUTES), "the tour ends");
-        assertEquals(0, process.exitValue(), said);
-        return said.lines().toList();
+        var output = Files.createTempFile("tour", ".txt"); // read at the end: reading a pipe waits without a limit
+        try {
+            var process = shell.redirectOutput(output.toFile()).start();
+            var ended = process.waitFor(1, TimeUnit.MINUTES);
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            var said = Files.readString(output);
+            assertTrue(ended, "the tour does not end:\n" + said);
+            assertEquals(0, process.exitValue(), said);
+            return said.lines().toList();
+        } finally {
+            Files.delete(output);
+        }
     }
 }
