@@ -28,8 +28,8 @@ public class DecimalConverter implements Converter<BigDecimal> {
             return null;
         }
         return read(text.strip(), faces.getViewRoot().getLocale()).orElseThrow(() -> new ConverterException(
-                new FacesMessage(FacesMessage.SEVERITY_ERROR, CDI.current().select(Words.class).get().say("form.number"),
-                        null)));
+                new FacesMessage(FacesMessage.SEVERITY_ERROR,
+                        CDI.current().select(Words.class).get().say("form.number"), null)));
     }
 
     /** Digits only: exponents, infinity and what else a parser knows mean nothing in a form and cost much. */

@@ -77,7 +77,8 @@ class CoreWordsTest {
         try (var text = CoreWordsTest.class.getResourceAsStream("Messages_" + language.getCode() + ".properties")) {
             words.load(new InputStreamReader(text, StandardCharsets.UTF_8));
         }
-        assertEquals(Set.of(), keys.filter(key -> !words.containsKey(key)).collect(Collectors.toCollection(TreeSet::new)));
+        assertEquals(Set.of(),
+                keys.filter(key -> !words.containsKey(key)).collect(Collectors.toCollection(TreeSet::new)));
     }
 
     private static Set<String> literals(Pattern pattern) throws IOException {
