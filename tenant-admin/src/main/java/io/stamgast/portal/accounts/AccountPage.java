@@ -14,43 +14,50 @@ import io.stamgast.wallet.SpendShares;
 import io.stamgast.wallet.observation.ObservationView;
 import io.stamgast.wallet.observation.WalletObservations;
 import io.stamgast.web.Reference;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 
-/** One customer: the balance, the share over time, what is known of the wallet, and the statement. */
-@RequestScoped
+/**
+ * One customer: the balance, the share over time, what is known of the wallet, and the statement. Kept while the page
+ * is open: a form with a mistake in it comes back before anything is loaded again.
+ */
+@ViewScoped
 @Named
-public class AccountPage {
+public class AccountPage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private static final int PERIODS = 8;
     private static final int OBSERVATIONS = 8;
     private static final String ALL = "ALL";
 
     @Inject
-    Accounts accounts;
+    transient Accounts accounts;
     @Inject
-    Statements statements;
+    transient Statements statements;
     @Inject
-    SpendShares shares;
+    transient SpendShares shares;
     @Inject
-    WalletObservations observations;
+    transient WalletObservations observations;
     @Inject
-    StatementPage statement;
+    transient StatementPage statement;
     @Inject
-    ThisProgram program;
+    transient ThisProgram program;
     @Inject
-    PeriodNames names;
+    transient PeriodNames names;
     @Inject
-    Words words;
+    transient Words words;
 
     private String id;
     private Period.Length length = Period.Length.QUARTER;
-    private Account account;
-    private BalanceView balance;
-    private List<SpendShareView> history;
-    private List<ObservationView> seen;
+    private transient Account account;
+    private transient BalanceView balance;
+    private transient List<SpendShareView> history;
+    private transient List<ObservationView> seen;
 
     public void load() {
         var reference = Reference.parse("id", id);
@@ -81,8 +88,14 @@ public class AccountPage {
         return length;
     }
 
-    public void setLength(Period.Length length) {
-        this.length = length == null ? Period.Length.QUARTER : length;
+    public String getPer() {
+        return length.name();
+    }
+
+    /** A length that there isn't is taken for quarters. */
+    public void setPer(String per) {
+        length = Arrays.stream(Period.Length.values()).filter(one -> one.name().equals(per)).findFirst()
+                .orElse(Period.Length.QUARTER);
     }
 
     public Account getAccount() {

@@ -3,24 +3,27 @@ package io.stamgast.portal.statement;
 import io.stamgast.ledger.statement.StatementLine;
 import io.stamgast.ledger.statement.Statements;
 import io.stamgast.web.Reference;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.Serializable;
 import java.util.List;
 import java.util.UUID;
 
 /** A page of an account's statement, the latest first. */
-@RequestScoped
+@ViewScoped
 @Named
-public class StatementPage {
+public class StatementPage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private static final int ROWS = 20;
 
     @Inject
-    Statements statements;
+    transient Statements statements;
 
     private String before;
-    private List<StatementLine> lines = List.of();
+    private transient List<StatementLine> lines = List.of();
     private UUID next;
 
     /** Reads one line more than is shown, to know whether there is a next page. */
