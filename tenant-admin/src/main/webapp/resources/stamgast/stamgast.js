@@ -15,8 +15,16 @@ document.addEventListener("keydown", function (event) {
 });
 if (window.jQuery) {
   window.jQuery(document).on("pfAjaxError", function (event, xhr) {
-    if (xhr.status === 0 || xhr.status === 401) {
-      window.location.reload();
+    if (xhr.status < 500) {
+      window.location.reload(); // the login has ended, or the page is no longer this visitor's: it says so itself
+    } else {
+      window.location.assign("/failed");
+    }
+  }).on("pfAjaxSuccess", function (event, xhr) {
+    // Faces answers 200 and tells of the failure inside
+    var failure = xhr.responseXML && xhr.responseXML.querySelector("partial-response > error > error-name");
+    if (failure) {
+      window.location.assign(failure.textContent.indexOf("ViewExpired") < 0 ? "/failed" : "/expired");
     }
   });
 }
