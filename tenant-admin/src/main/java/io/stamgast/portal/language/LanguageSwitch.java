@@ -3,7 +3,6 @@ package io.stamgast.portal.language;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,7 +14,6 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** {@code ?language=nl} on any page keeps the choice for a year and shows the same page again in it. */
-@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class LanguageSwitch extends HttpFilter {
 
     private static final long serialVersionUID = 1L;

@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import jakarta.security.enterprise.identitystore.openid.OpenIdContext;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,7 +20,6 @@ import java.util.stream.Collectors;
  * Tells the core who visits, and for which tenant, from the claims of the login. A login without a tenant, or one
  * whose tenant isn't open, gets a page that says so; only the way out stays open.
  */
-@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class VisitorFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
