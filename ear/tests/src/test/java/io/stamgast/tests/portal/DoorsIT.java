@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.stamgast.tests.platform.OnPlatform;
 import io.stamgast.tests.platform.Platform;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Who gets in where, in which language, and out again. */
 @OnPlatform
 class DoorsIT {
+
+    private static final String PASSWORD = "a-Long-Enough-1-Password";
 
     @Test
     void aStrangerIsWelcomedInTheirLanguage(Platform platform) {
@@ -39,6 +43,70 @@ class DoorsIT {
             manager.visit("/admin");
             assertTrue(manager.page().url().startsWith(platform.access().keycloak()), manager.page().url());
         }
+    }
+
+    @Test
+    void aBuyerIsKindlyRefusedAtTheManagersPages(Platform platform) {
+        var tenant = platform.newTenant();
+        var email = "buyer@" + tenant.alias() + ".test";
+        var password = tenant.api().post("/accounts/" + tenant.account("C1") + "/members",
+                Map.of("email", email, "name", "Bea Buyer", "role", "viewer")).expect(201).json()
+                .at("/login/temporaryPassword").asText();
+        var reward = tenant.api().post("/rewards", Map.of("name", "Mug", "type", "MERCHANDISE", "price", 1))
+                .expect(201).json().get("id").asText();
+        try (var chromium = new Chromium(); var buyer = chromium.atADesk(platform.access().portal())) {
+            buyer.logIn(email, password, PASSWORD);
+            var refusal = buyer.visit("/admin");
+            assertEquals(403, refusal.status());
+            assertHeaders(refusal.headers());
+            PlaywrightAssertions.assertThat(buyer.page().locator("h1")).hasText("These pages are not for you");
+            PlaywrightAssertions.assertThat(buyer.page().locator("main")).containsText(
+                    "That login is for collecting rewards, not for managing customers.");
+            PlaywrightAssertions.assertThat(buyer.page().locator("main a")).hasAttribute("href", "/rewards");
+            buyer.forgive();
+            buyer.look("refused");
+
+            buyer.visit("/rewards/redeem?reward=" + reward);
+            PlaywrightAssertions.assertThat(buyer.page().locator("main")).containsText("You may look, but not spend");
+            PlaywrightAssertions.assertThat(buyer.page().locator("[id='redeem:yes']")).hasCount(0);
+        }
+    }
+
+    @Test
+    void aLoginLeadsBackToThePageThatWasAskedForHoweverItWasTyped(Platform platform) {
+        var admin = platform.access().tenants().get(0).user("program-admin");
+        for (var query : List.of("?q=a|b", "?q=100%")) {
+            try (var chromium = new Chromium(); var manager = chromium.atADesk(platform.access().portal())) {
+                manager.visit("/admin" + query);
+                manager.logInHere(admin.username(), admin.password(), admin.password());
+                PlaywrightAssertions.assertThat(manager.page().locator("h1")).hasText("Customers");
+            }
+        }
+    }
+
+    @Test
+    void aSuspendedTenantsPeopleAreToldSo(Platform platform) {
+        var tenant = platform.newTenant();
+        try (var chromium = new Chromium(); var manager = chromium.withAPhone(platform.access().portal())) {
+            manager.logIn(tenant.adminEmail(), tenant.adminPassword(), PASSWORD);
+            platform.operator().post("/tenants/" + tenant.alias() + "/suspend", "").expect(200);
+
+            var closed = manager.visit("/admin");
+
+            assertEquals(403, closed.status());
+            assertHeaders(closed.headers());
+            PlaywrightAssertions.assertThat(manager.page().locator("h1")).hasText("This program is closed for now");
+            manager.forgive();
+            manager.look("suspended");
+        }
+    }
+
+    private static void assertHeaders(Map<String, String> headers) {
+        assertEquals("DENY", headers.get("x-frame-options"));
+        assertEquals("nosniff", headers.get("x-content-type-options"));
+        assertEquals("no-store", headers.get("cache-control"));
+        assertTrue(headers.get("content-security-policy").contains("frame-ancestors 'none'"),
+                headers.get("content-security-policy"));
     }
 
     @Test
