@@ -30,6 +30,6 @@ public class UploadLimit extends HttpFilter {
         if (bytes <= PATIENCE_BYTES) {
             request.getInputStream().transferTo(OutputStream.nullOutputStream());
         }
-        response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        response.sendRedirect("/large"); // an error page would be made from the same parts, and fail as they do
     }
 }
