@@ -33,6 +33,13 @@ class RolesIT {
 
     private static Map<String, Set<String>> calls() {
         var calls = new LinkedHashMap<String, Set<String>>();
+        look(calls);
+        work(calls);
+        rule(calls);
+        return calls;
+    }
+
+    private static void look(Map<String, Set<String>> calls) {
         for (var list : List.of("accounts", "distributors", "purchases", "rewards", "redemptions", "rule-sets",
                 "wallet-observations", "periods", "imports", "jobs", "adjustments", "staff")) {
             calls.put("GET /" + list, LOOKS);
@@ -49,6 +56,9 @@ class RolesIT {
         calls.put("GET /periods/wrong/preview", LOOKS);
         calls.put("GET /postings/" + NOTHING + "/explanation", LOOKS);
         calls.put("GET /purchases/" + NOTHING + "/explanation", LOOKS);
+    }
+
+    private static void work(Map<String, Set<String>> calls) {
         for (var work : List.of("/accounts", "/distributors", "/purchases", "/wallet-observations", "/redemptions",
                 "/redemptions/" + NOTHING + "/confirm", "/redemptions/" + NOTHING + "/fulfil",
                 "/redemptions/" + NOTHING + "/cancel", "/redemptions/" + NOTHING + "/return",
@@ -62,6 +72,9 @@ class RolesIT {
                 "/postings/" + NOTHING + "/reverse")) {
             calls.put("POST " + correction, CORRECTS);
         }
+    }
+
+    private static void rule(Map<String, Set<String>> calls) {
         for (var rule : List.of("/rule-sets", "/rule-sets/" + NOTHING + "/publish", "/rewards", "/staff",
                 "/rewards/" + NOTHING + "/stock", "/periods/wrong/close")) {
             calls.put("POST " + rule, RULES);
@@ -77,7 +90,6 @@ class RolesIT {
         calls.put("POST /tenants", RUNS);
         calls.put("POST /tenants/no-such/suspend", RUNS);
         calls.put("POST /tenants/no-such/support-grants", RUNS);
-        return calls;
     }
 
     @Test
