@@ -114,6 +114,7 @@ public final class Demo implements DemoParts {
     private void startKeycloak(Path parts, Map<String, String> environment) {
         try {
             keycloak.install(parts, progress);
+            keycloak.dress(parts);
             progress.step("Starting Keycloak on port " + own.number("STAMGAST_DEMO_KEYCLOAK_PORT"));
             keycloak.start(environment);
             keycloak.await();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,18 @@ final class Keycloak {
             throw new Refusal("Keycloak could not be built; " + directory.resolve("keycloak.log") + " says why.");
         }
         Files.writeString(built, distribution.getFileName().toString());
+    }
+
+    /** Gives its pages our name, mark and palette; each time, so that a newer theme is taken. */
+    void dress(Path parts) throws IOException {
+        var themes = parts.resolve("themes");
+        try (var files = Files.walk(themes)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var copy = home.resolve("themes").resolve(themes.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
     }
 
     private static Path distribution(Path parts) throws IOException {

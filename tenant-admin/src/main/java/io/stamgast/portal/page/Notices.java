@@ -1,6 +1,7 @@
 package io.stamgast.portal.page;
 
 import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.DomainException.Violation;
 import io.stamgast.portal.language.Words;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
@@ -19,11 +20,16 @@ public class Notices {
         add(FacesMessage.SEVERITY_INFO, words.say(key, values));
     }
 
-    /** The refusal in the visitor's language; what is wrong with single fields is added as the core says it. */
+    /** The refusal in the visitor's language, and what is wrong with single fields. */
     void refused(DomainException refusal) {
         add(FacesMessage.SEVERITY_ERROR, sentence(refusal));
-        refusal.violations().forEach(violation ->
-                add(FacesMessage.SEVERITY_ERROR, violation.field() + ": " + violation.message()));
+        refusal.violations().stream().map(this::sentence).distinct()
+                .forEach(sentence -> add(FacesMessage.SEVERITY_ERROR, sentence));
+    }
+
+    private String sentence(Violation violation) {
+        var mistake = Mistake.of(violation);
+        return words.sayOr(mistake.key(), violation.field() + ": " + violation.message(), mistake.number());
     }
 
     private String sentence(DomainException refusal) {
