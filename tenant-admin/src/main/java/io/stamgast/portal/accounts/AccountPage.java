@@ -68,6 +68,11 @@ public class AccountPage implements Serializable {
         statement.load(account.id());
     }
 
+    /** Whether there is something to draw. */
+    public boolean isAnyShare() {
+        return history.stream().anyMatch(one -> one.share() != null);
+    }
+
     public String getChart() {
         return ShareChart.of(history, words.say("account.shareHead"), names::name);
     }

@@ -21,7 +21,7 @@ public class ImportPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    private static final int REJECTIONS = 50;
+    private static final int REJECTIONS = 20;
     private static final List<String> COUNTS = List.of("rows", "accepted", "rejected", "purchases", "returns",
             "unchanged", "accountsEnrolled", "pointsEarned", "pointsTakenBack");
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.SelectOption;
 import io.stamgast.tests.platform.OnPlatform;
 import io.stamgast.tests.platform.Platform;
 import java.util.List;
@@ -26,6 +27,73 @@ class DoorsIT {
             stranger.look("welcome-ru");
             stranger.visit("/?language=nl");
             PlaywrightAssertions.assertThat(stranger.page().locator("h1")).hasText("Fijn dat u er weer bent.");
+        }
+    }
+
+    @Test
+    void theLoginHasOurNameAndMarkInTheVisitorsLanguage(Platform platform) {
+        try (var chromium = new Chromium(); var desk = chromium.atADesk(platform.access().portal());
+             var phone = chromium.withAPhone(platform.access().portal())) {
+            for (var visitor : List.of(desk, phone)) {
+                visitor.visit("/enter");
+                PlaywrightAssertions.assertThat(visitor.page().locator("#kc-header-wrapper")).hasText("Stamgast");
+                PlaywrightAssertions.assertThat(visitor.page().locator("body"))
+                        .hasCSS("background-color", "rgb(250, 247, 241)");
+                visitor.look("login");
+            }
+            phone.page().locator("#login-select-toggle").selectOption(new SelectOption().setLabel("Nederlands"));
+            PlaywrightAssertions.assertThat(phone.page().locator("html")).hasAttribute("lang", "nl");
+            phone.page().locator("#username").fill("nobody@nowhere.test");
+            phone.page().locator("#kc-login").click();
+            phone.page().locator("#password").fill("wrong");
+            phone.page().locator("#kc-login").click();
+            phone.look("login-refused-nl");
+        }
+    }
+
+    @Test
+    void aBuyerOfTheDemoComesInAndSeesTheirShareAndTheirRewards(Platform platform) {
+        var bert = platform.access().tenants().get(0).user("buyer");
+        try (var chromium = new Chromium(); var buyer = chromium.atADesk(platform.access().portal())) {
+            buyer.logIn(bert.username(), bert.password(), bert.password());
+            PlaywrightAssertions.assertThat(buyer.page().locator("main")).containsText("of what you buy is from us");
+            buyer.look("demo-home");
+            buyer.visit("/rewards/catalog");
+            assertTrue(buyer.page().locator(".offer").count() > 2);
+            buyer.look("demo-catalog");
+        }
+    }
+
+    @Test
+    void whoseSupplierIsSuspendedIsToldSo(Platform platform) {
+        var tenant = platform.newTenant();
+        try (var chromium = new Chromium(); var manager = chromium.withAPhone(platform.access().portal());
+             var desk = chromium.atADesk(platform.access().portal())) {
+            manager.logIn(tenant.adminEmail(), tenant.adminPassword(), PASSWORD);
+            desk.logIn(tenant.adminEmail(), PASSWORD, PASSWORD);
+            platform.operator().post("/tenants/" + tenant.alias() + "/suspend", "").expect(200);
+            for (var visitor : List.of(desk, manager)) {
+                assertEquals(403, visitor.visit("/admin").status());
+                PlaywrightAssertions.assertThat(visitor.page().locator("h1")).hasText("This program is closed for now");
+                visitor.lookAtARefusal("suspended");
+            }
+        }
+    }
+
+    @Test
+    void whatIsWrongInAFormIsSaidInTheVisitorsLanguage(Platform platform) {
+        var tenant = platform.newTenant();
+        try (var chromium = new Chromium(); var manager = chromium.withAPhone(platform.access().portal())) {
+            manager.logIn(tenant.adminEmail(), tenant.adminPassword(), PASSWORD);
+            manager.visit("/admin/draft?language=de");
+            manager.page().locator("[id='rule:rows:1:percent']").fill("30");
+            manager.page().locator("[id='rule:rows:2:multiplier']").fill("2000");
+            manager.press("Entwurf speichern");
+            PlaywrightAssertions.assertThat(manager.page().locator(".notice")).containsText(
+                    "Stufe 3: Geben Sie einen Prozentsatz von 0 bis 100 ein, höher als in der Stufe davor.");
+            PlaywrightAssertions.assertThat(manager.page().locator(".notice")).containsText(
+                    "Stufe 3: Geben Sie einen Faktor von 0 bis 1000 ein.");
+            manager.look("rule-wrong-de");
         }
     }
 

@@ -88,6 +88,12 @@ final class Visitor implements AutoCloseable {
         return context.newPage();
     }
 
+    /** The same on a page that comes with an error's status, about which the console complains. */
+    Path lookAtARefusal(String name) {
+        complaints.removeIf(complaint -> complaint.contains("status of 403"));
+        return look(name);
+    }
+
     /** Nothing stands out of the page, the console is silent, axe finds nothing; keeps a picture of it. */
     Path look(String name) {
         var width = (Integer) page.evaluate("document.documentElement.scrollWidth");
