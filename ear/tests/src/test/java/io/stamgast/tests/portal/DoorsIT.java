@@ -39,15 +39,15 @@ class DoorsIT {
                 PlaywrightAssertions.assertThat(visitor.page().locator("#kc-header-wrapper")).hasText("Stamgast");
                 PlaywrightAssertions.assertThat(visitor.page().locator("body"))
                         .hasCSS("background-color", "rgb(250, 247, 241)");
-                visitor.look("login");
+                visitor.lookAtKeycloak("login");
             }
             phone.page().locator("#login-select-toggle").selectOption(new SelectOption().setLabel("Nederlands"));
             PlaywrightAssertions.assertThat(phone.page().locator("html")).hasAttribute("lang", "nl");
-            phone.page().locator("#username").fill("nobody@nowhere.test");
+            phone.page().locator("#username").fill(platform.access().tenants().get(0).user("buyer").username());
             phone.page().locator("#kc-login").click();
             phone.page().locator("#password").fill("wrong");
             phone.page().locator("#kc-login").click();
-            phone.look("login-refused-nl");
+            phone.lookAtKeycloak("login-refused-nl");
         }
     }
 
