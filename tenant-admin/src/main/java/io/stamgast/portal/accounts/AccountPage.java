@@ -68,9 +68,9 @@ public class AccountPage implements Serializable {
         statement.load(account.id());
     }
 
-    /** Whether there is something to draw. */
+    /** Whether there is something to draw; asked by a form's submission before the page is loaded, too. */
     public boolean isAnyShare() {
-        return history.stream().anyMatch(one -> one.share() != null);
+        return history != null && history.stream().anyMatch(one -> one.share() != null);
     }
 
     public String getChart() {
