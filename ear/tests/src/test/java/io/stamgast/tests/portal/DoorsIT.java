@@ -30,7 +30,7 @@ class DoorsIT {
     }
 
     @Test
-    void theLoginHasOurNameAndMarkInTheVisitorsLanguage(Platform platform) {
+    void theLoginHasOurNameAndPalette(Platform platform) {
         try (var chromium = new Chromium(); var desk = chromium.atADesk(platform.access().portal());
              var phone = chromium.withAPhone(platform.access().portal())) {
             for (var visitor : List.of(desk, phone)) {
@@ -40,14 +40,6 @@ class DoorsIT {
                         .hasCSS("background-color", "rgb(250, 247, 241)");
                 visitor.lookAtKeycloak("login");
             }
-            phone.page().locator("#login-select-toggle").selectOption(
-                    phone.page().locator("option[value*='kc_locale=nl']").getAttribute("value"));
-            PlaywrightAssertions.assertThat(phone.page().locator("html")).hasAttribute("lang", "nl");
-            phone.page().locator("#username").fill(platform.access().tenants().get(0).user("buyer").username());
-            phone.page().locator("#kc-login").click();
-            phone.page().locator("#password").fill("wrong");
-            phone.page().locator("#kc-login").click();
-            phone.lookAtKeycloak("login-refused-nl");
         }
     }
 
