@@ -30,7 +30,7 @@ class DoorsIT {
     }
 
     @Test
-    void theLoginHasOurNameAndPalette(Platform platform) {
+    void theLoginHasOurNameAndMarkInTheVisitorsLanguage(Platform platform) {
         try (var chromium = new Chromium(); var desk = chromium.atADesk(platform.access().portal());
              var phone = chromium.withAPhone(platform.access().portal())) {
             for (var visitor : List.of(desk, phone)) {
@@ -40,6 +40,14 @@ class DoorsIT {
                         .hasCSS("background-color", "rgb(250, 247, 241)");
                 visitor.lookAtKeycloak("login");
             }
+            phone.page().locator("#login-select-toggle").selectOption(
+                    phone.page().locator("option[value*='kc_locale=nl']").getAttribute("value"));
+            PlaywrightAssertions.assertThat(phone.page().locator("html")).hasAttribute("lang", "nl");
+            phone.page().locator("#username").fill(platform.access().tenants().get(0).user("buyer").username());
+            phone.page().locator("#kc-login").click();
+            phone.page().locator("#password").fill("wrong");
+            phone.page().locator("#kc-login").click();
+            phone.lookAtKeycloak("login-refused-nl");
         }
     }
 
@@ -79,9 +87,12 @@ class DoorsIT {
             manager.logIn(tenant.adminEmail(), tenant.adminPassword(), PASSWORD);
             manager.visit("/admin/draft?language=de");
             manager.page().locator("[id='rule:rows:1:percent']").fill("30");
+            manager.page().locator("[id='rule:rows:2:multiplier']").fill("2000");
             manager.press("Entwurf speichern");
             PlaywrightAssertions.assertThat(manager.page().locator(".notice")).containsText(
                     "Stufe 3: Geben Sie einen Prozentsatz von 0 bis 100 ein, höher als in der Stufe davor.");
+            PlaywrightAssertions.assertThat(manager.page().locator(".notice")).containsText(
+                    "Stufe 3: Geben Sie einen Faktor von 0 bis 1000 ein.");
             manager.look("rule-wrong-de");
         }
     }

@@ -35,6 +35,7 @@ class WholeLoopIT {
             var account = tenant.api().get("/accounts/ext:" + CUSTOMER).expect(200).json();
             entersAWallet(manager, account.get("id").asText());
             closesTheQuarter(manager);
+            looksItUpOnThePhone(chromium, platform, tenant, account.get("id").asText());
             buyersRedeem(chromium, platform, tenant, account);
         }
     }
@@ -91,6 +92,23 @@ class WholeLoopIT {
         manager.look("periods");
     }
 
+    private static void looksItUpOnThePhone(Chromium chromium, Platform platform, FreshTenant tenant, String account) {
+        try (var phone = chromium.withAPhone(platform.access().portal())) {
+            phone.logIn(tenant.adminEmail(), PASSWORD, PASSWORD);
+            phone.visit("/admin");
+            phone.look("customers");
+            phone.visit("/admin/account?id=" + account);
+            phone.look("customer");
+            phone.visit("/admin/rule");
+            phone.look("rule");
+            phone.visit("/admin/imports");
+            phone.page().locator("main table a").first().click();
+            phone.look("import-done");
+            phone.visit("/admin/periods?period=2010-Q4");
+            phone.look("period-preview");
+        }
+    }
+
     private static void buyersRedeem(Chromium chromium, Platform platform, FreshTenant tenant, JsonNode account) {
         var api = tenant.api();
         api.post("/rewards", Map.of("name", "Barista course for two", "type", "MERCHANDISE", "price", 400,
@@ -109,6 +127,8 @@ class WholeLoopIT {
             phone.look("home");
             phone.visit("/rewards/catalog");
             phone.look("catalog");
+            phone.page().locator(".offer a.button").first().click();
+            phone.look("redeem");
             phone.visit("/rewards/statement");
             PlaywrightAssertions.assertThat(phone.page().locator("main")).containsText("Reward paid");
             phone.look("statement");
