@@ -34,7 +34,7 @@ class PageWallsIT {
                 assertEquals(200, manager.visit(page + stranger.id(name)).status(), page);
                 assertMissing(manager, page + owner.id(name));
             });
-            assertMissing(manager, "/admin/rejected.csv?id=" + owner.id("import"));
+            assertMissing(manager, "/admin/rejections?id=" + owner.id("import"));
             manager.visit("/admin?q=C1");
             PlaywrightAssertions.assertThat(manager.page().locator("main")).not().containsText(owner.id("account"));
         }
