@@ -40,13 +40,19 @@ public final class Contract implements Witness {
         if (!answer.response().uri().getPath().startsWith(ROOT)) {
             return;
         }
-        var report = answer.status() < 300
+        var report = answer.status() < 300 && isKnown(answer, sent)
                 ? DOCUMENT.validate(request(answer, sent), response(answer))
                 : DOCUMENT.validateResponse(path(answer), method(answer), response(answer));
         if (report.hasErrors() && !isNowhere(report, answer.status())) {
             throw new AssertionError("not as openapi.yaml says: " + report.getMessages().stream()
                     .map(ValidationReport.Message::toString).collect(Collectors.joining("\n", "\n", "\n")) + answer);
         }
+    }
+
+    /** A JSON body that was streamed can't be looked at; what else is streamed isn't JSON and is only counted in. */
+    private static boolean isKnown(Answer answer, String sent) {
+        return sent != null || answer.response().request().headers().firstValue("Content-Type")
+                .filter("application/json"::equals).isEmpty();
     }
 
     /** What the document doesn't have isn't served, and nobody is told more without a token. */
