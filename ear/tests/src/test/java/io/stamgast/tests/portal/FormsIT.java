@@ -6,25 +6,31 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import io.stamgast.tests.platform.FreshTenant;
 import io.stamgast.tests.platform.OnPlatform;
 import io.stamgast.tests.platform.Platform;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a manager's forms do with mistakes, with other languages, on a phone and without a mouse. */
 @OnPlatform
 class FormsIT {
 
     private static final String PASSWORD = "a-Long-Enough-1-Password";
+    private static final int VIEWS_KEPT = 8;
 
     private static Chromium chromium;
     private static FreshTenant tenant;
@@ -57,6 +63,23 @@ class FormsIT {
     }
 
     @Test
+    void aMistakeInTheWalletFormIsSaidAtItsFieldAndTheInputStays() {
+        manager.visit("/admin/account?id=" + account);
+        page.locator("[id='seen:amount']").fill("abc");
+        manager.press("Enter");
+
+        assertThat(page.locator(".field:has([id='seen:amount']) .wrong")).hasText("Please write a number.");
+        assertThat(page.locator("[id='seen:amount']")).hasValue("abc");
+        assertThat(page.locator("h1")).hasText("Account C1");
+        assertThat(page.locator("[role=alert]")).hasText("Please look at what you have entered.");
+        manager.look("customer-mistake");
+
+        page.locator("[id='seen:amount']").fill("");
+        manager.press("Enter");
+        assertThat(page.locator(".field:has([id='seen:amount']) .wrong")).hasText("Please fill this in.");
+    }
+
+    @Test
     void anotherLanguageKeepsThePageAlsoAfterAMistake() {
         manager.visit("/admin/account?per=YEAR&id=" + account);
         chooses("Nederlands");
@@ -73,6 +96,30 @@ class FormsIT {
         page.locator("details.menu summary").click();
         page.locator("details.menu a").filter(new Locator.FilterOptions().setHasText(language)).click();
         page.waitForLoadState();
+    }
+
+    @Test
+    void noFileIsAMistakeOfTheFieldAndNoEmptyList() {
+        manager.visit("/admin/imports");
+        var latest = page.locator("section[aria-labelledby=latest]").innerText();
+        manager.press("Read the columns");
+
+        assertThat(page.locator(".field:has([id='upload:file']) .wrong")).hasText("Please fill this in.");
+        assertEquals(latest, page.locator("section[aria-labelledby=latest]").innerText());
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsRefusedKindly(@TempDir Path directory) throws IOException {
+        var file = Files.createFile(directory.resolve("large.csv"));
+        try (var large = new RandomAccessFile(file.toFile(), "rw")) {
+            large.setLength(65L << 20);
+        }
+        manager.visit("/admin/imports");
+        page.locator("[id='upload:file']").setInputFiles(file);
+        manager.press("Read the columns");
+
+        assertThat(page.locator("h1")).hasText("This file is too large");
+        manager.forgive();
     }
 
     @Test
@@ -107,6 +154,33 @@ class FormsIT {
         page.locator("[id='rule:basis']").selectOption("MARGINAL");
         assertThat(page.locator("[id='rule:period']")).isVisible();
         assertThat(page.locator("[id='rule:months']")).hasCount(0);
+    }
+
+    @Test
+    void bandsComeAndGoWhateverElseIsWrong() {
+        manager.visit("/admin/draft");
+        page.locator("[id='rule:name']").fill("");
+        var bands = page.locator("[id='rule:rows'] tbody tr");
+        assertThat(bands).hasCount(3);
+        page.locator("[id='rule:add']").click();
+        assertThat(bands).hasCount(4);
+        bands.nth(3).locator("input").first().fill("abc");
+        bands.nth(3).locator("input").nth(1).click();
+        assertThat(bands.nth(3).locator(".wrong").first()).hasText("Please write a number.");
+        bands.nth(3).getByRole(AriaRole.BUTTON).click();
+        assertThat(bands).hasCount(3);
+        assertThat(page.locator("[id='rule:name']")).hasValue("");
+    }
+
+    @Test
+    void aPageThatWasLeftTooLongSaysSo() {
+        manager.visit("/admin/draft");
+        try (var others = manager.another()) {
+            IntStream.rangeClosed(0, VIEWS_KEPT).forEach(i -> others.navigate(portal + "/admin/draft"));
+        }
+        page.locator("[id='rule:add']").click();
+        assertThat(page.locator("h1")).hasText("This page was open too long");
+        manager.forgive();
     }
 
     @Test
