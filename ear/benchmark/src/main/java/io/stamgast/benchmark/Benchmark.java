@@ -21,7 +21,7 @@ public final class Benchmark {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         var directory = Path.of(arguments[0]);
         var parts = Set.of(arguments[2].split(","));
-        var figures = new Figures();
+        var figures = new Figures(out);
         out.println("Starting the product; heap -Xmx768m");
         try (var subject = Subject.start(directory.resolve("demo"))) {
             var tenant = Scene.withRules(subject, "posts");
@@ -45,7 +45,7 @@ public final class Benchmark {
             figures.add("heap", "all of the above with -Xmx768m, resident " + subject.residentMegabytes() + " MB",
                     "-Xmx768m is enough", true);
         }
-        figures.print(out);
+        figures.print();
         figures.write(directory.resolve("benchmark.json"));
     }
 }

@@ -20,11 +20,18 @@ final class Figures {
     record Figure(String what, String measured, String asked, boolean kept) {
     }
 
+    private final PrintStream out;
     private final List<Figure> figures = new ArrayList<>();
     private final Map<String, Object> raw = new LinkedHashMap<>();
 
+    /** @param out where each figure is said as soon as it's known, and the table at the end */
+    Figures(PrintStream out) {
+        this.out = out;
+    }
+
     void add(String what, String measured, String asked, boolean kept) {
         figures.add(new Figure(what, measured, asked, kept));
+        out.println(what + ": " + measured);
     }
 
     /** Numbers behind a figure, for the JSON. */
@@ -32,7 +39,7 @@ final class Figures {
         raw.put(name, numbers);
     }
 
-    void print(PrintStream out) {
+    void print() {
         out.println();
         out.println("| what | measured | asked | kept |");
         out.println("|---|---|---|---|");

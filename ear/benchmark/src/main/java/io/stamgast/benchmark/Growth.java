@@ -120,7 +120,7 @@ final class Growth {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws java.io.IOException {
             wire.close();
         }
     }

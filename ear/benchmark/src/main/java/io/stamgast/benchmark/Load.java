@@ -1,5 +1,7 @@
 package io.stamgast.benchmark;
 
+import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +9,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
@@ -17,6 +21,9 @@ final class Load {
     interface Worker extends AutoCloseable {
         /** @return how many units of the thing measured were done */
         long work() throws Exception;
+
+        @Override
+        void close() throws IOException, SQLException;
     }
 
     /**
@@ -56,7 +63,7 @@ final class Load {
      * have begun.
      */
     static Result open(int threads, double perSecond, Duration time, Callable<Worker> workers) throws Exception {
-        var turn = new java.util.concurrent.atomic.AtomicLong();
+        var turn = new AtomicLong();
         var interval = 1e9 / perSecond;
         return run(threads, workers, (worker, histogram, start) -> {
             long units = 0;
@@ -82,7 +89,7 @@ final class Load {
         var pool = Executors.newFixedThreadPool(threads);
         var ready = new CountDownLatch(threads);
         var histograms = new ArrayList<Histogram>();
-        var parts = new ArrayList<java.util.concurrent.Future<Long>>();
+        var parts = new ArrayList<Future<Long>>();
         for (var thread = 0; thread < threads; thread++) {
             var histogram = new Histogram(HIGHEST_MICROS, 3);
             histograms.add(histogram);
@@ -105,7 +112,7 @@ final class Load {
         }
     }
 
-    private static long sum(List<java.util.concurrent.Future<Long>> parts) throws Exception {
+    private static long sum(List<Future<Long>> parts) throws Exception {
         long units = 0;
         for (var part : parts) {
             try {

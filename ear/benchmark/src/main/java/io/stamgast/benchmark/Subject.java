@@ -85,7 +85,11 @@ final class Subject implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        process.stop();
+    public void close() {
+        try {
+            process.stop();
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
