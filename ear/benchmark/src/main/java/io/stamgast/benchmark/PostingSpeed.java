@@ -16,9 +16,9 @@ final class PostingSpeed {
     private static final int LINES = 3;
     private static final int HOT_ACCOUNTS = 10;
     private static final Duration RUN = Duration.ofSeconds(10);
-    private static final Duration WARM_UP = Duration.ofSeconds(60);
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
     /** More than a run can use, at any speed this statement has been seen to have. */
-    private static final int RECORDED_SINGLES = 50_000;
+    private static final int RECORDED_SINGLES = 40_000;
     private static final int RECORDED_BATCHES = 300;
 
     private final Subject subject;

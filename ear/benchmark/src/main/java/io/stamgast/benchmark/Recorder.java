@@ -48,6 +48,7 @@ final class Recorder {
             }
         } finally {
             pool.shutdown();
+            recording.close();
         }
         var all = recording.transactions();
         return all.subList(before, all.size());

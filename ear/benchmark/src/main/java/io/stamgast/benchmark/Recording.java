@@ -6,9 +6,13 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
 /**
@@ -19,6 +23,10 @@ final class Recording {
 
     /** A parameter as it was set: {@code setter(index, value)}. */
     record Parameter(Method setter, Object[] arguments) {
+    }
+
+    /** What {@code createArrayOf} was given. */
+    record ArrayParameter(String type, Object[] elements) {
     }
 
     record Call(String sql, List<Parameter> parameters) {
@@ -34,6 +42,8 @@ final class Recording {
     }
 
     private final List<Transaction> transactions = new ArrayList<>();
+    /** One per thread, kept as a pool would keep it. */
+    private final Map<Thread, Connection> connections = new ConcurrentHashMap<>();
 
     synchronized List<Transaction> transactions() {
         return List.copyOf(transactions);
@@ -45,21 +55,39 @@ final class Recording {
 
     DataSource of(DataSource target) {
         return proxy(DataSource.class, (proxy, method, arguments) -> {
-            var result = invoke(method, target, arguments);
-            return result instanceof Connection connection ? connection(connection) : result;
+            var kept = connections.get(Thread.currentThread());
+            if (kept == null) {
+                kept = connection((Connection) invoke(method, target, arguments));
+                connections.put(Thread.currentThread(), kept);
+            }
+            return kept;
         });
+    }
+
+    void close() throws SQLException {
+        for (var connection : connections.values()) {
+            connection.unwrap(Connection.class).close();
+        }
     }
 
     private Connection connection(Connection target) {
         var calls = new ArrayList<Call>();
+        var arrays = new IdentityHashMap<Object, ArrayParameter>();
         return proxy(Connection.class, (proxy, method, arguments) -> {
+            if (method.getName().equals("close")) {
+                return null;
+            }
             var result = invoke(method, target, arguments);
+            if (method.getName().equals("createArrayOf")) {
+                arrays.put(result, new ArrayParameter((String) arguments[0], (Object[]) arguments[1]));
+            }
             if (method.getName().equals("prepareStatement")) {
-                return statement((PreparedStatement) result, (String) arguments[0], calls);
+                return statement((PreparedStatement) result, (String) arguments[0], calls, arrays);
             }
             if (method.getName().equals("commit")) {
                 add(new Transaction(List.copyOf(calls)));
                 calls.clear();
+                arrays.clear();
             } else if (method.getName().equals("rollback")) {
                 calls.clear();
             }
@@ -67,11 +95,12 @@ final class Recording {
         });
     }
 
-    private static PreparedStatement statement(PreparedStatement target, String sql, List<Call> calls) {
+    private static PreparedStatement statement(PreparedStatement target, String sql, List<Call> calls,
+                                               Map<Object, ArrayParameter> arrays) {
         var parameters = new ArrayList<Parameter>();
         return proxy(PreparedStatement.class, (proxy, method, arguments) -> {
             if (method.getName().startsWith("set") && arguments != null && arguments.length >= 2) {
-                parameters.add(new Parameter(method, copy(arguments)));
+                parameters.add(new Parameter(method, copy(arguments, arrays)));
             } else if (method.getName().startsWith("execute")) {
                 calls.add(new Call(sql, List.copyOf(parameters)));
             }
@@ -80,16 +109,11 @@ final class Recording {
     }
 
     /** An array handle of the driver belongs to its connection; its contents do not. */
-    private static Object[] copy(Object[] arguments) throws java.sql.SQLException {
+    private static Object[] copy(Object[] arguments, Map<Object, ArrayParameter> arrays) {
         var copy = Arrays.copyOf(arguments, arguments.length);
-        if (copy[1] instanceof java.sql.Array array) {
-            copy[1] = new ArrayParameter(array.getBaseTypeName(), (Object[]) array.getArray());
-        }
+        var array = arrays.get(copy[1]);
+        copy[1] = array == null ? copy[1] : array;
         return copy;
-    }
-
-    /** What {@code setArray} was given. */
-    record ArrayParameter(String type, Object[] elements) {
     }
 
     private static Object invoke(Method method, Object target, Object[] arguments) throws Throwable {

@@ -9,7 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One kept-alive HTTP/1.1 connection. The load shares the machine with the server, and a full client would cost as
+ * One kept-alive HTTP/1.1 connection, made anew when the server closes it. The load shares the machine with the server, and a full client would cost as
  * much as what it measures; this one writes the request and reads the answer, no more.
  */
 final class Wire implements AutoCloseable {
@@ -21,17 +21,23 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
+    private final URI api;
     private final String host;
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
 
     Wire(URI api) throws IOException {
+        this.api = api;
+        host = api.getHost() + ":" + api.getPort();
+        connect();
+    }
+
+    private void connect() throws IOException {
         socket = new Socket(api.getHost(), api.getPort());
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream(), 16_384);
         out = socket.getOutputStream();
-        host = api.getHost() + ":" + api.getPort();
     }
 
     Answer post(String path, String token, byte[] body) throws IOException {
@@ -59,14 +65,21 @@ final class Wire implements AutoCloseable {
         var status = Integer.parseInt(line().split(" ", 3)[1]);
         var length = 0;
         var chunked = false;
+        var closes = false;
         for (var header = line(); !header.isEmpty(); header = line()) {
             var lower = header.toLowerCase(java.util.Locale.ROOT);
             if (lower.startsWith("content-length:")) {
                 length = Integer.parseInt(lower.substring(15).trim());
             }
+            closes |= lower.startsWith("connection:") && lower.contains("close");
             chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
         }
-        return new Answer(status, chunked ? chunks() : in.readNBytes(length));
+        var answer = new Answer(status, chunked ? chunks() : in.readNBytes(length));
+        if (closes) {
+            socket.close();
+            connect();
+        }
+        return answer;
     }
 
     private byte[] chunks() throws IOException {

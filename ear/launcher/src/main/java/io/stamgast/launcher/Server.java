@@ -14,8 +14,11 @@ import java.util.function.Consumer;
 /** Payara Micro in this JVM, with the connection pool and both wars. */
 public final class Server {
 
-    private static final String LISTENER =
-            "configs.config.server-config.network-config.network-listeners.network-listener.http-listener.";
+    private static final String NETWORK = "configs.config.server-config.network-config.";
+    private static final String LISTENER = NETWORK + "network-listeners.network-listener.http-listener.";
+    private static final String HTTP = NETWORK + "protocols.protocol.http-listener.http.";
+    /** Payara's own is 256, after which a busy client pays for a new connection. */
+    private static final int REQUESTS_PER_CONNECTION = 100_000;
     /** How long a request waits for a connection when all are in use. */
     private static final int WAIT_MILLIS = 10_000;
     private static final int CONNECT_SECONDS = 5;
@@ -57,6 +60,7 @@ public final class Server {
 
     private void beforeBoot(AdminCommandRunner admin) {
         run(admin, "set", LISTENER + "address=" + settings.text("STAMGAST_HTTP_ADDRESS"));
+        run(admin, "set", HTTP + "max-connections=" + REQUESTS_PER_CONNECTION);
         run(admin, "set", "configs.config.server-config.phone-home-runtime-configuration.enabled=false");
     }
 
