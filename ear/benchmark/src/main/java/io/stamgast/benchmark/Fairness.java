@@ -2,6 +2,8 @@ package io.stamgast.benchmark;
 
 import io.stamgast.benchmark.Subject.Tenant;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,7 +32,7 @@ final class Fairness {
         var stop = new AtomicBoolean();
         var pool = Executors.newFixedThreadPool(BATCHES_AT_ONCE);
         var batches = new Orders(Scene.accounts(Scene.ACCOUNTS), "l");
-        var sent = new java.util.ArrayList<Future<Integer>>();
+        var sent = new ArrayList<Future<Integer>>();
         for (var n = 0; n < BATCHES_AT_ONCE; n++) {
             sent.add(pool.submit(() -> batches(loud, batches, stop)));
         }
@@ -42,7 +44,7 @@ final class Fairness {
         }
         pool.shutdown();
         var bound = Math.max(1.2 * alone, alone + 10);
-        figures.keep("fairness", java.util.Map.of("aloneP95", alone, "besideP95", beside, "batches", count));
+        figures.keep("fairness", Map.of("aloneP95", alone, "besideP95", beside, "batches", count));
         figures.add("posts at 50/s beside a tenant with 10 batches at once",
                 "p95 %.1f ms, alone %.1f ms; %d batches meanwhile".formatted(beside, alone, count),
                 "p95 ≤ max(1.2 ×, + 10 ms)", beside <= bound);

@@ -1,9 +1,13 @@
 package io.stamgast.benchmark;
 
+import io.stamgast.kernel.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 
 /** The real invoice file, from the upload's first byte to the job's end. */
 final class FileImport {
@@ -49,7 +53,7 @@ final class FileImport {
             if (accepted.status() != 202) {
                 throw new IllegalStateException("the import was refused: " + accepted.text());
             }
-            var id = io.stamgast.kernel.Json.MAPPER.readTree(accepted.body()).get("id").asText();
+            var id = Json.MAPPER.readTree(accepted.body()).get("id").asText();
             await(wire, path + "/imports/" + id, tenant.api().token());
         }
         return LINES / ((System.nanoTime() - began) / 1e9);
@@ -57,7 +61,7 @@ final class FileImport {
 
     private static void await(Wire wire, String address, String token) throws Exception {
         while (true) {
-            var job = io.stamgast.kernel.Json.MAPPER.readTree(wire.get(address, token).body());
+            var job = Json.MAPPER.readTree(wire.get(address, token).body());
             var state = job.get("state").asText();
             if (state.equals("DONE")) {
                 return;
@@ -65,16 +69,16 @@ final class FileImport {
             if (!state.equals("QUEUED") && !state.equals("RUNNING")) {
                 throw new IllegalStateException("the import ended as " + job);
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+            LockSupport.parkNanos(50_000_000);
         }
     }
 
-    private static byte[] body(Path file) throws java.io.IOException {
+    private static byte[] body(Path file) throws IOException {
         var head = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"mapping\"\r\n"
                 + "Content-Type: application/json\r\n\r\n" + MAPPING + "\r\n--" + BOUNDARY
                 + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"invoices.csv.gz\"\r\n"
                 + "Content-Type: text/csv\r\n\r\n";
-        var out = new java.io.ByteArrayOutputStream();
+        var out = new ByteArrayOutputStream();
         out.writeBytes(head.getBytes(StandardCharsets.UTF_8));
         out.writeBytes(Files.readAllBytes(file));
         out.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));

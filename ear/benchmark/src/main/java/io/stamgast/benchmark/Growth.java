@@ -1,9 +1,13 @@
 package io.stamgast.benchmark;
 
 import io.stamgast.benchmark.Subject.Tenant;
+import io.stamgast.kernel.TenantWork;
+import java.io.IOException;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** What five million ledger entries of the tenant do to reading and posting. */
@@ -18,8 +22,7 @@ final class Growth {
             with a as (
                 select array_agg(id order by id) as ids from app.account where tenant_id = ?
             ), row as (
-                select gen_random_uuid() as posting, gen_random_uuid() as lot,
-                    a.ids[1 + n %% cardinality(a.ids)] as account
+                select uuidv7() as posting, uuidv7() as lot, a.ids[1 + n % cardinality(a.ids)] as account
                 from a, generate_series(1, ?) n
             ), posted as (
                 insert into app.posting (tenant_id, id, program_id, account_id, key, kind, occurred_at, posted_at,
@@ -36,7 +39,7 @@ final class Growth {
             )
             update app.balance b set available = b.available + s.points
             from (select account, count(*) as points from row group by account) s
-            where b.tenant_id = ? and b.account_id = s.account""".replace("%%", "%");
+            where b.tenant_id = ? and b.account_id = s.account""";
 
     private final Subject subject;
     private final Figures figures;
@@ -50,12 +53,14 @@ final class Growth {
         var tenant = Scene.withRules(subject, "growth");
         Scene.addAccounts(tenant);
         fill(tenant, FEW);
+        subject.analyze();
         var before = post(tenant, "few");
         fill(tenant, ENTRIES - FEW);
+        subject.analyze();
         reads(tenant);
         var after = post(tenant, "many");
         var ratio = after / before;
-        figures.keep("growth", java.util.Map.of("before", before, "after", after));
+        figures.keep("growth", Map.of("before", before, "after", after));
         figures.add("single posts with 5 million entries",
                 "%.2f of %.0f posts/s with 100,000".formatted(ratio, before), "≥ 0.85", ratio >= 0.85);
     }
@@ -84,7 +89,7 @@ final class Growth {
         try (var connection = subject.database().getConnection()) {
             connection.setAutoCommit(false);
             for (var done = 0; done < entries; done += STEP) {
-                io.stamgast.kernel.TenantWork.useTenant(connection, tenant.id());
+                TenantWork.useTenant(connection, tenant.id());
                 fillStep(connection, tenant.id());
                 connection.commit();
             }
@@ -105,7 +110,7 @@ final class Growth {
     /** Reads one account's page after another's, at random. */
     private record Reads(Wire wire, Tenant tenant, String path, String what) implements Load.Worker {
 
-        Reads(java.net.URI api, Tenant tenant, String what) throws java.io.IOException {
+        Reads(URI api, Tenant tenant, String what) throws IOException {
             this(new Wire(api), tenant, api.getPath(), what);
         }
 
@@ -120,7 +125,7 @@ final class Growth {
         }
 
         @Override
-        public void close() throws java.io.IOException {
+        public void close() throws IOException {
             wire.close();
         }
     }

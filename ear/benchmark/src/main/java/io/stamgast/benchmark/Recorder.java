@@ -6,6 +6,7 @@ import io.stamgast.earning.posting.PurchasePosting;
 import io.stamgast.earning.ruleset.RuleBook;
 import io.stamgast.kernel.TenantWork;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -43,7 +44,7 @@ final class Recorder {
         var before = recording.transactions().size();
         var pool = Executors.newFixedThreadPool(THREADS);
         try {
-            for (var done : pool.invokeAll(java.util.Collections.nCopies(count, post))) {
+            for (var done : pool.invokeAll(Collections.nCopies(count, post))) {
                 done.get();
             }
         } finally {

@@ -1,6 +1,7 @@
 package io.stamgast.benchmark;
 
 import io.stamgast.benchmark.Subject.Tenant;
+import io.stamgast.kernel.TenantWork;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ final class Scene {
     }
 
     private static String rows(Connection connection, int tenant, String table) throws SQLException {
-        io.stamgast.kernel.TenantWork.useTenant(connection, tenant);
+        TenantWork.useTenant(connection, tenant);
         try (var query = connection.prepareStatement("select jsonb_agg(to_jsonb(t))::text from app." + table
                 + " t where tenant_id = ?")) {
             query.setInt(1, tenant);
@@ -91,7 +92,7 @@ final class Scene {
     }
 
     private static void insert(Connection connection, int tenant, String table, String rows) throws SQLException {
-        io.stamgast.kernel.TenantWork.useTenant(connection, tenant);
+        TenantWork.useTenant(connection, tenant);
         var clean = table.equals("balance") ? " || '{\"available\":0,\"pending\":0,\"reserved\":0}'::jsonb" : "";
         try (var insert = connection.prepareStatement("insert into app." + table
                 + " select (jsonb_populate_record(null::app." + table + ", r || jsonb_build_object('tenant_id', ?::int)"

@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -63,14 +64,26 @@ final class Subject implements AutoCloseable {
 
     /** The same PostgreSQL, as the application's role. */
     DataSource database() throws IOException {
+        return as("stamgast_app", "postgres.app");
+    }
+
+    /** What an operator does after a first load: the planner must know how large the tables have become. */
+    void analyze() throws IOException, SQLException {
+        try (var connection = as("stamgast_owner", "postgres.owner").getConnection();
+             var statement = connection.createStatement()) {
+            statement.execute("analyze");
+        }
+    }
+
+    private PGSimpleDataSource as(String role, String secret) throws IOException {
         var secrets = new Properties();
         secrets.load(new StringReader(Files.readString(process.directory().resolve("secrets.properties"))));
         var source = new PGSimpleDataSource();
         source.setServerNames(new String[] {"127.0.0.1"});
         source.setPortNumbers(new int[] {process.ports().get(2)});
         source.setDatabaseName("stamgast");
-        source.setUser("stamgast_app");
-        source.setPassword(secrets.getProperty("postgres.app"));
+        source.setUser(role);
+        source.setPassword(secrets.getProperty(secret));
         source.setCurrentSchema("app");
         return source;
     }

@@ -1,12 +1,14 @@
 package io.stamgast.benchmark;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * One kept-alive HTTP/1.1 connection, made anew when the server closes it. The load shares the machine with the server, and a full client would cost as
@@ -67,7 +69,7 @@ final class Wire implements AutoCloseable {
         var chunked = false;
         var closes = false;
         for (var header = line(); !header.isEmpty(); header = line()) {
-            var lower = header.toLowerCase(java.util.Locale.ROOT);
+            var lower = header.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
                 length = Integer.parseInt(lower.substring(15).trim());
             }
@@ -83,7 +85,7 @@ final class Wire implements AutoCloseable {
     }
 
     private byte[] chunks() throws IOException {
-        var body = new java.io.ByteArrayOutputStream();
+        var body = new ByteArrayOutputStream();
         for (var size = chunkSize(); size > 0; size = chunkSize()) {
             body.write(in.readNBytes(size));
             line();
