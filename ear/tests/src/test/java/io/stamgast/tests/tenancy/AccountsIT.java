@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stamgast.tests.platform.OnPlatform;
 import io.stamgast.tests.platform.Platform;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,44 @@ class AccountsIT {
         var free = tenant.api().get("/accounts/ext:branch").expect(200).json();
         assertEquals(free.get("id"), free.get("pool"));
         assertEquals(free.get("id"), tenant.api().get("/accounts/ext:twig").expect(200).json().get("pool"));
+    }
+
+    @Test
+    void anAccountThatIsEnteredUnderAnotherCanBeChangedByTheTagItCameWith(Platform platform) {
+        var tenant = platform.newTenant();
+        tenant.account("root");
+        var entered = tenant.api().post("/accounts", child("branch", "root")).expect(201);
+        assertEquals(entered.header("ETag"), tenant.api().get("/accounts/ext:branch").expect(200).header("ETag"));
+    }
+
+    @Test
+    void aValueThatNoTextCanHoldIsTheCallersFault(Platform platform) {
+        var tenant = platform.newTenant();
+        tenant.account("C1");
+        for (var address : List.of("/accounts?search=%00", "/jobs?kind=%00", "/purchases?source=%00",
+                "/wallet-observations?scope=%00", "/accounts/ext:C1/spend-share?period=2011&scope=%00")) {
+            assertEquals("invalid-request", tenant.api().get(address).expect(400).problem(), address);
+        }
+    }
+
+    @Test
+    void aRedemptionGoesOnAfterItsAccountLeftThePool(Platform platform) {
+        var tenant = platform.newTenant();
+        tenant.account("root");
+        tenant.api().post("/accounts", child("branch", "root")).expect(201);
+        var program = (ObjectNode) tenant.api().get("/program").expect(200).json();
+        tenant.api().put("/program", program.put("pooledBalance", true).toString()).expect(200);
+        tenant.api().post("/adjustments", Map.of("account", "ext:root", "points", 100, "reason", "welcome"))
+                .expect(201);
+        var reward = tenant.api().post("/rewards", Map.of("name", "Mug", "type", "MERCHANDISE", "price", 100))
+                .expect(201).json().get("id").asText();
+        var reserved = tenant.api().post("/redemptions", Map.of("account", "ext:branch", "reward", reward))
+                .expect(201).json().get("id").asText();
+        tenant.api().put("/accounts/ext:branch", Map.of("externalId", "branch", "name", "Free")).expect(200);
+
+        tenant.api().post("/redemptions/" + reserved + "/cancel", "").expect(200);
+
+        assertEquals(100, tenant.api().get("/accounts/ext:root/balance").expect(200).json().get("available").asInt());
     }
 
     @Test
