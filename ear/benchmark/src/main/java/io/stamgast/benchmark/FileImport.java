@@ -30,7 +30,8 @@ final class FileImport {
 
     void run(Path file) throws Exception {
         if (!Files.exists(file)) {
-            figures.add("import of the real file", "not measured: " + file + " is not there", "≥ 8,000 lines/s", false);
+            figures.add("import of the real file", "not measured: " + file + " is not there", "≥ 8,000 lines/s",
+                    false);
             return;
         }
         var rates = new double[3];

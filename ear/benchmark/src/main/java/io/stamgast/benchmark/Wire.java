@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * One kept-alive HTTP/1.1 connection, made anew when the server closes it. The load shares the machine with the server, and a full client would cost as
- * much as what it measures; this one writes the request and reads the answer, no more.
+ * One kept-alive HTTP/1.1 connection, made anew when the server closes it. The load shares the machine with the server,
+ * and a full client would cost as much as what it measures; this one writes the request and reads the answer, no more.
  */
 final class Wire implements AutoCloseable {
 
