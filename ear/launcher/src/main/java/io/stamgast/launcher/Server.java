@@ -78,6 +78,7 @@ public final class Server {
                 "--validationclassname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation",
                 "--validateatmostonceperiod=5",
                 "--failconnection=true",
+                "--wrapjdbcobjects=false", // else each call of each statement passes two proxies, for traces nobody reads
                 "--property=url=${stamgast.db.url}:user=${stamgast.db.user}:password=${stamgast.db.password}"
                         + ":currentSchema=app:applicationName=stamgast"
                         + ":connectTimeout=" + CONNECT_SECONDS + ":loginTimeout=" + 2 * CONNECT_SECONDS
@@ -122,6 +123,8 @@ public final class Server {
 
     /** Payara's own main method would set these; it can't be given our handlers. */
     private static void setBootProperties() throws IOException {
+        // without it, each token that is read makes JSON-P look through all jars for a provider
+        System.setProperty("jakarta.json.provider", "org.eclipse.parsson.JsonProviderImpl");
         var properties = new Properties();
         try (var file = resource("/MICRO-INF/payara-boot.properties")) {
             properties.load(file);

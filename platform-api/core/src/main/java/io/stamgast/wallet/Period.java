@@ -138,9 +138,9 @@ public record Period(Length length, int year, int part) {
     @JsonValue
     public String toString() {
         return switch (length) {
-            case YEAR -> "%04d".formatted(year);
-            case QUARTER -> "%04d-Q%d".formatted(year, part);
-            case MONTH -> "%04d-%02d".formatted(year, part);
+            case YEAR -> Integer.toString(year);
+            case QUARTER -> year + "-Q" + part;
+            case MONTH -> year + (part < 10 ? "-0" : "-") + part;
         };
     }
 }
