@@ -37,6 +37,7 @@ class RestartIT {
         assertTrue(took.compareTo(STOP) <= 0, "took " + took);
         assertEquals(List.of(), demo.processes());
     }
+<<<<<<< HEAD
 
     @Test
     void aSignalWhileItBuildsKeycloakLeavesNothing(@TempDir Path directory) throws Exception {
@@ -81,4 +82,6 @@ class RestartIT {
         assertEquals("Kept through a kill", kept.json().get("name").asText());
         assertTrue(demo.said().contains("Ended PostgreSQL of a demo that was killed"), demo.said());
     }
+=======
+>>>>>>> c273c42 (Kill the platform in the middle of the real import)
 }
