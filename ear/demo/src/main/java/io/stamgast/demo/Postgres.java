@@ -50,7 +50,7 @@ final class Postgres {
                 .setServerConfig("full_page_writes", "on")
                 // a young table without statistics is searched by the tenant alone, whatever else is asked for; the
                 // default of a minute is long while the first file comes in
-                .setServerConfig("autovacuum_naptime", "2s")
+                .setServerConfig("autovacuum_naptime", "15s")
                 .setOutputRedirector(log())
                 .setErrorRedirector(log())
                 .start();
