@@ -78,7 +78,7 @@ public final class Server {
                 "--validationclassname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation",
                 "--validateatmostonceperiod=5",
                 "--failconnection=true",
-                "--wrapjdbcobjects=false", // else each call of each statement passes two proxies, for traces nobody reads
+                "--wrapjdbcobjects=false", // else each call passes two proxies, for traces that nobody reads
                 "--property=url=${stamgast.db.url}:user=${stamgast.db.user}:password=${stamgast.db.password}"
                         + ":currentSchema=app:applicationName=stamgast"
                         + ":connectTimeout=" + CONNECT_SECONDS + ":loginTimeout=" + 2 * CONNECT_SECONDS

@@ -22,9 +22,9 @@ import java.time.Instant;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * Verifies a token once a minute, not at each request. Machines send the same token thousands of times, and Payara reads
- * the key anew and checks the signature each time, which costs more than posting a purchase. A token is remembered by
- * its full text, never beyond its own end; whether its tenant is active is asked at each request, elsewhere.
+ * Verifies a token once a minute, not at each request. Machines send the same token thousands of times, and Payara
+ * reads the key anew and checks the signature each time, which costs more than posting a purchase. A token is remembered
+ * by its full text, never beyond its own end; whether its tenant is active is asked at each request, elsewhere.
  */
 @Alternative
 @Priority(Interceptor.Priority.APPLICATION)
@@ -34,15 +34,21 @@ public class RememberedTokens implements IdentityStoreHandler {
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final int MOST = 2_000;
 
-    @Inject
-    @Any
-    Instance<IdentityStore> stores;
-    @Inject
-    HttpServletRequest request;
-
+    private final Instance<IdentityStore> stores;
+    private final HttpServletRequest request;
     private final Cache<String, CredentialValidationResult> verified = Caffeine.newBuilder().maximumSize(MOST)
             .expireAfter(Expiry.creating((String token, CredentialValidationResult result) -> lifetime(result)))
             .build();
+
+    protected RememberedTokens() {
+        this(null, null); // for the client proxy
+    }
+
+    @Inject
+    RememberedTokens(@Any Instance<IdentityStore> stores, HttpServletRequest request) {
+        this.stores = stores;
+        this.request = request;
+    }
 
     @Override
     public CredentialValidationResult validate(Credential credential) {

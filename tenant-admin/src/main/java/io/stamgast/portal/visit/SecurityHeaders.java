@@ -11,8 +11,8 @@ import java.net.URI;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Headers of every answer, error pages too. What scripts may run is said by the pages themselves (PrimeFaces adds a policy with
- * a nonce); both policies hold. Forms may lead to the identity provider, because logging out does.
+ * Headers of every answer, error pages too. What scripts may run is said by the pages themselves (PrimeFaces adds a
+ * policy with a nonce); both policies hold. Forms may lead to the identity provider, because logging out does.
  */
 public class SecurityHeaders extends HttpFilter {
 

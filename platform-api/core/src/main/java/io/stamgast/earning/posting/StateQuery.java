@@ -34,8 +34,8 @@ final class StateQuery {
         }
     }
 
-    // plans for any tenant: one made for a tenant that the statistics don't know yet takes it for an empty one, and reads
-    // all its purchases to find one. And none is made anew for each purchase, which costs as much as the work itself
+    // plans for any tenant: one made for a tenant that the statistics don't know yet takes it for an empty one, and
+    // reads all its purchases to find one. And none is made for each purchase, which costs as much as the work itself
     private static final String BEGIN = """
             select app.use_tenant(?), set_config('plan_cache_mode', 'force_generic_plan', true)""";
     private static final String ASKED = """
