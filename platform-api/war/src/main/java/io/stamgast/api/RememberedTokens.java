@@ -23,8 +23,9 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * Verifies a token once a minute, not at each request. Machines send the same token thousands of times, and Payara
- * reads the key anew and checks the signature each time, which costs more than posting a purchase. A token is remembered
- * by its full text, never beyond its own end; whether its tenant is active is asked at each request, elsewhere.
+ * reads the key anew and checks the signature each time, which costs more than posting a purchase. A token is
+ * remembered by its full text, never beyond its own end; whether its tenant is active is asked at each request,
+ * elsewhere.
  */
 @Alternative
 @Priority(Interceptor.Priority.APPLICATION)
