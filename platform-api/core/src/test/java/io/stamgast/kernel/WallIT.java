@@ -26,7 +26,7 @@ class WallIT {
                 and not a.attisdropped)""";
     private static final String WALLED = """
             c.relrowsecurity and c.relforcerowsecurity
-            and 1 = (select count(*) from pg_policy p where p.polrelid = c.oid)
+            and 1 = (select count(*) from pg_policy p where p.polrelid = c.oid and p.polpermissive)
             and exists (select from pg_policy p where p.polrelid = c.oid and p.polcmd = '*' and p.polpermissive
                 and p.polroles = '{0}' and p.polqual is not null and p.polwithcheck is not null
                 and pg_get_expr(p.polqual, c.oid) like '%tenant_id = %current_setting(''app.tenant_id''%'

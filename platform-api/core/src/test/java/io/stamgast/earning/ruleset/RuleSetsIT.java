@@ -114,6 +114,17 @@ class RuleSetsIT {
     }
 
     @Test
+    void theDatabaseLetsOnlyDraftsGo() {
+        var draft = draft("draft").id();
+        var published = published("published", JANUARY).id();
+
+        assertEquals(0, Database.execute(tenant, "delete from app.rule_set where tenant_id = ? and id = ?", tenant,
+                published));
+        assertEquals(1, Database.execute(tenant, "delete from app.rule_set where tenant_id = ? and id = ?", tenant,
+                draft));
+    }
+
+    @Test
     void aVersionIsSupersededOnceTheNextTakesOver() {
         var first = published("first", JANUARY);
         published("second", MARCH);
