@@ -52,6 +52,9 @@ public final class Demo implements DemoParts {
         endOrphans();
         requirePorts();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "demo-stop"));
+        if (Boolean.getBoolean("stamgast.demo.ends-with-parent")) {
+            endWithParent();
+        }
         try {
             startParts(home);
         } catch (Exception failure) {
@@ -59,6 +62,11 @@ public final class Demo implements DemoParts {
                 throw failure;
             }
         }
+    }
+
+    /** Maven does not pass on the signal that ends it. */
+    private static void endWithParent() {
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
     }
 
     private void startParts(Path home) throws Exception {

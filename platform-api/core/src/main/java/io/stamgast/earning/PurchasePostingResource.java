@@ -9,6 +9,7 @@ import io.stamgast.kernel.CurrentUser;
 import io.stamgast.kernel.Roles;
 import io.stamgast.purchase.NewPurchase;
 import io.stamgast.web.IdempotencyKeys;
+import io.stamgast.web.JsonBody;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -48,6 +49,7 @@ public class PurchasePostingResource {
         if (key != null) {
             IdempotencyKeys.requireValid(key);
         }
+        JsonBody.required(purchase);
         var request = new PostedRequest(user.client(), key, purchase, uri);
         return response(posting.post(tenant.id(), user.name(), purchase, request));
     }

@@ -133,7 +133,7 @@ public class ImportsResource {
     }
 
     private static EntityPart part(List<EntityPart> parts, String name) {
-        var named = parts.stream().filter(part -> name.equals(part.getName())).toList();
+        var named = parts == null ? List.<EntityPart>of() : parts.stream().filter(part -> name.equals(part.getName())).toList();
         if (named.size() != 1) {
             throw DomainException.malformed("invalid-request", name, "must be a part of the body, once");
         }
@@ -146,7 +146,11 @@ public class ImportsResource {
             if (bytes.length > MAX_MAPPING_BYTES) {
                 throw DomainException.tooLarge("A mapping may have at most 64 KB.");
             }
-            return Json.MAPPER.readValue(bytes, ImportMapping.class);
+            var mapping = Json.MAPPER.readValue(bytes, ImportMapping.class);
+            if (mapping == null) {
+                throw DomainException.malformed("invalid-request", "mapping", "must not be null");
+            }
+            return mapping;
         }
     }
 

@@ -31,10 +31,15 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
                            MultivaluedMap<String, String> headers, InputStream body) throws IOException {
         var mapper = Json.MAPPER;
         var value = mapper.readValue(body.readAllBytes(), mapper.constructType(generic));
-        if (value == null) {
+        return required(value);
+    }
+
+    /** A request without any body doesn't come through here: its resource gets null and asks for it. */
+    public static <T> T required(T body) {
+        if (body == null) {
             throw DomainException.malformed("invalid-request", "body", "must not be null");
         }
-        return value;
+        return body;
     }
 
     @Override

@@ -86,7 +86,7 @@ class OpenApiTest {
 
     private Map<String, Call> documented() {
         var calls = new TreeMap<String, Call>();
-        document.get("paths").fields().forEachRemaining(path -> path.getValue().fields().forEachRemaining(verb ->
+        document.get("paths").properties().forEach(path -> path.getValue().properties().forEach(verb ->
                 calls.put(verb.getKey().toUpperCase(Locale.ROOT) + " " + nameless(path.getKey()),
                         new Call(roles(verb.getValue()), parameters(verb.getValue())))));
         return calls;

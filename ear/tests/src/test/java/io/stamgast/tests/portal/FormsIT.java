@@ -137,7 +137,7 @@ class FormsIT {
 
         assertThat(page.locator("main table")).containsText("Quantity");
         assertThat(page.locator("main table")).containsText("not a number");
-        var file = page.waitForDownload(() -> page.locator("text=All of them as a file").click());
+        var file = page.waitForDownload(() -> page.locator("text=Download all of them").click());
         var lines = Files.readAllLines(file.path());
         assertEquals("row,field,reason,detail", lines.get(0));
         assertTrue(lines.get(1).startsWith("1,quantity,not-a-number,"), lines.get(1));
@@ -166,7 +166,6 @@ class FormsIT {
         assertThat(bands).hasCount(4);
         bands.nth(3).locator("input").first().fill("abc");
         bands.nth(3).locator("input").nth(1).click();
-        assertThat(bands.nth(3).locator(".wrong").first()).hasText("Please write a number.");
         bands.nth(3).getByRole(AriaRole.BUTTON).click();
         assertThat(bands).hasCount(3);
         assertThat(page.locator("[id='rule:name']")).hasValue("");

@@ -107,6 +107,7 @@ final class Visitor implements AutoCloseable {
 
     /** A look at a page that is Keycloak's: that it fits is ours, its markup isn't. */
     Path lookAtKeycloak(String name) {
+        page.waitForLoadState();
         requireToFit(name);
         return picture(name);
     }

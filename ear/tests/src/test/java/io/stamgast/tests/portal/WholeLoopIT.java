@@ -66,8 +66,8 @@ class WholeLoopIT {
         assertEquals("7,410", manager.page().locator("#count-purchases").innerText());
         assertEquals("329,628", manager.page().locator("#count-pointsEarned").innerText());
         manager.look("import-done");
-        var file = manager.page().waitForDownload(() -> manager.page().locator("a[href*=rejected]").click());
-        assertTrue(file.suggestedFilename().startsWith("rejected-"), file.suggestedFilename());
+        var file = manager.page().waitForDownload(() -> manager.page().locator("a[href*=rejections]").click());
+        assertTrue(file.suggestedFilename().startsWith("rejections-"), file.suggestedFilename());
     }
 
     private static void entersAWallet(Visitor manager, String account) {

@@ -62,7 +62,8 @@ public class PurchaseBatchResource {
     public Response post(InputStream body, @HeaderParam("Idempotency-Key") String key,
                          @HeaderParam("Prefer") String prefer, @Context HttpHeaders headers, @Context UriInfo uri)
             throws IOException {
-        var lines = headers.getMediaType().getSubtype().equals("x-ndjson");
+        var type = headers.getMediaType();
+        var lines = type != null && type.getSubtype().equals("x-ndjson");
         var format = lines ? BatchFormat.LINES : BatchFormat.ARRAY;
         var asynchronous = prefer != null && prefer.contains(ASYNCHRONOUS);
         try (var spooled = BatchBody.of(body)) {

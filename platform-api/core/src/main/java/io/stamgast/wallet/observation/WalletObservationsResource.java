@@ -5,6 +5,7 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import io.stamgast.kernel.Roles;
 import io.stamgast.wallet.Period;
 import io.stamgast.web.Idempotent;
+import io.stamgast.web.JsonBody;
 import io.stamgast.web.Page;
 import io.stamgast.web.Reference;
 import jakarta.annotation.security.DenyAll;
@@ -44,7 +45,7 @@ public class WalletObservationsResource {
     @Idempotent
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
     public Response record(ObservationBody body, @Context UriInfo uri) {
-        var recorded = observations.record(body);
+        var recorded = observations.record(JsonBody.required(body));
         if (!body.one()) {
             return Response.status(Response.Status.CREATED).entity(new Recorded(recorded.size(), recorded)).build();
         }
