@@ -133,7 +133,8 @@ public class ImportsResource {
     }
 
     private static EntityPart part(List<EntityPart> parts, String name) {
-        var named = parts == null ? List.<EntityPart>of() : parts.stream().filter(part -> name.equals(part.getName())).toList();
+        var named = parts == null ? List.<EntityPart>of()
+                : parts.stream().filter(part -> name.equals(part.getName())).toList();
         if (named.size() != 1) {
             throw DomainException.malformed("invalid-request", name, "must be a part of the body, once");
         }
