@@ -50,8 +50,7 @@ final class PostingSpeed {
         var recorded = new Recorder(subject.database(), Scene.copy(subject.database(), tenant.id()))
                 .singles(new Orders(names, "r"), RECORDED_SINGLES);
         var orders = new Orders(names, series);
-        var outcome = Pairs.run(() -> Load.closed(CONNECTIONS, RUN, posts(orders)),
-                () -> limit(CONNECTIONS, recorded, 1));
+        var outcome = beside(CONNECTIONS, posts(orders), recorded, 1);
         figures.keep(what, outcome.raw());
         figures.add(what, outcome.text("posts/s"), "≥ 0.5 of the limit", outcome.ratio() >= 0.5);
         if (accounts == Scene.ACCOUNTS) {
@@ -66,8 +65,7 @@ final class PostingSpeed {
                 .batches(new Orders(names, "q"), BATCH, RECORDED_BATCHES);
         var linesPerTransaction = (long) RECORDED_BATCHES * BATCH * LINES / recorded.size();
         var orders = new Orders(names, "b");
-        var outcome = Pairs.run(() -> Load.closed(BATCH_CONNECTIONS, RUN, batchPosts(orders)),
-                () -> limit(BATCH_CONNECTIONS, recorded, linesPerTransaction));
+        var outcome = beside(BATCH_CONNECTIONS, batchPosts(orders), recorded, linesPerTransaction);
         figures.keep("batches of 1,000", outcome.raw());
         figures.add("batches of 1,000 purchases, 4 connections", outcome.text("lines/s"),
                 "≥ 0.5 of the limit and ≥ 10,000 lines/s", outcome.ratio() >= 0.5 && outcome.product() >= 10_000);
@@ -82,12 +80,20 @@ final class PostingSpeed {
                 (long) BATCH * LINES);
     }
 
-    private Load.Result limit(int threads, List<Transaction> recorded, long units) throws Exception {
-        var database = subject.database();
+    /** Product and limit in pairs, the limit warmed up too. */
+    private Pairs.Outcome beside(int threads, Callable<Load.Worker> product, List<Transaction> recorded, long units)
+            throws Exception {
+        try (var lanes = new Lanes(subject.database(), threads)) {
+            limit(lanes, threads, recorded, units);
+            return Pairs.run(() -> Load.closed(threads, RUN, product), () -> limit(lanes, threads, recorded, units));
+        }
+    }
+
+    private Load.Result limit(Lanes lanes, int threads, List<Transaction> recorded, long units) throws Exception {
         var recordedTenant = recorded.get(0).tenant();
-        var copy = Scene.copy(database, tenant.id());
+        var copy = Scene.copy(subject.database(), tenant.id());
         var next = new AtomicInteger();
         return Load.closed(threads, RUN,
-                () -> new Replay(database, recorded, next, recordedTenant, copy, units));
+                () -> new Replay(lanes, recorded, next, recordedTenant, copy, units));
     }
 }

@@ -1,17 +1,14 @@
 package io.stamgast.benchmark;
 
+import io.stamgast.benchmark.Lanes.Lane;
 import io.stamgast.benchmark.Recording.ArrayParameter;
 import io.stamgast.benchmark.Recording.Call;
 import io.stamgast.benchmark.Recording.Parameter;
 import io.stamgast.benchmark.Recording.Transaction;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 
 /**
  * Sends recorded transactions again, for another tenant that has the same accounts and rules: the limit that no
@@ -24,23 +21,23 @@ final class Replay implements Load.Worker {
     private final int recordedTenant;
     private final int tenant;
     private final long unitsPerTransaction;
-    private final Connection connection;
-    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private final Lanes lanes;
+    private final Lane lane;
 
     /**
      * @param next the place in the recording that the threads share
      * @param recordedTenant whose id stands in the recorded parameters
      * @param tenant whose id takes its place
      */
-    Replay(DataSource database, List<Transaction> transactions, AtomicInteger next, int recordedTenant, int tenant,
-           long unitsPerTransaction) throws SQLException {
+    Replay(Lanes lanes, List<Transaction> transactions, AtomicInteger next, int recordedTenant, int tenant,
+           long unitsPerTransaction) throws InterruptedException {
         this.transactions = transactions;
         this.next = next;
         this.recordedTenant = recordedTenant;
         this.tenant = tenant;
         this.unitsPerTransaction = unitsPerTransaction;
-        connection = database.getConnection();
-        connection.setAutoCommit(false);
+        this.lanes = lanes;
+        lane = lanes.take();
     }
 
     @Override
@@ -52,16 +49,12 @@ final class Replay implements Load.Worker {
         for (var call : transactions.get(place).calls()) {
             send(call);
         }
-        connection.commit();
+        lane.connection().commit();
         return unitsPerTransaction;
     }
 
     private void send(Call call) throws Exception {
-        var statement = prepared.get(call.sql());
-        if (statement == null) {
-            statement = connection.prepareStatement(call.sql());
-            prepared.put(call.sql(), statement);
-        }
+        var statement = lane.prepare(call.sql());
         for (var parameter : call.parameters()) {
             set(statement, parameter);
         }
@@ -77,7 +70,7 @@ final class Replay implements Load.Worker {
     private void set(PreparedStatement statement, Parameter parameter) throws Exception {
         var arguments = parameter.arguments().clone();
         if (arguments[1] instanceof ArrayParameter array) {
-            arguments[1] = connection.createArrayOf(array.type(), array.elements());
+            arguments[1] = lane.connection().createArrayOf(array.type(), array.elements());
         } else if (arguments[1] instanceof Integer number && number == recordedTenant
                 && parameter.setter().getName().equals("setInt")) {
             arguments[1] = tenant;
@@ -98,6 +91,7 @@ final class Replay implements Load.Worker {
 
     @Override
     public void close() throws SQLException {
-        connection.close();
+        lane.connection().rollback();
+        lanes.giveBack(lane);
     }
 }
