@@ -28,7 +28,7 @@ final class Growth {
             ), posted as (
                 insert into app.posting (tenant_id, id, program_id, account_id, key, kind, occurred_at, posted_at,
                     actor, reason)
-                select ?, row.posting, 1, row.account, 'fill:' || row.posting, 'ADJUST', now(), now(), 'benchmark',
+                select ?, row.posting, 1, row.account, 'fill:' || row.posting, 'ADJUSTED', now(), now(), 'benchmark',
                     'fill' from row returning id
             ), entered as (
                 insert into app.entry (tenant_id, posting_id, no, account_id, debit, credit, points)
