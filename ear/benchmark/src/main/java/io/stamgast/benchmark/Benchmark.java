@@ -24,7 +24,7 @@ public final class Benchmark {
         var figures = new Figures(out);
         out.println("Starting the product; heap -Xmx768m");
         try (var subject = Subject.start(directory.resolve("demo"))) {
-            var tenant = Scene.withRules(subject, "posts");
+            var tenant = Scene.withRules(subject);
             Scene.addAccounts(tenant);
             if (parts.contains("posting")) {
                 out.println("Single posts, hot accounts, batches");

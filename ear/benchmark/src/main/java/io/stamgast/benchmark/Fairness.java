@@ -25,7 +25,7 @@ final class Fairness {
     }
 
     void run() throws Exception {
-        var loud = Scene.withRules(subject, "loud");
+        var loud = Scene.withRules(subject);
         Scene.addAccounts(loud);
         var orders = new Orders(Scene.accounts(Scene.ACCOUNTS), "f");
         var alone = posts(orders);

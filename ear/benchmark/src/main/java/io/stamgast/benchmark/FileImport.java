@@ -45,7 +45,7 @@ final class FileImport {
     }
 
     private double importOnce(Path file) throws Exception {
-        var tenant = Scene.withRules(subject, "import");
+        var tenant = Scene.withRules(subject);
         var began = System.nanoTime();
         try (var wire = new Wire(subject.api())) {
             var path = subject.api().getPath();

@@ -47,7 +47,7 @@ final class Growth {
     }
 
     void run() throws Exception {
-        var tenant = Scene.withRules(subject, "growth");
+        var tenant = Scene.withRules(subject);
         Scene.addAccounts(tenant);
         fill(tenant, FEW);
         var before = post(tenant, "few");

@@ -21,8 +21,8 @@ final class Scene {
     }
 
     /** Five rules in force since 2010, when the real file begins: three on spend, two on the spend share. */
-    static Tenant withRules(Subject subject, String name) throws Exception {
-        var tenant = subject.newTenant(name);
+    static Tenant withRules(Subject subject) throws Exception {
+        var tenant = subject.newTenant();
         var rules = new ArrayList<Map<String, Object>>();
         for (var n = 1; n <= 3; n++) {
             rules.add(Map.of("code", "spend" + n, "kind", "SPEND", "unit", n + ".00", "points", n));
