@@ -14,7 +14,8 @@ import java.util.function.Consumer;
 /** Payara Micro in this JVM, with the connection pool and both wars. */
 public final class Server {
 
-    private static final String NETWORK = "configs.config.server-config.network-config.";
+    private static final String CONFIG = "configs.config.server-config.";
+    private static final String NETWORK = CONFIG + "network-config.";
     private static final String LISTENER = NETWORK + "network-listeners.network-listener.http-listener.";
     private static final String HTTP = NETWORK + "protocols.protocol.http-listener.http.";
     /** Payara's own is 256, after which a busy client pays for a new connection. */
@@ -61,7 +62,9 @@ public final class Server {
     private void beforeBoot(AdminCommandRunner admin) {
         run(admin, "set", LISTENER + "address=" + settings.text("STAMGAST_HTTP_ADDRESS"));
         run(admin, "set", HTTP + "max-connections=" + REQUESTS_PER_CONNECTION);
-        run(admin, "set", "configs.config.server-config.phone-home-runtime-configuration.enabled=false");
+        run(admin, "set", CONFIG + "phone-home-runtime-configuration.enabled=false");
+        // nobody puts a new version into a running server's directory, so nothing need look for one every two seconds
+        run(admin, "set", CONFIG + "admin-service.das-config.dynamic-reload-enabled=false");
     }
 
     /** The password stays in this JVM: the pool names the system property, it isn't written anywhere. */

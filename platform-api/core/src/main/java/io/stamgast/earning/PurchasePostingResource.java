@@ -12,7 +12,7 @@ import io.stamgast.web.IdempotencyKeys;
 import io.stamgast.web.JsonBody;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -29,7 +29,7 @@ import java.net.URI;
  * and by the same rules as every other endpoint.
  */
 @Path("purchases")
-@RequestScoped
+@ApplicationScoped // it holds nothing of a request, and one for each would be a good part of what posting costs
 @Consumes(APPLICATION_JSON)
 @Produces(APPLICATION_JSON)
 @DenyAll

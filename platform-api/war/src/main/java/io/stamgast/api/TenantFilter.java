@@ -34,8 +34,6 @@ public class TenantFilter implements ContainerRequestFilter {
     private static final String SERVICE_ACCOUNT = "service-account-";
 
     @Inject
-    JsonWebToken token;
-    @Inject
     CurrentUser user;
     @Inject
     TenantEntry entry;
@@ -48,34 +46,34 @@ public class TenantFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (request.getSecurityContext().getUserPrincipal() == null) {
+        if (!(request.getSecurityContext().getUserPrincipal() instanceof JsonWebToken token)) {
             request.abortWith(unauthorized());
             return;
         }
         var roles = token.getGroups() == null ? Set.<String>of() : token.getGroups();
-        identify(roles);
+        identify(token, roles);
         var tenant = token.<String>getClaim("tenant");
         var supported = request.getHeaderString(SupportEntry.HEADER);
         if (supported != null) {
-            actUnderGrant(request, supported, tenant);
+            actUnderGrant(request, token, supported);
         } else if (tenant != null || !roles.contains(Roles.PLATFORM_OPERATOR)) {
             entry.enter(tenant);
         }
     }
 
-    private void identify(Set<String> roles) {
-        user.set(token.getSubject(), name(), token.<String>getClaim(Claims.azp.name()),
+    private void identify(JsonWebToken token, Set<String> roles) {
+        user.set(token.getSubject(), name(token), token.<String>getClaim(Claims.azp.name()),
                 clientAddress.of(servletRequest), roles);
     }
 
-    private void actUnderGrant(ContainerRequestContext request, String alias, String ownTenant) {
+    private void actUnderGrant(ContainerRequestContext request, JsonWebToken token, String alias) {
         var path = request.getUriInfo().getRequestUri().getRawPath();
-        var roles = support.enter(alias, ownTenant, request.getMethod(), path);
-        identify(roles);
+        var roles = support.enter(alias, token.getClaim("tenant"), request.getMethod(), path);
+        identify(token, roles);
         request.setSecurityContext(new GrantedSecurity(request.getSecurityContext(), roles));
     }
 
-    private String name() {
+    private static String name(JsonWebToken token) {
         var name = token.<String>getClaim(Claims.preferred_username.name());
         return name == null || name.startsWith(SERVICE_ACCOUNT) ? token.<String>getClaim(Claims.azp.name()) : name;
     }

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 public class PurchasePosting {
 
     private final ChunkAttempts attempts;
-    private final ChunkGate gate;
+    private final PostingGate gate;
     private final Clock clock;
     private final Consumer<ChunkPosting.Result> figures;
 
@@ -38,7 +38,7 @@ public class PurchasePosting {
 
     private PurchasePosting(TenantWork work, ProgramShelf shelf, Clock clock, Consumer<ChunkPosting.Result> figures) {
         this.attempts = new ChunkAttempts(work, shelf, clock);
-        this.gate = new ChunkGate();
+        this.gate = new PostingGate();
         this.clock = clock;
         this.figures = figures;
     }
@@ -55,7 +55,8 @@ public class PurchasePosting {
     public Answer post(int tenant, String actor, NewPurchase purchase, Answer.Request request) {
         purchase.requireValid(clock.instant());
         try {
-            var result = attempts.post(tenant, actor, List.of(purchase), new HashSet<>(), request);
+            var result = gate.single(tenant,
+                    () -> attempts.post(tenant, actor, List.of(purchase), new HashSet<>(), request));
             figures.accept(result);
             if (result.answer() != null) {
                 return result.answer();
@@ -98,7 +99,7 @@ public class PurchasePosting {
 
     private List<Outcome> postChunk(int tenant, String actor, List<NewPurchase> chunk, Set<String> enrolled) {
         try {
-            var result = gate.pass(tenant, () -> attempts.post(tenant, actor, chunk, enrolled, null));
+            var result = gate.chunk(tenant, () -> attempts.post(tenant, actor, chunk, enrolled, null));
             figures.accept(result);
             return result.outcomes();
         } catch (DependentPurchases | DatabaseFailure | ArithmeticException failure) {

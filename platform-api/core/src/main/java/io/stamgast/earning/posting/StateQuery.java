@@ -73,7 +73,7 @@ final class StateQuery {
                 + " as id offset 0) named";
         var account = "named.id";
         var distributor = distributors ? "d.id" : "null::uuid";
-        text = String.join(";\n", "select app.use_tenant(?)", JudgingLock.SHARED, """
+        text = String.join(";\n", BEGIN, JudgingLock.SHARED, """
                 select b.account_id, b.available, b.pending, b.reserved, b.last_purchase_at
                 from app.balance b
                 where b.tenant_id = ? and b.account_id = any(array(
