@@ -51,7 +51,7 @@ public class TenantFilter implements ContainerRequestFilter {
             return;
         }
         var roles = token.getGroups() == null ? Set.<String>of() : token.getGroups();
-        identify(token, roles);
+        identify(request, token, roles);
         var tenant = token.<String>getClaim("tenant");
         var supported = request.getHeaderString(SupportEntry.HEADER);
         if (supported != null) {
@@ -61,16 +61,16 @@ public class TenantFilter implements ContainerRequestFilter {
         }
     }
 
-    private void identify(JsonWebToken token, Set<String> roles) {
+    private void identify(ContainerRequestContext request, JsonWebToken token, Set<String> roles) {
         user.set(token.getSubject(), name(token), token.<String>getClaim(Claims.azp.name()),
                 clientAddress.of(servletRequest), roles);
+        request.setSecurityContext(new CallerSecurity(request.getSecurityContext(), roles));
     }
 
     private void actUnderGrant(ContainerRequestContext request, JsonWebToken token, String alias) {
         var path = request.getUriInfo().getRequestUri().getRawPath();
         var roles = support.enter(alias, token.getClaim("tenant"), request.getMethod(), path);
-        identify(token, roles);
-        request.setSecurityContext(new GrantedSecurity(request.getSecurityContext(), roles));
+        identify(request, token, roles);
     }
 
     private static String name(JsonWebToken token) {

@@ -4,8 +4,8 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.util.Set;
 
-/** The caller of a request under a support grant: the same person, the grant's roles and no other. */
-record GrantedSecurity(SecurityContext caller, Set<String> roles) implements SecurityContext {
+/** The caller of a request: who the token says it is, in these roles and no others. */
+record CallerSecurity(SecurityContext caller, Set<String> roles) implements SecurityContext {
 
     @Override
     public Principal getUserPrincipal() {
