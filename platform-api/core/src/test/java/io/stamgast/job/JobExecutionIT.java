@@ -76,7 +76,7 @@ class JobExecutionIT {
         var job = create(kind, Map.of());
         execution.run(job, kind, 0);
         var incident = log.messages().get(0).split(" ")[1];
-        assertTrue(find(job).error().contains("incident id " + incident), find(job).error());
+        assertTrue(find(job).error().contains("incident id: " + incident), find(job).error());
         assertFalse(find(job).error().contains("secret"));
     }
 
