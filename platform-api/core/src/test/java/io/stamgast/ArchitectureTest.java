@@ -11,9 +11,11 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.stamgast.kernel.TenantRow;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.persistence.Entity;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 
@@ -24,6 +26,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule featuresAreFreeOfCycles =
             slices().matching("io.stamgast.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule partsOfAFeatureAreFreeOfCycles =
+            slices().matching("io.stamgast.(*).(*)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule theKernelKnowsNoFeature =
@@ -48,6 +54,7 @@ class ArchitectureTest {
             .layer("earning, redemption").definedBy("io.stamgast.earning..", "io.stamgast.redemption..")
             .layer("imports").definedBy("io.stamgast.imports..")
             .layer("member").definedBy("io.stamgast.member..")
+            .ensureAllClassesAreContainedInArchitecture()
             .whereLayer("audit").mayNotBeAccessedByAnyLayer()
             .whereLayer("member").mayNotBeAccessedByAnyLayer()
             .whereLayer("imports").mayNotBeAccessedByAnyLayer()
@@ -63,6 +70,10 @@ class ArchitectureTest {
             .whereLayer("web").mayOnlyBeAccessedByLayers("job", "audit", "identity, staff",
                     "tenant, program", "account, ledger", "reward, purchase, wallet", "earning, redemption", "imports",
                     "member");
+
+    @ArchTest
+    static final ArchRule everyEntityIsBehindTheWall =
+            classes().that().areAnnotatedWith(Entity.class).should().beAssignableTo(TenantRow.class);
 
     @ArchTest
     static final ArchRule resourcesDenyWhatTheyDoNotAllow =

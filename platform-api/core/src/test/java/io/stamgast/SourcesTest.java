@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,7 @@ class SourcesTest {
     @Test
     void noLineIsLongerThan120Characters() throws IOException {
         var longer = new ArrayList<String>();
-        for (var source : sources()) {
+        for (var source : Sources.all()) {
             var lines = Files.readAllLines(source);
             for (var i = 0; i < lines.size(); i++) {
                 if (lines.get(i).codePointCount(0, lines.get(i).length()) > LONGEST) {
@@ -27,20 +26,5 @@ class SourcesTest {
         }
 
         assertEquals(List.of(), longer);
-    }
-
-    private static List<Path> sources() throws IOException {
-        try (var files = Files.walk(root())) {
-            return files.filter(file -> file.toString().endsWith(".java") && file.toString().contains("/src/"))
-                    .toList();
-        }
-    }
-
-    private static Path root() {
-        var directory = Path.of("").toAbsolutePath();
-        while (!Files.exists(directory.resolve("README.md"))) {
-            directory = directory.getParent();
-        }
-        return directory;
     }
 }

@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Contrast by WCAG 2.2: 4.5 for text (1.4.3), 3 for borders and figures that mean something (1.4.11). */
 class PaletteTest {
 
-    private static final Path STYLES = Path.of("src/main/webapp/resources/stamgast/stamgast.css");
+    private static final Path RESOURCES = Path.of("src/main/webapp/resources/stamgast");
+    private static final Path LOGIN = Path.of("../ear/demo/src/main/themes/stamgast/login/resources/css/stamgast.css");
+    private static final Pattern NAMED = Pattern.compile("var\\(--([a-z-]+)\\)");
     private static final Pattern COLOUR = Pattern.compile("--([a-z-]+): (#[0-9a-f]{6});");
     private static final List<String> TEXTS = List.of("ink/paper", "ink/surface", "ink/pine-tint", "ink/amber-tint",
             "ink/red-tint", "soft/paper", "soft/surface", "pine/paper", "pine/surface", "pine-deep/surface",
@@ -28,8 +30,7 @@ class PaletteTest {
     private static final List<String> SHAPES = List.of("edge/surface", "edge/paper", "amber/surface", "pine/line",
             "red/line");
 
-    private final String styles = read();
-    private final Map<String, String> palette = COLOUR.matcher(styles).results()
+    private final Map<String, String> palette = COLOUR.matcher(read(RESOURCES.resolve("palette.css"))).results()
             .collect(Collectors.toMap(match -> match.group(1), match -> match.group(2)));
 
     @Test
@@ -56,10 +57,21 @@ class PaletteTest {
 
     @Test
     void noRuleHasAColourOfItsOwn() {
-        var rules = styles.substring(styles.indexOf("@font-face"));
-        var literals = Pattern.compile(":[^;{}]*(#[0-9a-fA-F]{3,8}\\b|rgb|hsl)[^;{}]*;").matcher(rules).results()
-                .map(match -> match.group().trim()).collect(Collectors.toSet());
-        assertEquals(Set.of(), literals);
+        for (var styles : List.of(RESOURCES.resolve("stamgast.css"), LOGIN)) {
+            var literals = Pattern.compile(":[^;{}]*(#[0-9a-fA-F]{3,8}\\b|rgb|hsl)[^;{}]*;").matcher(read(styles))
+                    .results().map(match -> match.group().trim()).collect(Collectors.toSet());
+            assertEquals(Set.of(), literals, styles.toString());
+        }
+    }
+
+    @Test
+    void whatARuleNamesIsThere() {
+        for (var styles : List.of(RESOURCES.resolve("stamgast.css"), LOGIN)) {
+            var known = read(RESOURCES.resolve("palette.css")) + read(styles);
+            var unknown = NAMED.matcher(read(styles)).results().map(match -> match.group(1))
+                    .filter(name -> !known.contains("  --" + name + ":")).collect(Collectors.toSet());
+            assertEquals(Set.of(), unknown, styles.toString());
+        }
     }
 
     @ParameterizedTest
@@ -89,11 +101,11 @@ class PaletteTest {
         return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
     }
 
-    private static String read() {
+    private static String read(Path styles) {
         try {
-            return Files.readString(STYLES);
+            return Files.readString(styles);
         } catch (IOException e) {
-            throw new IllegalStateException("the style sheet is read from the module's directory", e);
+            throw new IllegalStateException("style sheets are read from the module's directory", e);
         }
     }
 }

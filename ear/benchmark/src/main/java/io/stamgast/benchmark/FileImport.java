@@ -1,6 +1,7 @@
 package io.stamgast.benchmark;
 
 import io.stamgast.kernel.Json;
+import io.stamgast.tests.platform.RealFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,11 +15,6 @@ final class FileImport {
 
     private static final int LINES = 209_029;
     private static final String BOUNDARY = "stamgast-benchmark";
-    private static final String MAPPING = """
-            {"format":"csv","charset":"UTF-8","timeZone":"Europe/London","dateFormat":"yyyy-MM-dd HH:mm:ss",
-            "source":"erp","currency":"EUR","columns":{"invoiceNumber":"InvoiceNo","sku":"StockCode",
-            "description":"Description","quantity":"Quantity","occurredAt":"InvoiceDate","unitPrice":"UnitPrice",
-            "account":"CustomerID"},"accountPattern":"^([^.]+)","own":true}""";
 
     private final Subject subject;
     private final Figures figures;
@@ -76,7 +72,7 @@ final class FileImport {
 
     private static byte[] body(Path file) throws IOException {
         var head = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"mapping\"\r\n"
-                + "Content-Type: application/json\r\n\r\n" + MAPPING + "\r\n--" + BOUNDARY
+                + "Content-Type: application/json\r\n\r\n" + RealFile.mapping("EUR") + "\r\n--" + BOUNDARY
                 + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"invoices.csv.gz\"\r\n"
                 + "Content-Type: text/csv\r\n\r\n";
         var out = new ByteArrayOutputStream();

@@ -1,10 +1,24 @@
 package io.stamgast.demo;
 
+import io.stamgast.launcher.Progress;
 import java.util.List;
 
 /** What {@code access.json} says: where everything is and how to get in. */
 record Access(String api, String portal, String keycloak, String tokenEndpoint, Operator operator,
               List<Tenant> tenants) {
+
+    /** @param adminPassword of Keycloak's own administrator */
+    void show(Progress terminal, String adminPassword) {
+        terminal.line("");
+        terminal.line("  Pages     " + portal);
+        terminal.line("  API       " + api);
+        terminal.line("  Keycloak  " + keycloak + "  (admin / " + adminPassword + ")");
+        for (var tenant : tenants) {
+            terminal.line("  Tenant    " + tenant.alias());
+            tenant.users().forEach(user -> terminal.line("    %-32s %s  %s"
+                    .formatted(user.username(), user.password(), String.join(", ", user.roles()))));
+        }
+    }
 
     record Operator(String clientId, String clientSecret) {
     }

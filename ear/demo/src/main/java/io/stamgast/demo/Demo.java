@@ -11,6 +11,7 @@ import io.stamgast.launcher.Settings;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,8 @@ public final class Demo implements DemoParts {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String ACCESS = "access.json";
     private static final long READY_MINUTES = 2;
+    /** More than a stop takes. */
+    private static final long STOP_SECONDS = 20;
 
     private interface Stop {
         void run() throws Exception;
@@ -45,6 +48,9 @@ public final class Demo implements DemoParts {
 
     @Override
     public void start(Map<String, String> environment, Path home, Progress terminal) throws Exception {
+        if (Boolean.getBoolean("stamgast.demo.ends-with-parent")) {
+            endWithParent();
+        }
         progress = terminal;
         own = Settings.ofDemo(environment);
         takeDirectory(home);
@@ -52,9 +58,6 @@ public final class Demo implements DemoParts {
         endOrphans();
         requirePorts();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "demo-stop"));
-        if (Boolean.getBoolean("stamgast.demo.ends-with-parent")) {
-            endWithParent();
-        }
         try {
             startParts(home);
         } catch (Exception failure) {
@@ -73,7 +76,7 @@ public final class Demo implements DemoParts {
         progress.step("Starting PostgreSQL on port " + own.number("STAMGAST_DEMO_POSTGRES_PORT"));
         postgres.start();
         postgres.prepare(secrets);
-        var ofKeycloak = environmentOfKeycloak();
+        var ofKeycloak = Keycloak.environment(postgres, secrets);
         var ofServer = environmentOfServer(); // both before: secrets are made by one thread
         var logins = CompletableFuture.runAsync(() -> startKeycloak(home.resolve("demo-parts"), ofKeycloak));
         startServer(ofServer);
@@ -82,10 +85,14 @@ public final class Demo implements DemoParts {
         provision();
     }
 
-    private void takeDirectory(Path home) throws IOException {
+    private void takeDirectory(Path home) throws IOException, InterruptedException {
         var chosen = own.text("STAMGAST_DEMO_DIRECTORY");
-        directory = new DemoDirectory(chosen.isBlank() ? home.resolve("demo") : Path.of(chosen).toAbsolutePath());
-        directory.take();
+        try {
+            directory = DemoDirectory.of(chosen.isBlank() ? home.resolve("demo") : Path.of(chosen));
+        } catch (IOException unusable) {
+            throw new Refusal("STAMGAST_DEMO_DIRECTORY is wrong: no directory can be made of it (" + unusable + ")");
+        }
+        awaitDirectory();
         directory.remove(ACCESS);
         for (var log : List.of("server.log", "server.out", "keycloak.log", "postgres.log")) {
             directory.rotate(log);
@@ -95,12 +102,29 @@ public final class Demo implements DemoParts {
         keycloak = new Keycloak(directory, own.number("STAMGAST_DEMO_KEYCLOAK_PORT"));
     }
 
+    /** A demo that ends with its parent goes on for some seconds after it. */
+    private void awaitDirectory() throws IOException, InterruptedException {
+        if (directory.take()) {
+            return;
+        }
+        progress.step("Another demo is on the directory " + directory);
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
+        while (Files.notExists(directory.resolve(ACCESS)) && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(250);
+            if (directory.take()) {
+                return;
+            }
+        }
+        throw new Refusal("Another demo runs on the directory " + directory + ". Stop it, or set"
+                + " STAMGAST_DEMO_DIRECTORY and the three STAMGAST_DEMO_…_PORT settings to others.");
+    }
+
     /** Keycloak first: PostgreSQL waits for its clients. */
-    private void endOrphans() throws IOException {
-        if (keycloak.endOrphan()) {
+    private void endOrphans() throws IOException, InterruptedException {
+        if (keycloak.endOrphans()) {
             progress.step("Ended Keycloak of a demo that was killed");
         }
-        if (postgres.endOrphan()) {
+        if (postgres.endOrphans()) {
             progress.step("Ended PostgreSQL of a demo that was killed");
         }
     }
@@ -132,22 +156,6 @@ public final class Demo implements DemoParts {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private Map<String, String> environmentOfKeycloak() throws IOException {
-        return Map.ofEntries(
-                Map.entry("KC_DB_URL", postgres.url("keycloak")),
-                Map.entry("KC_DB_USERNAME", "keycloak"),
-                Map.entry("KC_DB_PASSWORD", secrets.password("postgres.keycloak")),
-                Map.entry("KC_DB_POOL_INITIAL_SIZE", "1"),
-                Map.entry("KC_DB_POOL_MAX_SIZE", "20"),
-                Map.entry("KC_BOOTSTRAP_ADMIN_USERNAME", "admin"),
-                Map.entry("KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.password("keycloak.admin")),
-                Map.entry("STAMGAST_PUBLIC_URL", "http://" + LOOPBACK), // without a port, Keycloak takes any
-                Map.entry("STAMGAST_PORTAL_PASSWORD_GRANT", "true"), // so that tests get people's tokens
-                Map.entry("STAMGAST_PORTAL_CLIENT_SECRET", secrets.password("client.portal")),
-                Map.entry("STAMGAST_PROVISIONER_CLIENT_SECRET", secrets.password("client.provisioner")),
-                Map.entry("STAMGAST_OPERATOR_CLIENT_SECRET", secrets.password("client.operator")));
     }
 
     private void startServer(Map<String, String> environment) throws IOException {
@@ -212,7 +220,10 @@ public final class Demo implements DemoParts {
         var access = new Access(portal() + "/api/v1", portal(), keycloak.url(),
                 keycloak.tokenEndpoint(), operator, tenants);
         if (publish(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(access))) {
-            print(access);
+            access.show(progress, secrets.kept("keycloak.admin"));
+            progress.line("  All addresses and credentials: " + directory.resolve(ACCESS));
+            progress.line("");
+            progress.step("Stamgast runs. Ctrl-C stops it.");
         }
     }
 
@@ -229,23 +240,6 @@ public final class Demo implements DemoParts {
         directory.remove(ACCESS);
     }
 
-    private void print(Access access) {
-        progress.line("");
-        progress.line("  Pages     " + access.portal());
-        progress.line("  API       " + access.api());
-        progress.line("  Keycloak  " + access.keycloak() + "  (admin / " + secrets.kept("keycloak.admin") + ")");
-        access.tenants().forEach(this::print);
-        progress.line("  All addresses and credentials: " + directory.resolve(ACCESS));
-        progress.line("");
-        progress.step("Stamgast runs. Ctrl-C stops it.");
-    }
-
-    private void print(Access.Tenant tenant) {
-        progress.line("  Tenant    " + tenant.alias());
-        tenant.users().forEach(user -> progress.line("    %-32s %s  %s"
-                .formatted(user.username(), user.password(), String.join(", ", user.roles()))));
-    }
-
     /** Whatever one part's stop comes to, the others are stopped too. */
     private void stop() {
         progress.step("Stopping");
@@ -257,8 +251,7 @@ public final class Demo implements DemoParts {
         });
         stop("Keycloak", keycloak::stop);
         stop("PostgreSQL", postgres::stop);
-        stop("what Keycloak left", keycloak::endOrphan);
-        stop("what PostgreSQL left", postgres::endOrphan);
+        stop("what PostgreSQL left", postgres::endOrphans);
         progress.step("Stopped");
     }
 

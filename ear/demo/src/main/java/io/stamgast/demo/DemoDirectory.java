@@ -1,6 +1,5 @@
 package io.stamgast.demo;
 
-import io.stamgast.launcher.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -18,19 +17,28 @@ final class DemoDirectory {
     private final Path path;
     private FileLock lock;
 
-    DemoDirectory(Path path) {
+    private DemoDirectory(Path path) {
         this.path = path;
     }
 
-    /** @throws Refusal when another demo runs on the directory */
-    void take() throws IOException {
-        Files.createDirectories(path);
+    /** Made if it isn't there; by the one name that no link leads to, so that processes can be known by it. */
+    static DemoDirectory of(Path path) throws IOException {
+        return new DemoDirectory(Files.createDirectories(path).toRealPath());
+    }
+
+    /** @return whether no other demo uses it */
+    boolean take() throws IOException {
         var channel = FileChannel.open(resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         lock = channel.tryLock();
         if (lock == null) {
-            throw new Refusal("Another demo runs on the directory " + path + ". Stop it, or set"
-                    + " STAMGAST_DEMO_DIRECTORY and the three STAMGAST_DEMO_…_PORT settings to others.");
+            channel.close();
         }
+        return lock != null;
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
     }
 
     Path resolve(String name) {
@@ -55,16 +63,18 @@ final class DemoDirectory {
     /** The directory of that name without what an earlier run left in it. */
     Path emptied(String name) {
         try {
-            if (Files.exists(resolve(name))) {
-                delete(resolve(name));
-            }
+            discard(resolve(name));
             return Files.createDirectories(resolve(name));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    private static void delete(Path tree) throws IOException {
+    /** Deletes what is there of the tree. */
+    static void discard(Path tree) throws IOException {
+        if (!Files.exists(tree)) {
+            return;
+        }
         try (var files = Files.walk(tree)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

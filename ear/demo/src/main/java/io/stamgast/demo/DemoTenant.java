@@ -116,7 +116,8 @@ final class DemoTenant {
     private void load(Tokens tokens) throws IOException {
         if (secrets.kept(LOADED) == null) {
             if (secrets.kept(DAY) == null) {
-                secrets.keep(DAY, LocalDate.now().toString()); // the same data when it begins again tomorrow
+                // the same data when it begins again tomorrow
+                secrets.keep(DAY, LocalDate.now(DemoData.ZONE).toString());
             }
             new DemoYear(api, tokens, day(), what -> progress.step("Demo data: " + what)).load();
             secrets.keep(LOADED, "true");

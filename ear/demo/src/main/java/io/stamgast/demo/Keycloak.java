@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class Keycloak {
 
     private static final long PATIENCE_MINUTES = 5;
+    private static final String HOME = "-Dkc.home.dir=";
 
     private final DemoDirectory directory;
     private final Path home;
@@ -37,8 +38,10 @@ final class Keycloak {
         return url() + "/realms/stamgast/protocol/openid-connect/token";
     }
 
-    boolean endOrphan() throws IOException {
-        return Orphan.end(directory.resolve("keycloak.pid"), home);
+    /** Ends what a demo on this directory has started, now or before it was killed. */
+    boolean endOrphans() throws InterruptedException {
+        return Orphans.end(process -> process.info().commandLine()
+                .filter(line -> line.contains(" " + HOME + home + " ")).isPresent());
     }
 
     /** Unpacks and builds what isn't there yet; cut short by a kill, it begins again. */
@@ -49,7 +52,7 @@ final class Keycloak {
             return;
         }
         progress.step("Unpacking Keycloak (once)");
-        Zip.unpack(distribution, home);
+        Zip.unpack(distribution, directory.emptied("keycloak"));
         Files.createDirectories(home.resolve("data/import"));
         try (var realm = Keycloak.class.getResourceAsStream("stamgast-realm.json")) {
             Files.write(home.resolve("data/import/stamgast-realm.json"), realm.readAllBytes());
@@ -82,25 +85,41 @@ final class Keycloak {
         throw new Refusal("Keycloak's distribution isn't in " + parts + "; build again.");
     }
 
+    /** Where its database is, and what the realm's import asks for. */
+    static Map<String, String> environment(Postgres postgres, Secrets secrets) throws IOException {
+        return Map.ofEntries(
+                Map.entry("KC_DB_URL", postgres.url("keycloak")),
+                Map.entry("KC_DB_USERNAME", "keycloak"),
+                Map.entry("KC_DB_PASSWORD", secrets.password("postgres.keycloak")),
+                Map.entry("KC_DB_POOL_INITIAL_SIZE", "1"),
+                Map.entry("KC_DB_POOL_MAX_SIZE", "20"),
+                Map.entry("KC_BOOTSTRAP_ADMIN_USERNAME", "admin"),
+                Map.entry("KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.password("keycloak.admin")),
+                Map.entry("STAMGAST_PUBLIC_URL", "http://127.0.0.1"), // without a port, Keycloak takes any
+                Map.entry("STAMGAST_PORTAL_PASSWORD_GRANT", "true"), // so that tests get people's tokens
+                Map.entry("STAMGAST_PORTAL_CLIENT_SECRET", secrets.password("client.portal")),
+                Map.entry("STAMGAST_PROVISIONER_CLIENT_SECRET", secrets.password("client.provisioner")),
+                Map.entry("STAMGAST_OPERATOR_CLIENT_SECRET", secrets.password("client.operator")));
+    }
+
     void start(Map<String, String> environment) throws IOException {
         spawn(command(environment, "start", "--optimized", "--import-realm", "--cache=local",
                 "--http-enabled=true", "--http-host=127.0.0.1", "--http-port=" + port, "--hostname=" + url()));
     }
 
-    /** Known to {@link #stop} and to the next start from its first moment; none begins after the stop. */
+    /** None begins after the stop. */
     private synchronized Process spawn(ProcessBuilder command) throws IOException {
         if (stopped) {
             throw new Refusal("Keycloak was stopped while it started.");
         }
         process = command.start();
-        directory.write("keycloak.pid", Long.toString(process.pid()));
         return process;
     }
 
     /** Without the distribution's shell script, so that the process is Java itself and ends on a signal. */
     private ProcessBuilder command(Map<String, String> environment, String... arguments) {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dkc.home.dir=" + home, "-Djboss.server.config.dir=" + home.resolve("conf"),
+                HOME + home, "-Djboss.server.config.dir=" + home.resolve("conf"),
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-Djava.util.concurrent.ForkJoinPool.common.threadFactory="
                         + "io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory",
@@ -131,10 +150,8 @@ final class Keycloak {
         }
     }
 
-    synchronized void stop() {
+    synchronized void stop() throws InterruptedException {
         stopped = true;
-        if (process != null) {
-            Orphan.end(process.toHandle());
-        }
+        endOrphans();
     }
 }

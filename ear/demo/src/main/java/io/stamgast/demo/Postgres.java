@@ -3,6 +3,8 @@ package io.stamgast.demo;
 import io.stamgast.launcher.Refusal;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,20 +16,31 @@ final class Postgres {
 
     private static final Logger LOG = Logger.getLogger(Postgres.class.getName());
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String PROGRAM = "program";
+    private static final String DATA = "data";
+    /** A file that is there while the database is made. */
+    private static final String MAKING = "making";
 
     private final DemoDirectory directory;
+    private final Path home;
     private final int port;
     private EmbeddedPostgres process;
     private boolean stopped;
 
     Postgres(DemoDirectory directory, int port) {
         this.directory = directory;
+        this.home = directory.resolve("postgres");
         this.port = port;
     }
 
-    boolean endOrphan() throws IOException {
-        var data = directory.resolve("postgres").resolve("data");
-        return Orphan.end(data.resolve("postmaster.pid"), data);
+    /** Ends what a demo on this directory has started before it was killed. */
+    boolean endOrphans() throws IOException, InterruptedException {
+        var program = home.resolve(PROGRAM);
+        var found = Orphans.end(process -> process.info().command()
+                .filter(command -> Path.of(command).startsWith(program)).isPresent());
+        // PostgreSQL does not start while the process whose number stands there lives, whatever that is by now
+        Files.deleteIfExists(home.resolve(DATA).resolve("postmaster.pid"));
+        return found;
     }
 
     /** Not to be cut short: {@link #stop} waits for it, and then ends what it started. */
@@ -35,14 +48,14 @@ final class Postgres {
         if (stopped) {
             throw new Refusal("PostgreSQL was stopped before it started.");
         }
-        var home = directory.resolve("postgres");
+        removeHalves();
         process = EmbeddedPostgres.builder()
                 .setPort(port)
-                .setOverrideWorkingDirectory(home.resolve("program").toFile())
-                .setDataDirectory(home.resolve("data"))
+                .setOverrideWorkingDirectory(home.resolve(PROGRAM).toFile())
+                .setDataDirectory(home.resolve(DATA))
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false) // the server and Keycloak let go of it first
-                .setPGStartupWait(Duration.ofSeconds(60))
+                .setPGStartupWait(Duration.ofMinutes(3)) // what a kill left to recover takes its time
                 .setServerConfig("listen_addresses", LOOPBACK)
                 .setServerConfig("max_connections", "200")
                 .setServerConfig("fsync", "on")
@@ -54,6 +67,25 @@ final class Postgres {
                 .setOutputRedirector(log())
                 .setErrorRedirector(log())
                 .start();
+        Files.deleteIfExists(home.resolve(MAKING));
+    }
+
+    /** Of a start that was killed: a program half unpacked, or a database half made, would stay so for ever. */
+    private void removeHalves() throws IOException {
+        Files.createDirectories(home.resolve(PROGRAM));
+        try (var programs = Files.newDirectoryStream(home.resolve(PROGRAM), "PG-*")) {
+            for (var program : programs) {
+                if (!Files.exists(program.resolve(".exists"))) {
+                    DemoDirectory.discard(program);
+                }
+            }
+        }
+        if (Files.exists(home.resolve(MAKING))) {
+            DemoDirectory.discard(home.resolve(DATA));
+        }
+        if (!Files.exists(home.resolve(DATA))) {
+            Files.writeString(home.resolve(MAKING), "");
+        }
     }
 
     private ProcessBuilder.Redirect log() {

@@ -3,6 +3,7 @@ package io.stamgast.launcher;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -11,6 +12,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class Database {
 
     private static final String SCHEMA = "app";
+    /** The class of SQLSTATE of what never got so far as a login. */
+    private static final String NOT_CONNECTED = "08";
 
     private static final String POWERS = """
             select coalesce(bool_or(r.rolsuper), false) as superuser,
@@ -36,9 +39,10 @@ public final class Database {
      * @throws Refusal when the database can't be reached or a migration fails
      */
     public int migrate() {
+        var owner = loggedIn("STAMGAST_DB_OWNER_USER", "STAMGAST_DB_OWNER_PASSWORD");
         try {
             return Flyway.configure(getClass().getClassLoader())
-                    .dataSource(dataSource("STAMGAST_DB_OWNER_USER", "STAMGAST_DB_OWNER_PASSWORD"))
+                    .dataSource(owner)
                     .locations("classpath:db/migration")
                     .schemas(SCHEMA)
                     .defaultSchema(SCHEMA)
@@ -58,7 +62,7 @@ public final class Database {
      * @throws Refusal when the application's role is, or may become, one of them, or can't log in
      */
     public void refuseMightyRole() {
-        try (var connection = dataSource("STAMGAST_DB_USER", "STAMGAST_DB_PASSWORD").getConnection()) {
+        try (var connection = loggedIn("STAMGAST_DB_USER", "STAMGAST_DB_PASSWORD").getConnection()) {
             judge(connection);
         } catch (SQLException failure) {
             throw new Refusal("The database " + settings.text("STAMGAST_DB_URL")
@@ -89,12 +93,21 @@ public final class Database {
         }
     }
 
-    private PGSimpleDataSource dataSource(String userKey, String passwordKey) {
+    /** @throws Refusal when the database can't be reached, or that role can't log in to it */
+    private DataSource loggedIn(String userKey, String passwordKey) {
         var source = new PGSimpleDataSource();
         source.setUrl(settings.text("STAMGAST_DB_URL"));
         source.setUser(settings.text(userKey));
         source.setPassword(settings.text(passwordKey));
         source.setConnectTimeout(10);
-        return source;
+        try {
+            source.getConnection().close();
+            return source;
+        } catch (SQLException failure) {
+            var keys = failure.getSQLState().startsWith(NOT_CONNECTED) ? "STAMGAST_DB_URL"
+                    : userKey + " and " + passwordKey;
+            throw new Refusal("The database " + settings.text("STAMGAST_DB_URL") + " can't be used; see " + keys + ": "
+                    + failure.getMessage());
+        }
     }
 }

@@ -1,25 +1,32 @@
 package io.stamgast.launcher;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** What a setting's value must look like, and how that is said to people. */
 enum Expectation {
 
     TEXT("a text that isn't empty", value -> true),
-    JDBC_URL("a PostgreSQL address such as jdbc:postgresql://db.example.org:5432/stamgast",
-            value -> value.matches("jdbc:postgresql://[^/?]+/[^?]+(\\?.*)?")),
+    JDBC_URL("a PostgreSQL address such as jdbc:postgresql://db.example.org:5432/stamgast", Expectation::isJdbcUrl),
     HTTP_URL("an address such as https://loyalty.example.org, without a slash at its end", Expectation::isHttpUrl),
     ADDRESS("an IP address of this machine such as 127.0.0.1, or 0.0.0.0 for all",
             Expectation::isAddress),
-    PORT("a port from 1 to 65535", value -> isBetween(value, 1, 65_535)),
+    PORT("a port from 1 to 65535", value -> isBetween(value, 1, Expectation.LAST_PORT)),
     POOL("a number of connections from 4 to 1000", value -> isBetween(value, 4, 1_000)),
     PROXIES("IP addresses such as 10.0.0.5 with commas between them, or nothing", Expectation::areAddresses),
     YES_OR_NO("true or false", value -> value.equals("true") || value.equals("false")),
     KEY("32 random bytes in base64, such as the output of: openssl rand -base64 32", Expectation::isKey),
     DIRECTORY("a directory, or nothing for the one beside the jar", value -> true);
+
+    private static final int LAST_PORT = 65_535;
+    private static final Pattern JDBC = Pattern.compile("jdbc:postgresql://([^/?]+)/[^?]+(?:\\?.*)?");
+    /** A name or an address, and a port or none. */
+    private static final Pattern SERVER = Pattern.compile("(?:[^:\\[\\]]+|\\[[0-9a-fA-F:.]+])(?::(.*))?");
 
     private final String description;
     private final Predicate<String> holds;
@@ -42,8 +49,31 @@ enum Expectation {
         return this == DIRECTORY || this == PROXIES;
     }
 
+    private static boolean isJdbcUrl(String value) {
+        var url = JDBC.matcher(value);
+        return url.matches() && Arrays.stream(url.group(1).split(",")).allMatch(Expectation::isServer);
+    }
+
+    private static boolean isServer(String value) {
+        var server = SERVER.matcher(value);
+        return server.matches() && (server.group(1) == null || isBetween(server.group(1), 1, LAST_PORT));
+    }
+
     private static boolean isAddress(String value) {
-        return value.matches("[0-9]+(\\.[0-9]+){3}|[0-9a-fA-F:]*:[0-9a-fA-F:]*");
+        return isIpV4(value) || isIpV6(value);
+    }
+
+    private static boolean isIpV4(String value) {
+        return value.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")
+                && Arrays.stream(value.split("\\.")).allMatch(part -> isBetween(part, 0, 255));
+    }
+
+    private static boolean isIpV6(String value) {
+        try { // nobody is asked for what has a colon: no name has one
+            return value.matches("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*") && InetAddress.getByName(value) != null;
+        } catch (UnknownHostException malformed) {
+            return false;
+        }
     }
 
     private static boolean areAddresses(String value) {
@@ -53,7 +83,8 @@ enum Expectation {
     private static boolean isHttpUrl(String value) {
         try {
             var uri = URI.create(value);
-            return uri.getHost() != null && value.matches("https?://.*[^/]");
+            return uri.getHost() != null && uri.getPort() <= LAST_PORT && uri.getQuery() == null
+                    && uri.getFragment() == null && uri.getUserInfo() == null && value.matches("https?://.*[^/]");
         } catch (IllegalArgumentException malformed) {
             return false;
         }

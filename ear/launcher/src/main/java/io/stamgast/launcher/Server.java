@@ -40,7 +40,7 @@ public final class Server {
      * @throws Refusal when the port can't be used
      */
     public void boot(Consumer<PayaraMicroBoot> further) {
-        Ports.requireFree(settings.text("STAMGAST_HTTP_ADDRESS"), settings, "STAMGAST_HTTP_PORT");
+        requirePort(settings);
         settings.export();
         try {
             setBootProperties();
@@ -50,6 +50,11 @@ public final class Server {
         } catch (Exception failure) {
             throw new IllegalStateException("Payara Micro does not start", failure);
         }
+    }
+
+    /** @throws Refusal when the port can't be used */
+    static void requirePort(Settings settings) {
+        Ports.requireFree(settings.text("STAMGAST_HTTP_ADDRESS"), settings, "STAMGAST_HTTP_PORT");
     }
 
     private PayaraMicroBoot configured(PayaraMicroBoot boot) {

@@ -65,6 +65,7 @@ public final class Start {
             throw new Refusal("Parts of the demo are on the class path. Production runs without them.");
         }
         var settings = Settings.ofProduction(environment);
+        Server.requirePort(settings); // before the database: it may be another version's that still runs
         var database = new Database(settings);
         migrate(database, progress);
         database.refuseMightyRole();

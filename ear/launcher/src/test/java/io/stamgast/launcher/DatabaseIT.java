@@ -4,128 +4,161 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.stamgast.testing.EmptyDatabase;
 import java.io.IOException;
-import java.sql.SQLException;
-import java.time.Duration;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 
 class DatabaseIT {
 
-    private static EmbeddedPostgres postgres;
+    /** Asks one role alone for its password. */
+    private static final String LOGINS = """
+            host all guarded 127.0.0.1/32 scram-sha-256
+            host all all 127.0.0.1/32 trust
+            """;
+
+    private static EmptyDatabase postgres;
+
+    private final Map<String, String> settings = new HashMap<>(Map.of(
+            "STAMGAST_DB_URL", postgres.url(),
+            "STAMGAST_DB_USER", EmptyDatabase.APP, "STAMGAST_DB_PASSWORD", "unused",
+            "STAMGAST_DB_OWNER_USER", EmptyDatabase.OWNER, "STAMGAST_DB_OWNER_PASSWORD", "unused",
+            "STAMGAST_KEYCLOAK_URL", "http://127.0.0.1:9",
+            "STAMGAST_PROVISIONER_CLIENT_SECRET", "unused", "STAMGAST_PORTAL_CLIENT_SECRET", "unused",
+            "STAMGAST_SECRET_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="));
 
     @BeforeAll
-    static void start() throws IOException, SQLException {
-        postgres = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60))
-                .setServerConfig("listen_addresses", "127.0.0.1").start();
-        execute("postgres", "create role stamgast_owner login");
-        execute("postgres", "create role stamgast_app login");
-        execute("postgres", "create database stamgast owner stamgast_owner");
-        execute("stamgast", "create schema app authorization stamgast_owner");
-        execute("stamgast", "grant usage on schema app to stamgast_app");
-        database("stamgast_app").migrate();
+    static void start(@TempDir Path directory) throws IOException {
+        var logins = Files.writeString(directory.resolve("logins.conf"), LOGINS);
+        postgres = new EmptyDatabase(Map.of("hba_file", logins.toString()));
+        execute("create role guarded login password 'right'");
+        new DatabaseIT().database().migrate();
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         postgres.close();
     }
 
     @Test
     void aDatabaseThatIsUpToDateIsLeftAsItIs() {
-        assertEquals(0, database("stamgast_app").migrate());
+        assertEquals(0, database().migrate());
     }
 
     @Test
     void aRoleThatMayOnlyLogInIsTaken() {
-        database("stamgast_app").refuseMightyRole();
+        database().refuseMightyRole();
     }
 
     @Test
-    void aSuperuserIsRefused() throws SQLException {
-        execute("postgres", "create role might_a superuser login");
+    void aSuperuserIsRefused() {
+        execute("create role might_a superuser login");
 
         assertIsRefused("might_a", "is a superuser");
     }
 
     @Test
-    void aRoleThatBypassesTheWallIsRefused() throws SQLException {
-        execute("postgres", "create role might_b bypassrls login");
+    void aRoleThatBypassesTheWallIsRefused() {
+        execute("create role might_b bypassrls login");
 
         assertIsRefused("might_b", "has BYPASSRLS");
     }
 
     @Test
-    void aRoleThatMayBecomeOneThatBypassesTheWallIsRefused() throws SQLException {
-        execute("postgres", "create role might_c bypassrls");
-        execute("postgres", "create role member_of_c login in role might_c");
+    void aRoleThatMayBecomeOneThatBypassesTheWallIsRefused() {
+        execute("create role might_c bypassrls");
+        execute("create role member_of_c login in role might_c");
 
         assertIsRefused("member_of_c", "has BYPASSRLS");
     }
 
     @Test
     void theOwnerOfTheTablesIsRefused() {
-        assertIsRefused("stamgast_owner", "owns tables of the schema app");
+        assertIsRefused(EmptyDatabase.OWNER, "owns tables of the schema app");
     }
 
     @Test
-    void theOwnerOfTheSchemaAloneIsRefused() throws SQLException {
-        execute("postgres", "create role might_d login");
-        execute("stamgast", "alter schema app owner to might_d");
+    void theOwnerOfTheSchemaAloneIsRefused() {
+        execute("create role might_d login");
+        execute("alter schema app owner to might_d");
         try {
             assertIsRefused("might_d", "owns the schema app");
         } finally {
-            execute("stamgast", "alter schema app owner to stamgast_owner");
+            execute("alter schema app owner to " + EmptyDatabase.OWNER);
         }
     }
 
     @Test
-    void aRoleThatMakesRolesIsRefused() throws SQLException {
-        execute("postgres", "create role might_e createrole login");
+    void aRoleThatMakesRolesIsRefused() {
+        execute("create role might_e createrole login");
 
         assertIsRefused("might_e", "has CREATEROLE");
     }
 
     @Test
     void anUnreachableDatabaseIsNamed() {
-        var nowhere = new Database(Settings.ofProduction(environment("stamgast_app", "127.0.0.1:9")));
+        settings.put("STAMGAST_DB_URL", "jdbc:postgresql://127.0.0.1:9/stamgast");
 
-        var refusal = assertThrows(Refusal.class, nowhere::refuseMightyRole);
-
-        assertTrue(refusal.getMessage().contains("jdbc:postgresql://127.0.0.1:9/stamgast"), refusal.getMessage());
+        assertSays("jdbc:postgresql://127.0.0.1:9/stamgast can't be used; see STAMGAST_DB_URL: ",
+                database()::refuseMightyRole);
+        assertSays("see STAMGAST_DB_URL: ", database()::migrate);
     }
 
-    private static void assertIsRefused(String role, String reason) {
-        var refusal = assertThrows(Refusal.class, database(role)::refuseMightyRole);
-        assertTrue(refusal.getMessage().contains("the role " + role + " " + reason), refusal.getMessage());
+    @Test
+    void aDatabaseThatTheServerDoesNotHaveIsNamed() {
+        settings.put("STAMGAST_DB_URL", postgres.url() + "s");
+
+        assertSays("FATAL: database \"stamgasts\" does not exist", database()::migrate);
     }
 
-    private static Database database(String role) {
-        return new Database(Settings.ofProduction(environment(role, "127.0.0.1:" + postgres.getPort())));
+    @Test
+    void aWrongPasswordIsNamedWithItsSetting() {
+        settings.put("STAMGAST_DB_USER", "guarded");
+        settings.put("STAMGAST_DB_PASSWORD", "wrong");
+        assertSays("see STAMGAST_DB_USER and STAMGAST_DB_PASSWORD: FATAL: password", database()::refuseMightyRole);
+
+        settings.put("STAMGAST_DB_PASSWORD", "right");
+        database().refuseMightyRole();
     }
 
-    private static Map<String, String> environment(String role, String server) {
-        var settings = new HashMap<String, String>();
-        settings.put("STAMGAST_DB_URL", "jdbc:postgresql://" + server + "/stamgast");
+    @Test
+    void theOwnersWrongPasswordIsNamedWithItsSetting() {
+        settings.put("STAMGAST_DB_OWNER_USER", "guarded");
+        settings.put("STAMGAST_DB_OWNER_PASSWORD", "wrong");
+
+        assertSays("see STAMGAST_DB_OWNER_USER and STAMGAST_DB_OWNER_PASSWORD: FATAL: password", database()::migrate);
+    }
+
+    @Test
+    void anOwnerThatMayNotReadTheSchemaIsNamed() {
+        execute("create role nobody login");
+        settings.put("STAMGAST_DB_OWNER_USER", "nobody");
+
+        assertSays("can't be brought up to date as STAMGAST_DB_OWNER_USER: ", database()::migrate);
+    }
+
+    private void assertIsRefused(String role, String reason) {
         settings.put("STAMGAST_DB_USER", role);
-        settings.put("STAMGAST_DB_PASSWORD", "unused");
-        settings.put("STAMGAST_DB_OWNER_USER", "stamgast_owner");
-        settings.put("STAMGAST_DB_OWNER_PASSWORD", "unused");
-        settings.put("STAMGAST_KEYCLOAK_URL", "http://127.0.0.1:9");
-        settings.put("STAMGAST_PROVISIONER_CLIENT_SECRET", "unused");
-        settings.put("STAMGAST_PORTAL_CLIENT_SECRET", "unused");
-        settings.put("STAMGAST_SECRET_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
-        return settings;
+        assertSays("the role " + role + " " + reason, database()::refuseMightyRole);
     }
 
-    private static void execute(String database, String sql) throws SQLException {
-        try (var connection = postgres.getDatabase("postgres", database).getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    private static void assertSays(String reason, Executable start) {
+        var refusal = assertThrows(Refusal.class, start);
+        assertTrue(refusal.getMessage().contains(reason), refusal.getMessage());
+    }
+
+    private Database database() {
+        return new Database(Settings.ofProduction(settings));
+    }
+
+    private static void execute(String sql) {
+        postgres.execute(EmptyDatabase.NAME, sql);
     }
 }

@@ -1,19 +1,15 @@
 package io.stamgast.account;
 
 import io.stamgast.kernel.OptionalUuid;
+import io.stamgast.kernel.TenantRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
-import jakarta.persistence.DiscriminatorType;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.persistence.annotations.Multitenant;
-import org.eclipse.persistence.annotations.TenantDiscriminatorColumn;
 
 /**
  * A business that buys the tenant's goods. Its life begins when somebody enters it or when its first purchase is
@@ -21,13 +17,8 @@ import org.eclipse.persistence.annotations.TenantDiscriminatorColumn;
  */
 @Entity
 @Table(schema = "app", name = "account")
-@Multitenant
-@TenantDiscriminatorColumn(name = "tenant_id", contextProperty = "eclipselink.tenant-id",
-        discriminatorType = DiscriminatorType.INTEGER)
-public class Account {
+public class Account extends TenantRow {
 
-    @Id
-    private UUID id;
     @Column(name = "program_id")
     private int programId;
     @Column(name = "external_id")
@@ -40,19 +31,14 @@ public class Account {
     private UUID parentId;
     @Column(name = "pool_id")
     private UUID poolId;
-    @Column(name = "created_at")
-    private Instant createdAt;
-    @Version
-    private int version;
 
     protected Account() {
         // for JPA
     }
 
     Account(UUID id, int programId, String externalId, String name, Instant createdAt) {
-        this.id = Objects.requireNonNull(id);
+        super(id, createdAt);
         this.programId = programId;
-        this.createdAt = Objects.requireNonNull(createdAt);
         poolId = id;
         rename(externalId, name);
     }
@@ -71,10 +57,6 @@ public class Account {
     /** From now on it earns into and spends from that account's balance. */
     void shareBalanceOf(UUID pool) {
         poolId = Objects.requireNonNull(pool);
-    }
-
-    public UUID id() {
-        return id;
     }
 
     public String externalId() {
@@ -96,13 +78,5 @@ public class Account {
     /** Whose balance it earns into and spends from: its own, unless balances are pooled. */
     public UUID poolId() {
         return poolId;
-    }
-
-    public Instant createdAt() {
-        return createdAt;
-    }
-
-    public int version() {
-        return version;
     }
 }

@@ -1,19 +1,15 @@
 package io.stamgast.reward;
 
+import io.stamgast.kernel.TenantRow;
 import jakarta.persistence.Column;
-import jakarta.persistence.DiscriminatorType;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.persistence.annotations.Multitenant;
-import org.eclipse.persistence.annotations.TenantDiscriminatorColumn;
 
 /**
  * Something that points can be spent on. It is entered once and changed as often as needed; what it is (its type)
@@ -21,16 +17,11 @@ import org.eclipse.persistence.annotations.TenantDiscriminatorColumn;
  */
 @Entity
 @Table(schema = "app", name = "reward")
-@Multitenant
-@TenantDiscriminatorColumn(name = "tenant_id", contextProperty = "eclipselink.tenant-id",
-        discriminatorType = DiscriminatorType.INTEGER)
-public class Reward {
+public class Reward extends TenantRow {
 
     /** Whether it can be redeemed. */
     public enum State { ACTIVE, INACTIVE }
 
-    @Id
-    private UUID id;
     @Column(name = "program_id")
     private int programId;
     private String name;
@@ -42,20 +33,15 @@ public class Reward {
     private Integer limitPerAccount;
     @Enumerated(EnumType.STRING)
     private State state;
-    @Column(name = "created_at")
-    private Instant createdAt;
-    @Version
-    private int version;
 
     protected Reward() {
         // for JPA
     }
 
     Reward(UUID id, int programId, RewardType type, Instant createdAt) {
-        this.id = Objects.requireNonNull(id);
+        super(id, createdAt);
         this.programId = programId;
         this.type = Objects.requireNonNull(type);
-        this.createdAt = Objects.requireNonNull(createdAt);
     }
 
     /**
@@ -68,10 +54,6 @@ public class Reward {
         price = newPrice;
         limitPerAccount = newLimitPerAccount;
         state = Objects.requireNonNull(newState);
-    }
-
-    public UUID id() {
-        return id;
     }
 
     public String name() {
@@ -97,13 +79,5 @@ public class Reward {
 
     public State state() {
         return state;
-    }
-
-    public Instant createdAt() {
-        return createdAt;
-    }
-
-    public int version() {
-        return version;
     }
 }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.testing.Database;
+import io.stamgast.testing.Heard;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class JobExecutionIT {
@@ -28,6 +30,12 @@ class JobExecutionIT {
 
     private final JobExecution execution = new Outside().execution;
     private final int tenant = Database.newTenant();
+    private final Heard log = new Heard(JobExecution.class.getName());
+
+    @AfterEach
+    void closeTheLog() {
+        log.close();
+    }
 
     @Test
     void aJobRunsWithItsParametersAndShowsItsResult() {
@@ -67,7 +75,8 @@ class JobExecutionIT {
         });
         var job = create(kind, Map.of());
         execution.run(job, kind, 0);
-        assertTrue(find(job).error().contains("incident id"));
+        var incident = log.messages().get(0).split(" ")[1];
+        assertTrue(find(job).error().contains("incident id: " + incident), find(job).error());
         assertFalse(find(job).error().contains("secret"));
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.testing.Database;
+import io.stamgast.testing.Heard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class JobSchedulerIT {
+
+    private static final int PATIENCE_SECONDS = 60;
 
     private final Outside outside = new Outside();
     private final JobScheduler scheduler = new JobScheduler();
@@ -44,7 +47,7 @@ class JobSchedulerIT {
 
         create(kind);
 
-        assertEquals(new Outside.End(kind.name(), Job.State.DONE), outside.ends.poll(10, TimeUnit.SECONDS));
+        assertEquals(new Outside.End(kind.name(), Job.State.DONE), nextEnd());
     }
 
     @Test
@@ -74,7 +77,7 @@ class JobSchedulerIT {
 
         start(List.of(kind), List.of());
 
-        assertEquals(new Outside.End(kind.name(), Job.State.FAILED), outside.ends.poll(20, TimeUnit.SECONDS));
+        assertEquals(new Outside.End(kind.name(), Job.State.FAILED), nextEnd());
     }
 
     @Test
@@ -84,7 +87,7 @@ class JobSchedulerIT {
         create(kind);
         start(List.of(kind), List.of());
         for (var i = 0; i < 2; i++) {
-            assertEquals(new Outside.End(kind.name(), Job.State.DONE), outside.ends.poll(10, TimeUnit.SECONDS));
+            assertEquals(new Outside.End(kind.name(), Job.State.DONE), nextEnd());
         }
     }
 
@@ -98,12 +101,15 @@ class JobSchedulerIT {
         var lastVisited = new CountDownLatch(1);
         var task = task(visited, broken, last, lastVisited);
 
-        start(List.of(), List.of(task));
+        try (var log = new Heard(TenantRound.class.getName())) {
+            start(List.of(), List.of(task));
 
-        assertTrue(lastVisited.await(20, TimeUnit.SECONDS));
-        assertTrue(visited.containsAll(Set.of(tenant, broken, last)));
-        assertFalse(visited.contains(suspended));
-        assertEquals(task.name(), outside.failedRounds.poll(1, TimeUnit.SECONDS));
+            assertTrue(lastVisited.await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+            assertTrue(visited.containsAll(Set.of(tenant, broken, last)));
+            assertFalse(visited.contains(suspended));
+            assertEquals(task.name(), outside.failedRounds.poll(PATIENCE_SECONDS, TimeUnit.SECONDS));
+            assertEquals(1, log.messages().size());
+        }
     }
 
     @Test
@@ -152,6 +158,10 @@ class JobSchedulerIT {
                 }
             }
         };
+    }
+
+    private Outside.End nextEnd() throws InterruptedException {
+        return outside.ends.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     private void start(List<JobKind> kinds, List<TenantTask> tasks) {

@@ -2,9 +2,6 @@ package io.stamgast.testing;
 
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.TenantWork;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,31 +19,26 @@ import org.postgresql.ds.PGSimpleDataSource;
 /**
  * A real PostgreSQL for tests, one per JVM, migrated by the owner's role as in production. Tests connect as the
  * application's role, each with tenants of its own: nothing is cleaned up and no test sees another's rows.
- *
- * <p>{@code fsync} is off here: a test asks what is written, not whether it survives a power cut.
  */
 public final class Database {
 
-    public static final String OWNER = "stamgast_owner";
-    public static final String APP = "stamgast_app";
-
-    // held here, so that their levels are kept
+    // held here, so that its level is kept
     private static final Logger MIGRATIONS = Logger.getLogger("org.flywaydb");
-    private static final Logger SERVER = Logger.getLogger("io.zonky.test");
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final AtomicInteger TENANTS = new AtomicInteger();
-    private static final EmbeddedPostgres POSTGRES = start();
+    private static final EmptyDatabase POSTGRES = start();
 
     private Database() {
     }
 
     /** What the product gets: the application's role, schema {@code app}. */
     public static DataSource app() {
-        return as(APP);
+        return as(EmptyDatabase.APP);
     }
 
     /** The same as the owner of the tables; the wall holds for it too. */
     public static DataSource owner() {
-        return as(OWNER);
+        return as(EmptyDatabase.OWNER);
     }
 
     public static TenantWork work() {
@@ -54,7 +46,7 @@ public final class Database {
     }
 
     public static int port() {
-        return POSTGRES.getPort();
+        return POSTGRES.port();
     }
 
     /** A fresh, active tenant with program 1: EUR, Europe/Amsterdam, no pending period, no expiry, FLOOR. */
@@ -120,9 +112,10 @@ public final class Database {
     public static void awaitThatOneWaits(Connection holder, Future<?> waiter) throws SQLException {
         var waiting = """
                 select count(*) from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))""";
+        var end = System.nanoTime() + PATIENCE.toNanos();
         try (var query = holder.prepareStatement(waiting)) {
             for (var waits = false; !waits; ) {
-                if (waiter.isDone()) {
+                if (waiter.isDone() || System.nanoTime() > end) {
                     throw new AssertionError("it didn't wait");
                 }
                 try (var row = query.executeQuery()) {
@@ -159,51 +152,22 @@ public final class Database {
 
     private static PGSimpleDataSource as(String role) {
         var source = new PGSimpleDataSource();
-        source.setServerNames(new String[] {"127.0.0.1"});
-        source.setPortNumbers(new int[] {POSTGRES.getPort()});
-        source.setDatabaseName("stamgast");
+        source.setUrl(POSTGRES.url());
         source.setUser(role);
         source.setCurrentSchema("app");
         return source;
     }
 
-    private static EmbeddedPostgres start() {
+    private static EmptyDatabase start() {
         MIGRATIONS.setLevel(Level.WARNING);
-        SERVER.setLevel(Level.WARNING);
-        try {
-            var postgres = EmbeddedPostgres.builder()
-                    .setPGStartupWait(Duration.ofSeconds(60))
-                    .setServerConfig("listen_addresses", "127.0.0.1")
-                    .setServerConfig("max_connections", "150")
-                    .setServerConfig("autovacuum_naptime", "2s")
-                    .start();
-            prepare(postgres);
-            return postgres;
-        } catch (IOException failure) {
-            throw new UncheckedIOException("PostgreSQL for the tests does not start", failure);
-        } catch (SQLException failure) {
-            throw new IllegalStateException("PostgreSQL for the tests can't be prepared", failure);
-        }
-    }
-
-    private static void prepare(EmbeddedPostgres postgres) throws SQLException {
-        try (var superuser = postgres.getPostgresDatabase().getConnection();
-             var statement = superuser.createStatement()) {
-            statement.execute("create role " + OWNER + " login nosuperuser nobypassrls");
-            statement.execute("create role " + APP + " login nosuperuser nobypassrls");
-            statement.execute("create database stamgast owner " + OWNER);
-        }
-        try (var superuser = postgres.getDatabase("postgres", "stamgast").getConnection();
-             var statement = superuser.createStatement()) {
-            statement.execute("create schema app authorization " + OWNER);
-            statement.execute("grant usage on schema app to " + APP);
-        }
+        var postgres = new EmptyDatabase(Map.of("max_connections", "150", "autovacuum_naptime", "2s"));
         Flyway.configure()
-                .dataSource("jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/stamgast", OWNER, "")
+                .dataSource(postgres.url(), EmptyDatabase.OWNER, "")
                 .defaultSchema("app")
                 .locations("classpath:db/migration")
-                .placeholders(Map.of("appRole", APP))
+                .placeholders(Map.of("appRole", EmptyDatabase.APP))
                 .load()
                 .migrate();
+        return postgres;
     }
 }

@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -68,17 +69,39 @@ class CoreWordsTest {
                 .flatMap(all -> all));
     }
 
+    @Test
+    void noWordsAreLeftOfACodeThatTheCoreNoLongerHas() throws IOException {
+        var refusals = literals(REFUSAL);
+        refusals.addAll(Set.of("too-large", "lost-update", "other"));
+        var reasons = literals(REASON);
+        reasons.addAll(Set.of("account-missing", "missing", "purchase-differs"));
+
+        assertEquals(Set.of(), beyond("refusal.", refusals));
+        assertEquals(Set.of(), beyond("reason.", reasons));
+    }
+
+    private static Set<String> beyond(String beginning, Set<String> codes) throws IOException {
+        return words(Language.EN).stringPropertyNames().stream().filter(key -> key.startsWith(beginning))
+                .map(key -> key.substring(beginning.length())).filter(code -> !codes.contains(code))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private static Stream<String> names(String beginning, Enum<?>... values) {
         return Arrays.stream(values).map(value -> beginning + value.name());
     }
 
     private static void assertHas(Language language, Stream<String> keys) throws IOException {
+        var words = words(language);
+        assertEquals(Set.of(),
+                keys.filter(key -> !words.containsKey(key)).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static Properties words(Language language) throws IOException {
         var words = new Properties();
         try (var text = CoreWordsTest.class.getResourceAsStream("Messages_" + language.getCode() + ".properties")) {
             words.load(new InputStreamReader(text, StandardCharsets.UTF_8));
         }
-        assertEquals(Set.of(),
-                keys.filter(key -> !words.containsKey(key)).collect(Collectors.toCollection(TreeSet::new)));
+        return words;
     }
 
     private static Set<String> literals(Pattern pattern) throws IOException {

@@ -26,12 +26,12 @@ public final class DemoData {
     }
 
     public static final String CURRENCY = "EUR";
+    public static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
     public static final List<Distributor> DISTRIBUTORS = List.of(
             new Distributor("NZH", "Noordzee Horeca"), new Distributor("RMG", "Rijnmond Groothandel"),
             new Distributor("ISG", "Isar Gastro"), new Distributor("WSB", "Weser Bedarf"),
             new Distributor("SCH", "Schelde Foodservice"));
 
-    private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
     private static final int HISTORY_MONTHS = 12;
 
     private final LocalDate today;
@@ -51,10 +51,6 @@ public final class DemoData {
         return first;
     }
 
-    public ZoneId zone() {
-        return ZONE;
-    }
-
     public List<Account> accounts() {
         return customers.stream().map(customer -> {
             var aliases = new LinkedHashMap<String, String>();
@@ -69,27 +65,42 @@ public final class DemoData {
         return invoices.stream().flatMap(List::stream).toList();
     }
 
-    /** Bodies of {@code POST /wallet-observations}: a yearly and quarterly figure where no distributor reports. */
+    /**
+     * Bodies of {@code POST /wallet-observations}: a figure for each quarter where no distributor reports, and for the
+     * first account, whose buyer people log in as: on the first days of a quarter nobody has reported.
+     */
     public List<Map<String, Object>> walletObservations() {
         var observations = new ArrayList<Map<String, Object>>();
         for (var index = 0; index < customers.size(); index++) {
             var customer = customers.get(index);
-            if (customer.wallet() == WalletKnowledge.DECLARED || customer.wallet() == WalletKnowledge.ESTIMATED) {
+            if (index == 0 || customer.wallet() == WalletKnowledge.DECLARED
+                    || customer.wallet() == WalletKnowledge.ESTIMATED) {
                 observe(observations, customer, invoices.get(index));
             }
         }
         return observations;
     }
 
+    /** Of the quarter that runs, it is expected that it will be no less than the one before. */
     private void observe(List<Map<String, Object>> observations, Customer customer,
                          List<Map<String, Object>> ofCustomer) {
-        for (var quarter = first; quarter.isBefore(YearMonth.from(today)); quarter = quarter.plusMonths(1)) {
-            var own = quarter.getMonthValue() % 3 == 1 ? spent(ofCustomer, quarter) : BigDecimal.ZERO;
+        var thisQuarter = quarterOf(YearMonth.from(today));
+        var before = BigDecimal.ZERO;
+        for (var quarter = quarterOf(first.plusMonths(2)); !quarter.isAfter(thisQuarter);
+                quarter = quarter.plusMonths(3)) {
+            var spent = spent(ofCustomer, quarter);
+            var own = quarter.equals(thisQuarter) ? spent.max(before) : spent;
             if (own.signum() > 0) {
                 var wallet = own.divide(BigDecimal.valueOf(customer.loyalty()), 0, RoundingMode.HALF_UP);
                 observations.add(observation(customer, quarter, wallet));
             }
+            before = spent;
         }
+    }
+
+    /** Its first month. */
+    private static YearMonth quarterOf(YearMonth month) {
+        return month.minusMonths((month.getMonthValue() - 1) % 3);
     }
 
     private Map<String, Object> observation(Customer customer, YearMonth quarter, BigDecimal wallet) {
@@ -98,7 +109,7 @@ public final class DemoData {
         observation.put("scope", "ALL");
         observation.put("period", quarter.getYear() + "-Q" + (quarter.getMonthValue() + 2) / 3);
         observation.put("amount", wallet.setScale(2).toPlainString());
-        observation.put("source", customer.wallet().name());
+        observation.put("source", customer.wallet() == WalletKnowledge.ESTIMATED ? "ESTIMATED" : "DECLARED");
         var seen = quarter.plusMonths(2).atEndOfMonth();
         observation.put("observedOn", (seen.isAfter(today) ? today : seen).toString());
         return observation;

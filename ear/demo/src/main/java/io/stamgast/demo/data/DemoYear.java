@@ -63,7 +63,7 @@ public final class DemoYear {
                 "period", "QUARTER", "scope", "ALL", "bands", bands, "unknownMultiplier", "1");
         var created = api.post("/rule-sets", "demo-rules", Map.of("name", "Share of the cup", "rules", List.of(share)));
         if (created.get("state").asText().equals("DRAFT")) {
-            var from = data.firstMonth().atDay(1).atStartOfDay(data.zone()).toInstant();
+            var from = data.firstMonth().atDay(1).atStartOfDay(DemoData.ZONE).toInstant();
             api.post("/rule-sets/" + created.get("id").asText() + "/publish", "demo-publish",
                     Map.of("effectiveFrom", from.toString()));
         }

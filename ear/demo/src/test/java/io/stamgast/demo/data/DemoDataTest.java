@@ -1,14 +1,19 @@
 package io.stamgast.demo.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.IsoFields;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DemoDataTest {
 
@@ -41,12 +46,27 @@ class DemoDataTest {
                 assertTrue(numbers.add(purchase.get("distributor") + "/" + purchase.get("invoiceNumber"))));
     }
 
-    @Test
-    void nothingHappensAfterToday() {
-        var midnight = TODAY.atStartOfDay(data.zone()).toInstant();
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-11-22", "2026-12-31", "2027-01-01", "2027-01-02", "2027-03-28", "2028-02-29"})
+    void nothingHappensAfterTodayAndTwelveWholeMonthsBeforeIt(LocalDate today) {
+        var midnight = today.atStartOfDay(DemoData.ZONE).toInstant();
+        var onThatDay = new DemoData(today);
 
-        data.purchases().forEach(purchase ->
+        onThatDay.purchases().forEach(purchase ->
                 assertTrue(Instant.parse((String) purchase.get("occurredAt")).isBefore(midnight)));
+        onThatDay.walletObservations().forEach(observation ->
+                assertFalse(LocalDate.parse((String) observation.get("observedOn")).isAfter(today)));
+        assertEquals(YearMonth.from(today).minusMonths(12), onThatDay.firstMonth());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-11-22", "2026-12-31", "2027-01-01", "2027-02-01", "2027-04-02"})
+    void theWalletOfTheFirstAccountIsKnownOnEveryDay(LocalDate today) {
+        var quarter = today.getYear() + "-Q" + today.get(IsoFields.QUARTER_OF_YEAR);
+        var first = "ext:" + data.accounts().get(0).externalId();
+
+        assertTrue(new DemoData(today).walletObservations().stream().anyMatch(observation ->
+                first.equals(observation.get("account")) && quarter.equals(observation.get("period"))));
     }
 
     @Test

@@ -16,7 +16,7 @@ class RedemptionRacesIT {
 
     @Test
     void pointsForOneRewardBuyExactlyOne(Platform platform) throws Exception {
-        var shop = new Shop(platform, "EUR", "Europe/Amsterdam");
+        var shop = new Shop(platform);
         shop.account("C1", 500);
         var reward = shop.reward(500, 100);
 
@@ -28,7 +28,7 @@ class RedemptionRacesIT {
 
     @Test
     void theLastItemGoesToExactlyOne(Platform platform) throws Exception {
-        var shop = new Shop(platform, "EUR", "Europe/Amsterdam");
+        var shop = new Shop(platform);
         shop.account("C1", 50_000);
         var reward = shop.reward(500, 1);
 
@@ -40,7 +40,7 @@ class RedemptionRacesIT {
 
     @Test
     void oneKeyFiftyTimesIsOneRedemptionAndFiftyEqualAnswers(Platform platform) throws Exception {
-        var shop = new Shop(platform, "EUR", "Europe/Amsterdam");
+        var shop = new Shop(platform);
         shop.account("C1", 50_000);
         var reward = shop.reward(500, 100);
 

@@ -19,8 +19,8 @@ final class Shop {
     final ApiClient api;
     private final FreshTenant tenant;
 
-    Shop(Platform platform, String currency, String timeZone) {
-        tenant = platform.newTenant(Map.of("currency", currency, "timeZone", timeZone));
+    Shop(Platform platform) {
+        tenant = platform.newTenant();
         api = tenant.api();
     }
 

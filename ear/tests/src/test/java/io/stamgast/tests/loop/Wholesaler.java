@@ -5,6 +5,7 @@ import io.stamgast.testing.RealData;
 import io.stamgast.tests.platform.Answer;
 import io.stamgast.tests.platform.FreshTenant;
 import io.stamgast.tests.platform.Platform;
+import io.stamgast.tests.platform.RealFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -14,12 +15,6 @@ import java.util.stream.Stream;
 
 /** A tenant that gives 1 point per 10.00 for half a year of a real wholesaler's invoices. */
 record Wholesaler(FreshTenant tenant) {
-
-    private static final String MAPPING = """
-            {"format":"csv","charset":"UTF-8","timeZone":"Europe/London","dateFormat":"yyyy-MM-dd HH:mm:ss",\
-            "source":"erp","currency":"GBP","columns":{"invoiceNumber":"InvoiceNo","sku":"StockCode",\
-            "description":"Description","quantity":"Quantity","occurredAt":"InvoiceDate","unitPrice":"UnitPrice",\
-            "account":"CustomerID"},"accountPattern":"^([^.]+)","own":true}""";
 
     static Wholesaler on(Platform platform) {
         var tenant = platform.newTenant(Map.of("currency", "GBP", "timeZone", "Europe/London"));
@@ -32,7 +27,7 @@ record Wholesaler(FreshTenant tenant) {
 
     /** Uploads the file; its import has begun then. */
     Answer upload() throws IOException {
-        return tenant.upload(MAPPING, Files.readAllBytes(RealData.invoices())).expect(202);
+        return tenant.upload(RealFile.mapping("GBP"), Files.readAllBytes(RealData.invoices())).expect(202);
     }
 
     /** Uploads the file and waits until its import has ended. */

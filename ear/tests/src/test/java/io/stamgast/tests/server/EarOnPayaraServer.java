@@ -3,7 +3,7 @@ package io.stamgast.tests.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.stamgast.testing.EmptyDatabase;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,8 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -25,17 +23,11 @@ class EarOnPayaraServer {
     private static final Path DISTRIBUTION = Path.of(System.getProperty("stamgast.jar")).getParent();
 
     private final PayaraServer server = new PayaraServer(Path.of(System.getProperty("stamgast.payara")));
-    private EmbeddedPostgres postgres;
+    private EmptyDatabase postgres;
 
     @BeforeEach
-    void start() throws IOException, SQLException, InterruptedException {
-        postgres = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60))
-                .setServerConfig("listen_addresses", "127.0.0.1").start();
-        execute("postgres", "create role stamgast_owner login");
-        execute("postgres", "create role stamgast_app login");
-        execute("postgres", "create database stamgast owner stamgast_owner");
-        execute("stamgast", "create schema app authorization stamgast_owner");
-        execute("stamgast", "grant usage on schema app to stamgast_app");
+    void start() throws IOException, InterruptedException {
+        postgres = new EmptyDatabase(Map.of());
         migrate();
         server.start(driver());
     }
@@ -50,7 +42,7 @@ class EarOnPayaraServer {
     void theSameWarsAnswerInOneEar() throws Exception {
         server.administer("create-jdbc-connection-pool",
                 "--datasourceclassname=org.postgresql.ds.PGSimpleDataSource", "--restype=javax.sql.DataSource",
-                "--property=user=stamgast_app:password=unused:serverName=127.0.0.1:portNumber=" + postgres.getPort()
+                "--property=user=stamgast_app:password=unused:serverName=127.0.0.1:portNumber=" + postgres.port()
                         + ":databaseName=stamgast:currentSchema=app", "app");
         server.administer("create-jdbc-resource", "--connectionpoolid=app", "jdbc/app");
         server.administer("create-system-properties", settings());
@@ -85,10 +77,10 @@ class EarOnPayaraServer {
 
     private Map<String, String> environment() {
         var settings = new HashMap<String, String>();
-        settings.put("STAMGAST_DB_URL", "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/stamgast");
-        settings.put("STAMGAST_DB_USER", "stamgast_app");
+        settings.put("STAMGAST_DB_URL", postgres.url());
+        settings.put("STAMGAST_DB_USER", EmptyDatabase.APP);
         settings.put("STAMGAST_DB_PASSWORD", "unused");
-        settings.put("STAMGAST_DB_OWNER_USER", "stamgast_owner");
+        settings.put("STAMGAST_DB_OWNER_USER", EmptyDatabase.OWNER);
         settings.put("STAMGAST_DB_OWNER_PASSWORD", "unused");
         settings.put("STAMGAST_KEYCLOAK_URL", "http://127.0.0.1:9");
         settings.put("STAMGAST_PROVISIONER_CLIENT_SECRET", "unused");
@@ -100,13 +92,6 @@ class EarOnPayaraServer {
     private static Path driver() throws IOException {
         try (var jars = Files.newDirectoryStream(Path.of(System.getProperty("stamgast.drivers")), "postgresql*.jar")) {
             return jars.iterator().next();
-        }
-    }
-
-    private void execute(String database, String sql) throws SQLException {
-        try (var connection = postgres.getDatabase("postgres", database).getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }

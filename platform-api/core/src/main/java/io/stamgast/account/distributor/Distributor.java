@@ -1,42 +1,28 @@
 package io.stamgast.account.distributor;
 
+import io.stamgast.kernel.TenantRow;
 import jakarta.persistence.Column;
-import jakarta.persistence.DiscriminatorType;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
-import org.eclipse.persistence.annotations.Multitenant;
-import org.eclipse.persistence.annotations.TenantDiscriminatorColumn;
 
 /** A channel partner through which the tenant sells, and which reports what it sold. */
 @Entity
 @Table(schema = "app", name = "distributor")
-@Multitenant
-@TenantDiscriminatorColumn(name = "tenant_id", contextProperty = "eclipselink.tenant-id",
-        discriminatorType = DiscriminatorType.INTEGER)
-public class Distributor {
+public class Distributor extends TenantRow {
 
-    @Id
-    private UUID id;
     @Column(name = "external_id")
     private String externalId;
     private String name;
-    @Column(name = "created_at")
-    private Instant createdAt;
-    @Version
-    private int version;
 
     protected Distributor() {
         // for JPA
     }
 
     Distributor(UUID id, String externalId, String name, Instant createdAt) {
-        this.id = Objects.requireNonNull(id);
-        this.createdAt = Objects.requireNonNull(createdAt);
+        super(id, createdAt);
         rename(externalId, name);
     }
 
@@ -45,23 +31,11 @@ public class Distributor {
         name = Objects.requireNonNull(newName);
     }
 
-    public UUID id() {
-        return id;
-    }
-
     public String externalId() {
         return externalId;
     }
 
     public String name() {
         return name;
-    }
-
-    public Instant createdAt() {
-        return createdAt;
-    }
-
-    public int version() {
-        return version;
     }
 }

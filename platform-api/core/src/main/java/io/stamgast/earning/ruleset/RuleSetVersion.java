@@ -4,22 +4,17 @@ import io.stamgast.earning.rule.RuleDefinition;
 import io.stamgast.earning.rule.RuleSetDefinition;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Json;
+import io.stamgast.kernel.TenantRow;
 import jakarta.persistence.Column;
-import jakarta.persistence.DiscriminatorType;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.persistence.annotations.Multitenant;
-import org.eclipse.persistence.annotations.TenantDiscriminatorColumn;
 
 /**
  * One version of the tenant's earn rules. It begins as a draft that people edit or throw away; publishing it gives it
@@ -27,15 +22,10 @@ import org.eclipse.persistence.annotations.TenantDiscriminatorColumn;
  */
 @Entity
 @Table(schema = "app", name = "rule_set")
-@Multitenant
-@TenantDiscriminatorColumn(name = "tenant_id", contextProperty = "eclipselink.tenant-id",
-        discriminatorType = DiscriminatorType.INTEGER)
-class RuleSetVersion {
+class RuleSetVersion extends TenantRow {
 
     private enum State { DRAFT, PUBLISHED }
 
-    @Id
-    private UUID id;
     @Column(name = "program_id")
     private int programId;
     private String name;
@@ -46,19 +36,14 @@ class RuleSetVersion {
     private Instant effectiveFrom;
     @Column(name = "published_at")
     private Instant publishedAt;
-    @Column(name = "created_at")
-    private Instant createdAt;
-    @Version
-    private int version;
 
     protected RuleSetVersion() {
         // for JPA
     }
 
     RuleSetVersion(UUID id, int programId, RuleSetDefinition definition, Instant createdAt) {
-        this.id = Objects.requireNonNull(id);
+        super(id, createdAt.truncatedTo(ChronoUnit.MICROS));
         this.programId = programId;
-        this.createdAt = createdAt.truncatedTo(ChronoUnit.MICROS);
         state = State.DRAFT;
         edit(definition);
     }
@@ -89,10 +74,6 @@ class RuleSetVersion {
         }
     }
 
-    UUID id() {
-        return id;
-    }
-
     int programId() {
         return programId;
     }
@@ -112,13 +93,5 @@ class RuleSetVersion {
 
     Optional<Instant> publishedAt() {
         return Optional.ofNullable(publishedAt);
-    }
-
-    Instant createdAt() {
-        return createdAt;
-    }
-
-    int version() {
-        return version;
     }
 }

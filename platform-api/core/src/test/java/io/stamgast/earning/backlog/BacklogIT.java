@@ -11,6 +11,7 @@ import io.stamgast.earning.ruleset.RuleBook;
 import io.stamgast.job.Jobs;
 import io.stamgast.purchase.NewPurchase;
 import io.stamgast.testing.Database;
+import io.stamgast.testing.Heard;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -94,7 +95,10 @@ class BacklogIT {
         till.posted(Sale.of("4").eur());
         till.publish(FROM, Till.BASE.replace("\"points\":1", "\"points\":10000000000"));
 
-        assertEquals(3, judge().judged());
+        try (var log = new Heard(BacklogJudging.class.getName())) {
+            assertEquals(3, judge().judged());
+            assertEquals(1, log.messages().size());
+        }
 
         assertEquals(3, till.count("judgement"));
         assertEquals(5_000_000_200_000_000_000L, till.available("A"));

@@ -35,13 +35,6 @@ class PublishingMeetsJudgingIT {
         return CompletableFuture.supplyAsync(() -> desk.call(sets -> sets.publish(draft, null, Instant.EPOCH)));
     }
 
-    private void awaitThatItWaits(CompletableFuture<RuleSetView> publication) {
-        while (Database.number(tenant, "select count(*) from pg_locks where locktype = 'advisory'"
-                + " and objid = ?::int::oid and not granted", tenant) == 0) {
-            assertFalse(publication.isDone(), "it didn't wait");
-        }
-    }
-
     @Test
     void aPublicationWaitsForThePurchasesThatAreBeingJudged() throws SQLException, ExecutionException,
             InterruptedException {
@@ -49,7 +42,7 @@ class PublishingMeetsJudgingIT {
             judging(first, tenant);
             judging(second, tenant);
             var publication = publishing();
-            awaitThatItWaits(publication);
+            Database.awaitThatOneWaits(first, publication);
             first.commit();
             assertFalse(publication.isDone(), "one is still judging");
             second.commit();

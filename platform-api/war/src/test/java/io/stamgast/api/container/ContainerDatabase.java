@@ -1,6 +1,7 @@
 package io.stamgast.api.container;
 
 import io.stamgast.testing.Database;
+import io.stamgast.testing.EmptyDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ public class ContainerDatabase implements LoadableExtension {
                     --property=user=%s:password=unused:serverName=127.0.0.1:portNumber=%d\
                     :databaseName=stamgast:currentSchema=app app
                     create-jdbc-resource --connectionpoolid=app jdbc/app
-                    """.formatted(Database.APP, port).replace("\\\n", ""));
+                    """.formatted(EmptyDatabase.APP, port).replace("\\\n", ""));
             Files.writeString(SERVER.resolve("settings.properties"), """
                     stamgast.keycloak.url=http://127.0.0.1:9
                     stamgast.keycloak.realm=stamgast
