@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,9 @@ public final class Books {
             create(accountIds);
             locked = select(LOCK, accountIds);
         }
-        Pools.requireUnchanged(connection, tenant, locked);
+        var pools = new HashMap<UUID, UUID>();
+        locked.forEach((account, book) -> pools.put(account, book.accountId()));
+        Pools.requireUnchanged(connection, tenant, pools);
         return locked;
     }
 
@@ -98,6 +101,21 @@ public final class Books {
      */
     public Map<UUID, Book> lockBalances(Collection<UUID> accountIds) throws SQLException {
         return select(LOCK_BALANCES, accountIds);
+    }
+
+    /**
+     * Locks the balance that an account owns, for what was posted in it before, and with it those that other accounts
+     * earn into today. One that gets another pool meanwhile fails as a serialization failure does.
+     *
+     * @return the owner's
+     */
+    public Book lockBalance(UUID owner, Collection<UUID> accountIds) throws SQLException {
+        var pools = Pools.of(connection, tenant, accountIds);
+        var owners = new HashSet<>(pools.values());
+        owners.add(owner);
+        var locked = lockBalances(owners);
+        Pools.requireUnchanged(connection, tenant, pools);
+        return locked.get(owner);
     }
 
     /**

@@ -21,7 +21,8 @@ import java.util.UUID;
 @Named
 public class StatementWords {
 
-    private static final Set<Kind> EXPLAINED = EnumSet.of(Kind.EARNED, Kind.TAKEN_BACK, Kind.TRUE_UP);
+    private static final Set<Kind> EXPLAINED = EnumSet.of(Kind.EARNED, Kind.TAKEN_BACK, Kind.TRUE_UP,
+            Kind.CANCELLED);
 
     @Inject
     Words words;

@@ -63,6 +63,30 @@ class CloseIT {
     }
 
     @Test
+    void whatIsReversedByHandIsNotTakenAgainWhenItComesBack(Platform platform) {
+        var supplier = new Supplier(platform);
+        supplier.shareRule("PERIOD_CLOSE", "QUARTER");
+        supplier.buy("A1", "1", MARCH, "3000.00");
+        supplier.observe("A1", "2011-Q1", "10000").expect(201);
+        supplier.close("2011-Q1");
+        var statement = supplier.get("/accounts/ext:A1/statement").get("items");
+        assertEquals(List.of("TRUE_UP", "EARNED"), statement.findValuesAsText("kind"));
+
+        var trueUp = supplier.reverse(statement.get(0).get("id").asText());
+        var earned = supplier.reverse(statement.get(1).get("id").asText());
+
+        assertEquals(0, supplier.available("A1"));
+        assertTrue(supplier.get("/periods/2011-Q1").get("stale").asBoolean());
+        assertEquals("reverses", supplier.steps(trueUp).get(0).get("key").asText());
+        assertTrue(supplier.steps(earned).get(0).get("text").asText().endsWith(": a mistake"));
+        assertTrue(supplier.steps(statement.get(0).get("id").asText()).findValuesAsText("key").contains("reversed"));
+        supplier.bringBack("A1", "2", "1", "3000.00");
+        assertEquals(0, supplier.close("2011-Q1").get("accountsChanged").asLong());
+        assertEquals(0, supplier.available("A1"));
+        assertTrue(supplier.get("/ledger/check").get("ok").asBoolean());
+    }
+
+    @Test
     void theSameKeyClosesOnceAndIsAnsweredTwice(Platform platform) {
         var supplier = new Supplier(platform);
         supplier.shareRule("PERIOD_CLOSE", "QUARTER");

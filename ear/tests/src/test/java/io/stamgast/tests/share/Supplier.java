@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stamgast.tests.platform.Answer;
 import io.stamgast.tests.platform.ApiClient;
 import io.stamgast.tests.platform.Platform;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -39,6 +40,23 @@ final class Supplier {
     void buy(String account, String invoice, String occurredAt, String amount) {
         api.post("/purchases", purchase(account, invoice, occurredAt,
                 List.of(Map.of("sku", "milk", "quantity", "1", "netAmount", amount)))).expect(201);
+    }
+
+    void bringBack(String account, String invoice, String original, String amount) {
+        var purchase = new HashMap<>(purchase(account, invoice, "2011-05-10T10:00:00Z",
+                List.of(Map.of("sku", "milk", "quantity", "-1", "netAmount", "-" + amount))));
+        purchase.put("originalInvoice", original);
+        api.post("/purchases", purchase).expect(201);
+    }
+
+    /** Reverses the posting; answers the id of the correction. */
+    String reverse(String posting) {
+        return api.post("/postings/" + posting + "/reverse", Map.of("reason", "a mistake")).expect(201).json()
+                .get("id").asText();
+    }
+
+    JsonNode steps(String posting) {
+        return get("/postings/" + posting + "/explanation").get("steps");
     }
 
     Answer observe(String account, String period, String amount) {

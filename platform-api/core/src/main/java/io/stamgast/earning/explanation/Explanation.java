@@ -6,12 +6,8 @@ import io.stamgast.earning.judging.MultiplierSource;
 import io.stamgast.earning.judging.RuleResult;
 import io.stamgast.earning.judging.TrueUp;
 import io.stamgast.earning.rule.Fraction;
-import io.stamgast.earning.rule.Rule;
-import io.stamgast.earning.rule.RuleDefinition.Basis;
 import io.stamgast.earning.rule.RuleSet;
-import io.stamgast.earning.rule.SpendShareRule;
 import io.stamgast.program.Rounding;
-import io.stamgast.wallet.Period;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -54,9 +50,12 @@ public final class Explanation {
         return new ExplanationView(List.of(wording.step("unjudged", Map.of("occurredAt", occurredAt))));
     }
 
-    /** That nothing was left to take back. */
-    static Step corrected(RuleSet version, Locale locale) {
-        return new Explanation(version, locale).wording.step("corrected", Map.of());
+    /** Of a return of what was reversed by hand before. */
+    static ExplanationView corrected(RuleSet version, Locale locale) {
+        var explanation = new Explanation(version, locale);
+        explanation.version();
+        explanation.add("corrected", Map.of());
+        return new ExplanationView(explanation.steps);
     }
 
     /** That a close has settled a result since, at this multiplier. */
@@ -145,9 +144,7 @@ public final class Explanation {
 
     /** The period whose close settles the result. */
     private String awaited(RuleResult result) {
-        Rule rule = version.rule(result.code()).orElseThrow();
-        var previous = rule instanceof SpendShareRule share && share.basis() == Basis.PREVIOUS_PERIOD;
-        return previous ? Period.parse("period", result.period()).previous().toString() : result.period();
+        return version.settling(result.code(), result.period()).toString();
     }
 
     private void exact(Fraction exact) {

@@ -8,7 +8,6 @@ import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Json;
 import io.stamgast.kernel.TenantWork;
-import io.stamgast.ledger.Posting;
 import io.stamgast.program.ProgramSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,25 +19,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Explains what was posted, in a language of the reader's. */
 @ApplicationScoped
 public class Explanations {
-
-    private static final String POSTINGS = """
-            select o.id, o.kind, o.purchase_id, o.explanation, g.rules_revision
-            from app.posting o join app.program g on g.tenant_id = ? and g.id = o.program_id
-            where o.tenant_id = ? and o.id = any (?)""";
-
-    private record Posted(UUID id, Posting.Kind kind, UUID purchase, String explanation, int revision) {
-
-        /** Whether it is explained by how its purchase was judged. */
-        boolean isJudged() {
-            return purchase != null && (kind == Posting.Kind.EARNED || kind == Posting.Kind.TAKEN_BACK);
-        }
-    }
 
     @Inject
     TenantWork work;
@@ -57,7 +45,9 @@ public class Explanations {
             if (judged == null) {
                 throw DomainException.notFound("purchase", id);
             }
-            return steps(connection, id, judged, locale);
+            var reversal = judged.reversal() == null ? List.<UUID>of() : List.of(judged.reversal());
+            return new Telling(connection, locale, Posted.read(connection, tenant.id(), reversal))
+                    .purchase(id, judged);
         });
     }
 
@@ -81,70 +71,90 @@ public class Explanations {
      */
     public Map<UUID, PostingExplanation> ofPostings(Collection<UUID> ids, Locale locale) {
         return work.call(tenant.id(), connection -> {
-            var explained = new HashMap<UUID, PostingExplanation>();
-            var posted = posted(connection, ids);
-            var judged = Judged.read(connection, tenant.id(), posted.stream().filter(Posted::isJudged)
+            var posted = Posted.read(connection, tenant.id(), ids);
+            var judged = Judged.read(connection, tenant.id(), posted.values().stream().filter(Posted::isJudged)
                     .map(Posted::purchase).collect(Collectors.toSet()));
-            for (var posting : posted) {
-                var steps = posting.isJudged() ? steps(connection, posting.purchase(),
-                        judged.get(posting.purchase()), locale).steps() : steps(connection, posting, locale);
+            var related = Posted.read(connection, tenant.id(), posted.values().stream()
+                    .flatMap(posting -> Stream.of(posting.reverses(), posting.reversedBy())).filter(Objects::nonNull)
+                    .toList());
+            var telling = new Telling(connection, locale, related);
+            var explained = new HashMap<UUID, PostingExplanation>();
+            for (var posting : posted.values()) {
                 explained.put(posting.id(), new PostingExplanation(posting.id(), posting.kind(), posting.purchase(),
-                        steps));
+                        telling.posting(posting, judged.get(posting.purchase()))));
             }
             return explained;
         });
     }
 
-    private List<Posted> posted(Connection connection, Collection<UUID> ids) throws SQLException {
-        try (var query = connection.prepareStatement(POSTINGS)) {
-            query.setInt(1, tenant.id());
-            query.setInt(2, tenant.id());
-            query.setArray(3, connection.createArrayOf("uuid", ids.toArray()));
-            try (var row = query.executeQuery()) {
-                var posted = new ArrayList<Posted>();
-                while (row.next()) {
-                    posted.add(new Posted(row.getObject("id", UUID.class),
-                            Posting.Kind.valueOf(row.getString("kind")), row.getObject("purchase_id", UUID.class),
-                            row.getString("explanation"), row.getInt("rules_revision")));
-                }
-                return posted;
+    /** Tells of one thing after the other in a unit of work. */
+    private final class Telling {
+
+        private final Connection connection;
+        private final Locale locale;
+        private final Map<UUID, Posted> related;
+
+        /** @param related the postings that are corrected, and those that correct */
+        Telling(Connection connection, Locale locale, Map<UUID, Posted> related) {
+            this.connection = connection;
+            this.locale = locale;
+            this.related = related;
+        }
+
+        List<Step> posting(Posted posting, Judged judged) throws SQLException {
+            if (posting.isJudged()) {
+                return purchase(posting.purchase(), judged).steps();
+            }
+            var steps = new ArrayList<>(switch (posting.kind()) {
+                case TRUE_UP -> trueUp(posting);
+                case REVERSED -> PostingWords.reverses(posting, related.get(posting.reverses()), locale);
+                case CANCELLED -> List.of(PostingWords.cancelled(posting, locale));
+                default -> List.<Step>of();
+            });
+            addReversal(posting.reversedBy(), steps);
+            return steps;
+        }
+
+        PurchaseExplanation purchase(UUID id, Judged judged) throws SQLException {
+            var judgement = judged.judgement();
+            if (judgement == null) {
+                var zone = ProgramSettings.read(connection, tenant.id()).timeZone();
+                return new PurchaseExplanation(id, null, null,
+                        Explanation.unjudged(judged.occurredAt(), zone, locale).steps());
+            }
+            var version = book.version(connection, tenant.id(), judged.rulesRevision(), judgement.ruleSetId());
+            var steps = new ArrayList<>(judged.isCorrected() ? Explanation.corrected(version, locale).steps()
+                    : Explanation.of(version, judgement, locale).steps());
+            if (judged.reversal() == null) {
+                steps.addAll(settled(version, judged));
+            }
+            addReversal(judged.reversal(), steps);
+            return new PurchaseExplanation(id, version.id(), judged.points(), steps);
+        }
+
+        private List<Step> settled(RuleSet version, Judged judged) {
+            return judged.judgement().rules().stream()
+                    .filter(result -> judged.settledAt().containsKey(result.code()))
+                    .map(result -> Explanation.settled(version, result, judged.settledAt().get(result.code()), locale))
+                    .toList();
+        }
+
+        private List<Step> trueUp(Posted posting) throws SQLException {
+            if (posting.explanation() == null) {
+                return List.of();
+            }
+            var steps = new ArrayList<Step>();
+            for (var part : Json.read(posting.explanation(), TrueUpExplanation.class).rules()) {
+                var version = book.version(connection, tenant.id(), posting.rulesRevision(), part.ruleSetId());
+                steps.addAll(Explanation.of(version, part.trueUp(), locale).steps());
+            }
+            return steps;
+        }
+
+        private void addReversal(UUID reversal, List<Step> steps) {
+            if (reversal != null) {
+                steps.add(PostingWords.reversed(related.get(reversal), locale));
             }
         }
-    }
-
-    private List<Step> steps(Connection connection, Posted posting, Locale locale) throws SQLException {
-        if (posting.kind() != Posting.Kind.TRUE_UP || posting.explanation() == null) {
-            return List.of();
-        }
-        var steps = new ArrayList<Step>();
-        for (var part : Json.read(posting.explanation(), TrueUpExplanation.class).rules()) {
-            var version = book.version(connection, tenant.id(), posting.revision(), part.ruleSetId());
-            steps.addAll(Explanation.of(version, part.trueUp(), locale).steps());
-        }
-        return steps;
-    }
-
-    private PurchaseExplanation steps(Connection connection, UUID id, Judged judged, Locale locale)
-            throws SQLException {
-        var judgement = judged.judgement();
-        if (judgement == null) {
-            var zone = ProgramSettings.read(connection, tenant.id()).timeZone();
-            return new PurchaseExplanation(id, null, null,
-                    Explanation.unjudged(judged.occurredAt(), zone, locale).steps());
-        }
-        var version = book.version(connection, tenant.id(), judged.rulesRevision(), judgement.ruleSetId());
-        var steps = new ArrayList<>(Explanation.of(version, judgement, locale).steps());
-        if (judged.isCorrected()) {
-            steps.add(Explanation.corrected(version, locale));
-        }
-        steps.addAll(settled(version, judged, locale));
-        return new PurchaseExplanation(id, version.id(), judged.points(), steps);
-    }
-
-    private static List<Step> settled(RuleSet version, Judged judged, Locale locale) {
-        return judged.judgement().rules().stream()
-                .filter(result -> judged.settledAt().containsKey(result.code()))
-                .map(result -> Explanation.settled(version, result, judged.settledAt().get(result.code()), locale))
-                .toList();
     }
 }

@@ -18,16 +18,23 @@ import java.util.UUID;
  * A purchase as it was judged, if it was.
  *
  * @param judgement null while no version was in force for it
- * @param points what was moved: 0 for a return whose original's points were taken back by hand before
+ * @param points what was moved: 0 for a return whose original's points were reversed by hand before
+ * @param reversal the posting by which its points were reversed; null for none
+ * @param isCorrected whether it is a return of what was reversed before
  * @param settledAt by rule the multiplier that a close has posted since
  */
-record Judged(Instant occurredAt, int rulesRevision, Judgement judgement, long points,
-              Map<String, Fraction> settledAt) {
+record Judged(Instant occurredAt, int rulesRevision, Judgement judgement, long points, UUID reversal,
+              boolean isCorrected, Map<String, Fraction> settledAt) {
 
     private static final String PURCHASES = """
-            select p.id, p.occurred_at, g.rules_revision, j.rule_set_id, j.points, j.rules
+            select p.id, p.occurred_at, g.rules_revision, j.rule_set_id, j.points, j.rules, c.id as reversal,
+                exists (select from app.posting b join app.posting d on d.tenant_id = ? and d.reverses_id = b.id
+                    where b.tenant_id = ? and b.purchase_id = p.original_id and b.kind in ('EARNED', 'TAKEN_BACK')
+                    and d.posted_at <= j.judged_at) as corrected
             from app.purchase p join app.program g on g.tenant_id = ? and g.id = p.program_id
             left join app.judgement j on j.tenant_id = ? and j.purchase_id = p.id
+            left join app.posting o on o.tenant_id = ? and o.purchase_id = p.id and o.kind in ('EARNED', 'TAKEN_BACK')
+            left join app.posting c on c.tenant_id = ? and c.reverses_id = o.id
             where p.tenant_id = ? and p.id = any (?)""";
     // a close before the judging did not know these points
     private static final String CLOSES = """
@@ -38,15 +45,11 @@ record Judged(Instant occurredAt, int rulesRevision, Judgement judgement, long p
                 and t.rule_set_id = j.rule_set_id and t.closed_at >= j.judged_at
             where p.tenant_id = ? and p.id = any (?)""";
 
-    boolean isCorrected() {
-        return points != judgement.points();
-    }
-
     /** @return those of the purchases that the tenant has; asks twice, however many they are */
     static Map<UUID, Judged> read(Connection connection, int tenant, Collection<UUID> purchases) throws SQLException {
         var found = new HashMap<UUID, Judged>();
         try (var query = connection.prepareStatement(PURCHASES)) {
-            name(query, connection, tenant, purchases);
+            name(query, 7, connection, tenant, purchases);
             try (var row = query.executeQuery()) {
                 while (row.next()) {
                     found.put(row.getObject("id", UUID.class), of(row));
@@ -62,12 +65,12 @@ record Judged(Instant occurredAt, int rulesRevision, Judgement judgement, long p
         var ruleSet = row.getObject("rule_set_id", UUID.class);
         return new Judged(occurredAt, row.getInt("rules_revision"),
                 ruleSet == null ? null : Judgement.read(ruleSet, row.getString("rules")), row.getLong("points"),
-                new HashMap<>());
+                row.getObject("reversal", UUID.class), row.getBoolean("corrected"), new HashMap<>());
     }
 
     private static void addCloses(Connection connection, int tenant, Map<UUID, Judged> found) throws SQLException {
         try (var query = connection.prepareStatement(CLOSES)) {
-            name(query, connection, tenant, found.keySet());
+            name(query, 3, connection, tenant, found.keySet());
             try (var row = query.executeQuery()) {
                 while (row.next()) {
                     found.get(row.getObject("id", UUID.class)).close(row.getString("rule_code"),
@@ -87,11 +90,12 @@ record Judged(Instant occurredAt, int rulesRevision, Judgement judgement, long p
                 row.getBigDecimal("multiplier_denominator").toBigIntegerExact());
     }
 
-    private static void name(PreparedStatement query, Connection connection, int tenant, Collection<UUID> purchases)
-            throws SQLException {
-        query.setInt(1, tenant);
-        query.setInt(2, tenant);
-        query.setInt(3, tenant);
-        query.setArray(4, connection.createArrayOf("uuid", purchases.toArray()));
+    /** Binds the tenant as often as the query names it, and then the purchases. */
+    private static void name(PreparedStatement query, int tenants, Connection connection, int tenant,
+                             Collection<UUID> purchases) throws SQLException {
+        for (var parameter = 1; parameter <= tenants; parameter++) {
+            query.setInt(parameter, tenant);
+        }
+        query.setArray(tenants + 1, connection.createArrayOf("uuid", purchases.toArray()));
     }
 }

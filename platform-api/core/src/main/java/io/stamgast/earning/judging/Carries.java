@@ -6,6 +6,6 @@ import io.stamgast.earning.rule.Fraction;
 @FunctionalInterface
 public interface Carries {
 
-    /** @return in [0, 1); zero when nothing is kept for the rule */
+    /** @return zero when nothing is kept for the rule; in [0, 1), but where a reversal has moved it since */
     Fraction of(String ruleCode);
 }

@@ -30,6 +30,11 @@ public record Judgement(UUID ruleSetId, long points, List<RuleResult> rules) {
         return new Judgement(ruleSetId, points, rules);
     }
 
+    /** Of a return of what was reversed by hand: nothing is left to take back. */
+    public static Judgement nothing(UUID ruleSetId) {
+        return of(ruleSetId, List.of());
+    }
+
     /** What {@link #rulesJson} wrote. */
     public static Judgement read(UUID ruleSetId, String rulesJson) {
         return of(ruleSetId, List.of(Json.read(rulesJson, RuleResult[].class)));

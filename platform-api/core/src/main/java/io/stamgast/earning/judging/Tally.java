@@ -18,6 +18,11 @@ public record Tally(long matchedMinor, long points, Fraction exact) {
                 Math.addExact(points, result.points()), exact.plus(result.exact()));
     }
 
+    public Tally minus(Tally undone) {
+        return new Tally(Math.subtractExact(matchedMinor, undone.matchedMinor),
+                Math.subtractExact(points, undone.points), exact.minus(undone.exact));
+    }
+
     public Tally plus(TrueUp trueUp) {
         return new Tally(matchedMinor, Math.addExact(points, trueUp.points()), trueUp.exact());
     }

@@ -3,20 +3,28 @@ package io.stamgast.earning.period;
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.TenantConnection;
+import io.stamgast.wallet.Period;
 import io.stamgast.wallet.observation.WalletsObserved;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 
-/** Marks closed periods as stale when an observation for them comes in, in the observation's own transaction. */
+/** Marks closed periods as stale when something comes in that they have not seen, in its own transaction. */
 @ApplicationScoped
-class StalePeriods {
+public class StalePeriods {
 
     @Inject
     TenantConnection connection;
     @Inject
     CurrentTenant tenant;
+
+    /** Those of them that were never closed have nothing to be marked. */
+    public static void mark(Connection connection, int tenantId, Collection<Period> periods) throws SQLException {
+        Closes.markStale(connection, tenantId, periods);
+    }
 
     void mark(@Observes WalletsObserved observed) {
         try {

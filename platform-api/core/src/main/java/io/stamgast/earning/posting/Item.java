@@ -94,9 +94,9 @@ final class Item {
         return judgement;
     }
 
-    /** What is moved: what it is judged to be worth; nothing for a return whose original was corrected. */
+    /** What is moved: what it is judged to be worth. */
     long points() {
-        return judgement == null || original != null && original.corrected() ? 0 : judgement.points();
+        return judgement == null ? 0 : judgement.points();
     }
 
     /** The time whose periods its spend belongs to: a linked return's is its original's. */

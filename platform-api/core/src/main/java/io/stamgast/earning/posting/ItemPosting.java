@@ -52,7 +52,7 @@ final class ItemPosting {
         judgeOnly(item);
         rows.keep(item, rules.month(item.countsAt()));
         rows.event(PurchasePosted.of(item.purchase()));
-        var periods = new HashSet<>(rules.periodsOf(item.countsAt()));
+        var periods = periods(item);
         if (item.original() == null) {
             periods.retainAll(closedPeriods); // of an original's time it wasn't asked which are closed
         }
@@ -63,8 +63,19 @@ final class ItemPosting {
     void judge(Item item) {
         judgeOnly(item);
         if (item.judgement() != null) {
-            rows.stale(rules.periodsOf(item.countsAt()));
+            rows.stale(periods(item));
         }
+    }
+
+    /** Those of its time, and of a return also those whose closes settle what it has taken back. */
+    private Set<String> periods(Item item) {
+        var periods = new HashSet<>(rules.periodsOf(item.countsAt()));
+        if (item.original() != null && item.judgement() != null) {
+            var version = rules.version(item.judgement().ruleSetId());
+            item.judgement().rules().stream().filter(result -> result.period() != null)
+                    .forEach(result -> periods.add(version.settling(result.code(), result.period()).toString()));
+        }
+        return periods;
     }
 
     private void judgeOnly(Item item) {
@@ -87,6 +98,9 @@ final class ItemPosting {
         }
         if (original.judgement() == null) {
             return Optional.empty();
+        }
+        if (original.isReversed()) {
+            return Optional.of(Judgement.nothing(original.judgement().ruleSetId()));
         }
         var version = rules.version(original.judgement().ruleSetId());
         return Optional.of(new TakeBack(version, original.basket(), original.judgement(), original.judgedBefore())

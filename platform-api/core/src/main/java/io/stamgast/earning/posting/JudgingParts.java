@@ -30,7 +30,7 @@ final class JudgingParts {
                 from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::numeric[],
                     ?::numeric[]) as r (account, version, code, period, matched, points, numerator, denominator)
                 on conflict (tenant_id, account_id, rule_set_id, rule_code, period) do update
-                set matched_minor = sum.matched_minor + excluded.matched_minor,
+                set reopened = true, matched_minor = sum.matched_minor + excluded.matched_minor,
                     points = sum.points + excluded.points,
                     exact_numerator = case when sum.exact_denominator = excluded.exact_denominator
                         then sum.exact_numerator + excluded.exact_numerator

@@ -16,12 +16,12 @@ import java.util.List;
  *
  * @param judgement null while it is not judged
  * @param returnedBefore the lines of all earlier returns that name it
- * @param judgedBefore those of them whose points are taken back already
+ * @param judgedBefore those of them whose points are taken back already, and were not given back by hand
  * @param lastClose the multipliers that closes have posted for it since
- * @param corrected whether the points it earned were taken back by hand: then a return has none to take
+ * @param isReversed whether what it earned was reversed by hand: then a return has nothing to take back
  */
 record Original(Purchase purchase, Judgement judgement, List<Line> returnedBefore, List<Line> judgedBefore,
-                LastClose lastClose, boolean corrected) {
+                LastClose lastClose, boolean isReversed) {
 
     /** What of an article was bought, less what came back. */
     private record Left(long netMinor, BigDecimal quantity) {
@@ -33,11 +33,6 @@ record Original(Purchase purchase, Judgement judgement, List<Line> returnedBefor
         boolean isExceeded() {
             return netMinor < 0 || quantity.signum() < 0;
         }
-    }
-
-    /** What a close has added since was not corrected: it is taken back when the period is closed again. */
-    Original asCorrected() {
-        return new Original(purchase, judgement, returnedBefore, judgedBefore, LastClose.none(), true);
     }
 
     Basket basket() {

@@ -38,10 +38,10 @@ final class Originals {
             from app.period_tally
             where tenant_id = ? and account_id = any (?) and closed_at is not null""";
 
-    private static final String CORRECTED = """
+    private static final String REVERSED = """
             select o.purchase_id from app.posting o
             join app.posting c on c.tenant_id = ? and c.reverses_id = o.id
-            where o.tenant_id = ? and o.purchase_id = any (?) and o.kind = 'EARNED'""";
+            where o.tenant_id = ? and o.purchase_id = any (?) and o.kind in ('EARNED', 'TAKEN_BACK')""";
 
     private record Return(UUID id, UUID originalId, boolean judged) {
     }
@@ -70,26 +70,27 @@ final class Originals {
         returns.forEach(one -> all.add(one.id()));
         var purchases = Purchases.find(connection, tenant, all);
         var judged = judgements(ids);
-        var corrected = corrected(ids);
+        var reversed = reversed(all);
         var closes = closes(ids.stream().map(id -> purchases.get(id).accountId()).distinct().toList());
         var originals = new HashMap<UUID, Original>();
         for (var id : ids) {
             var mine = returns.stream().filter(one -> one.originalId().equals(id)).toList();
-            var original = original(purchases.get(id), judged.get(id), mine, purchases, closes);
-            originals.put(id, corrected.contains(id) ? original.asCorrected() : original);
+            originals.put(id, original(purchases.get(id), judged.get(id), mine, purchases, reversed, closes));
         }
         return originals;
     }
 
     private static Original original(Purchase bought, Judged judged, List<Return> returns,
-                                     Map<UUID, Purchase> purchases, Map<Settled, Close> closes) {
+                                     Map<UUID, Purchase> purchases, Set<UUID> reversed,
+                                     Map<Settled, Close> closes) {
         var all = lines(returns, purchases);
         if (judged == null) {
             return new Original(bought, null, all, List.of(), LastClose.none(), false);
         }
-        var counted = lines(returns.stream().filter(Return::judged).toList(), purchases);
+        var counted = lines(returns.stream().filter(one -> one.judged() && !reversed.contains(one.id())).toList(),
+                purchases);
         return new Original(bought, judged.judgement(), all, counted,
-                result -> lastClose(bought.accountId(), judged, result, closes), false);
+                result -> lastClose(bought.accountId(), judged, result, closes), reversed.contains(bought.id()));
     }
 
     private static List<Line> lines(List<Return> returns, Map<UUID, Purchase> purchases) {
@@ -118,18 +119,18 @@ final class Originals {
         return returns;
     }
 
-    private Set<UUID> corrected(Collection<UUID> ids) throws SQLException {
-        try (var query = connection.prepareStatement(CORRECTED)) {
+    private Set<UUID> reversed(Collection<UUID> ids) throws SQLException {
+        try (var query = connection.prepareStatement(REVERSED)) {
             query.setInt(1, tenant);
             query.setInt(2, tenant);
             query.setArray(3, connection.createArrayOf("uuid", ids.toArray()));
-            var corrected = new HashSet<UUID>();
+            var reversed = new HashSet<UUID>();
             try (var row = query.executeQuery()) {
                 while (row.next()) {
-                    corrected.add(row.getObject(1, UUID.class));
+                    reversed.add(row.getObject(1, UUID.class));
                 }
             }
-            return corrected;
+            return reversed;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.stamgast.earning.rule;
 
 import io.stamgast.earning.rule.RuleDefinition.Kind;
+import io.stamgast.wallet.Period;
 import java.time.Instant;
 
 /** A rule ready to judge: immutable, exact, nothing left to look up. */
@@ -17,6 +18,11 @@ public sealed interface Rule permits SpendRule, SpendShareRule {
 
     default Kind kind() {
         return terms().kind();
+    }
+
+    /** The period whose close settles what was judged for purchases of this one. */
+    default Period settledBy(Period period) {
+        return period;
     }
 
     default boolean isValidAt(Instant instant) {

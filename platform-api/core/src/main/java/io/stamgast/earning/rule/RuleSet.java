@@ -1,5 +1,6 @@
 package io.stamgast.earning.rule;
 
+import io.stamgast.wallet.Period;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -44,6 +45,11 @@ public record RuleSet(UUID id, String name, Instant effectiveFrom, Currency curr
 
     public Optional<Rule> rule(String code) {
         return rules.stream().filter(rule -> rule.code().equals(code)).findFirst();
+    }
+
+    /** The period whose close settles what a rule has judged for purchases of that one. */
+    public Period settling(String code, String period) {
+        return rule(code).orElseThrow().settledBy(Period.parse("period", period));
     }
 
     /** The rules that periods are closed for, or whose share is looked up. */

@@ -57,6 +57,11 @@ public record SpendShareRule(Terms terms, Basis basis, Period.Length length, Str
         };
     }
 
+    @Override
+    public Period settledBy(Period period) {
+        return basis == Basis.PREVIOUS_PERIOD ? period.previous() : period;
+    }
+
     /** What the share is worth under this rule. */
     public Reached reached(Share share) {
         return basis == Basis.MARGINAL ? bands.blended(share) : bands.reached(share);

@@ -49,8 +49,26 @@ public final class Fractions {
     }
 
     static void write(Connection connection, int tenantId, List<Settlement> settlements) throws SQLException {
-        var rows = settlements.stream().flatMap(settlement -> settlement.carries().entrySet().stream()
-                .map(kept -> new Row(settlement.accountId(), kept.getKey(), kept.getValue()))).toList();
+        put(connection, tenantId, settlements.stream().flatMap(settlement -> settlement.carries().entrySet().stream()
+                .map(kept -> new Row(settlement.accountId(), kept.getKey(), kept.getValue()))).toList());
+    }
+
+    /**
+     * Takes exact parts of a point out of what an account keeps. The rest may be below 0, or 1 and more, until what it
+     * does next in that rule: then the whole points in it are posted too.
+     *
+     * @param taken by rule code
+     */
+    public static void take(Connection connection, int tenantId, UUID account, Map<String, Fraction> taken)
+            throws SQLException {
+        if (!taken.isEmpty()) {
+            var kept = read(connection, tenantId, List.of(account)).getOrDefault(account, Map.of());
+            put(connection, tenantId, taken.entrySet().stream().map(part -> new Row(account, part.getKey(),
+                    kept.getOrDefault(part.getKey(), Fraction.ZERO).minus(part.getValue()))).toList());
+        }
+    }
+
+    private static void put(Connection connection, int tenantId, List<Row> rows) throws SQLException {
         try (var upsert = connection.prepareStatement(UPSERT)) {
             upsert.setInt(1, tenantId);
             upsert.setArray(2, Tallies.column(connection, "uuid", rows, Row::accountId));

@@ -186,11 +186,11 @@ public final class Settling {
             return Optional.empty();
         }
         var own = period.equals(plan.period().toString());
-        var key = "close:" + plan.period() + ":" + run.number() + ":" + settlement.accountId() + (own ? "" : ":next");
+        var explanation = TrueUpExplanation.of(plan, settlement, period, run.number());
         // the points of a period that has ended need not wait longer than those of its last purchase
         var occurredAt = own ? plan.period().end(plan.program().timeZone()) : now;
-        var occasion = Occasion.of(Posting.Kind.TRUE_UP, key, now, run.actor()).at(occurredAt)
-                .explainedBy(Json.write(TrueUpExplanation.of(plan, settlement, period, run.number())));
+        var occasion = Occasion.of(Posting.Kind.TRUE_UP, explanation.key(run.number()), now, run.actor())
+                .at(occurredAt).explainedBy(Json.write(explanation));
         return points > 0 ? book.earn(occasion, points) : book.takeBack(occasion, -points, null);
     }
 }

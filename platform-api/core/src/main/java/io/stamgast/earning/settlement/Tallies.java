@@ -22,14 +22,14 @@ final class Tallies {
 
     private static final String SELECT = """
             select t.account_id, t.rule_set_id, t.rule_code, t.period, t.matched_minor, t.points, t.exact_numerator,
-                t.exact_denominator, t.multiplier_numerator is not null
+                t.exact_denominator, t.multiplier_numerator is not null and not t.reopened
             from app.period_tally t
             where t.tenant_id = ? and t.account_id = any (?) and t.period = any (?)
             order by t.account_id, t.rule_set_id, t.rule_code, t.period""";
     private static final String UPDATE = """
             update app.period_tally as t set points = t.points + s.points, exact_numerator = s.exact_numerator,
                 exact_denominator = s.exact_denominator, multiplier_numerator = s.multiplier_numerator,
-                multiplier_denominator = s.multiplier_denominator, closed_at = ?
+                multiplier_denominator = s.multiplier_denominator, closed_at = ?, reopened = false
             from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::numeric[], ?::numeric[],
                 ?::numeric[], ?::numeric[]) as s (account_id, rule_set_id, rule_code, period, points,
                 exact_numerator, exact_denominator, multiplier_numerator, multiplier_denominator)

@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * An account's tally of one version's rule in one period.
  *
- * @param settled whether a close has posted a multiplier for it
+ * @param settled whether a close has posted a multiplier for it, and nothing has touched it since
  */
 record TallyRow(UUID accountId, UUID ruleSetId, String code, String period, Tally tally, boolean settled) {
 }

@@ -18,6 +18,11 @@ public record TrueUpExplanation(UUID account, String closed, String period, int 
     public record Part(UUID ruleSetId, String ruleSetName, TrueUp trueUp) {
     }
 
+    /** The key of the posting that such a run of the close makes. */
+    public String key(int ofRun) {
+        return "close:" + closed + ":" + ofRun + ":" + account + (period.equals(closed) ? "" : ":next");
+    }
+
     static TrueUpExplanation of(ClosePlan plan, Settlement settlement, String period, int run) {
         var parts = settlement.items().stream().filter(item -> item.trueUp().period().equals(period))
                 .map(item -> new Part(item.ruleSetId(), plan.versions().get(item.ruleSetId()).name(), item.trueUp()))

@@ -41,6 +41,10 @@ public class TrueUps {
             where p.tenant_id = ? and p.account_id = ? and p.occurred_at >= ? and j.judged_at <= ? and r.period = ?
                 and (j.rule_set_id, r.code) in (select * from unnest(?::uuid[], ?::text[]))
                 and (p.id, l.line_no, j.rule_set_id, r.code) > (?, ?, ?, ?)
+                and not exists (select from app.posting o
+                    join app.posting c on c.tenant_id = ? and c.reverses_id = o.id and c.posted_at <= ?
+                    where o.tenant_id = ? and o.purchase_id in (p.id, p.original_id)
+                    and o.kind in ('EARNED', 'TAKEN_BACK'))
             order by p.id, l.line_no, j.rule_set_id, r.code limit ?""";
 
     private record Found(TrueUpExplanation explanation, OffsetDateTime postedAt) {
@@ -88,7 +92,10 @@ public class TrueUps {
             query.setInt(11, Integer.parseInt(position[1]));
             query.setObject(12, UUID.fromString(position[2]));
             query.setString(13, position[3]);
-            query.setInt(14, limit);
+            query.setInt(14, tenantId);
+            query.setObject(15, found.postedAt());
+            query.setInt(16, tenantId);
+            query.setInt(17, limit);
             var lines = new ArrayList<TrueUpLine>();
             try (var row = query.executeQuery()) {
                 while (row.next()) {

@@ -11,6 +11,8 @@ import io.stamgast.ledger.statement.PostingView;
 import io.stamgast.ledger.statement.Statements;
 import io.stamgast.web.Reference;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
@@ -32,6 +34,9 @@ public class Adjustments {
     Audit audit;
     @Inject
     Clock clock;
+    @Inject
+    @Any
+    Instance<PostingEffect> effects;
 
     /**
      * Gives or takes points, at once or, above the program's limit, when a second person approves.
@@ -96,12 +101,12 @@ public class Adjustments {
     /**
      * Corrects a posting by its opposite.
      *
-     * @throws DomainException 404; 409 {@code already-reversed}; 422 {@code not-reversible}
+     * @throws DomainException 404; 409 {@code already-reversed}; 422 {@code not-reversible}, {@code has-returns}
      */
     @Transactional
     public PostingView reverse(UUID posting, String reason) {
         try {
-            var reversal = Statements.posting(connection.get(), tenant.id(), hand().reverse(posting, reason));
+            var reversal = Statements.posting(connection.get(), tenant.id(), hand().reverse(posting, reason, effects));
             audit.record("reversed", "posting", posting, null, reversal);
             return reversal;
         } catch (SQLException failure) {

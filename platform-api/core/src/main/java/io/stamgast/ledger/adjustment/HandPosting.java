@@ -10,6 +10,7 @@ import io.stamgast.program.ProgramSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -23,11 +24,6 @@ final class HandPosting {
     private static final String ACCOUNT = "select account_id from app.posting where tenant_id = ? and id = ?";
     private static final String CORRECTED = """
             select exists (select from app.posting where tenant_id = ? and reverses_id = ?)""";
-    // asked of the tables of earning, which stands right of ledger: what came back has taken its part of the points
-    private static final String RETURNED = """
-            select exists (select from app.purchase r
-                join app.judgement j on j.tenant_id = ? and j.purchase_id = r.id
-                where r.tenant_id = ? and r.original_id = ?)""";
 
     private final Connection connection;
     private final int tenant;
@@ -78,20 +74,23 @@ final class HandPosting {
     /**
      * Corrects a posting by its opposite.
      *
+     * @param effects undone with it
      * @return the new posting's id
-     * @throws DomainException 404; 409 {@code already-reversed}; 422 {@code not-reversible}, {@code has-returns}
+     * @throws DomainException 404; 409 {@code already-reversed}; 422 {@code not-reversible}, or what an effect refuses
      */
-    UUID reverse(UUID id, String reason) throws SQLException {
+    UUID reverse(UUID id, String reason, Iterable<PostingEffect> effects) throws SQLException {
         var books = books();
-        var book = books.lockBalances(List.of(account(id))).values().iterator().next();
+        var book = books.lockBalance(account(id), accounts(id, effects));
         if (isCorrected(id)) {
             throw DomainException.conflict("already-reversed", "The posting " + id + " is reversed already.");
         }
         var original = books.load(book, id).orElseThrow(() -> DomainException.notFound("posting", id));
-        requireNothingReturned(original.occasion());
         books.loadLotsToTakeBack(book, Math.max(0, original.given()), now, null);
         var occasion = Occasion.of(Posting.Kind.REVERSED, "reverse:" + id, now, person.name()).because(reason);
         var posting = book.reverse(occasion, original);
+        for (var effect : effects) {
+            effect.undo(connection, tenant, original);
+        }
         books.write();
         return posting.id();
     }
@@ -111,6 +110,14 @@ final class HandPosting {
         return new Books(connection, tenant, LedgerTerms.of(program));
     }
 
+    private List<UUID> accounts(UUID posting, Iterable<PostingEffect> effects) throws SQLException {
+        var accounts = new ArrayList<UUID>();
+        for (var effect : effects) {
+            accounts.addAll(effect.accounts(connection, tenant, posting));
+        }
+        return accounts;
+    }
+
     private UUID account(UUID posting) throws SQLException {
         try (var query = connection.prepareStatement(ACCOUNT)) {
             query.setInt(1, tenant);
@@ -124,23 +131,10 @@ final class HandPosting {
         }
     }
 
-    private void requireNothingReturned(Occasion earned) throws SQLException {
-        if (earned.kind() == Posting.Kind.EARNED && earned.purchaseId() != null
-                && exists(RETURNED, tenant, tenant, earned.purchaseId())) {
-            throw DomainException.ruleBroken("has-returns", "Returns of this purchase have taken back points already;"
-                    + " make an adjustment.");
-        }
-    }
-
     private boolean isCorrected(UUID posting) throws SQLException {
-        return exists(CORRECTED, tenant, posting);
-    }
-
-    private boolean exists(String sql, Object... values) throws SQLException {
-        try (var query = connection.prepareStatement(sql)) {
-            for (var i = 0; i < values.length; i++) {
-                query.setObject(i + 1, values[i]);
-            }
+        try (var query = connection.prepareStatement(CORRECTED)) {
+            query.setInt(1, tenant);
+            query.setObject(2, posting);
             try (var row = query.executeQuery()) {
                 row.next();
                 return row.getBoolean(1);

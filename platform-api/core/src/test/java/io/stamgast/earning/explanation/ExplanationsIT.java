@@ -1,8 +1,10 @@
 package io.stamgast.earning.explanation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stamgast.earning.explanation.ExplanationView.Step;
 import io.stamgast.earning.judging.NoFacts;
@@ -146,7 +148,7 @@ class ExplanationsIT {
     void aReturnOfWhatWasCorrectedByHandSaysWhyItTakesNothing() {
         publish();
         var bought = buy("100.50");
-        Corrections.reverseEarned(tenant, bought);
+        Corrections.reverse(tenant, bought);
         var line = new NewLine("A", null, null, null, BigDecimal.ONE.negate(), new BigDecimal("-100.50"), null, null,
                 null);
         var returned = ((Outcome.Posted) posting.post(tenant, "test", List.of(new NewPurchase("erp", "C1", "ext:C1",
@@ -155,8 +157,75 @@ class ExplanationsIT {
         var told = explanations(tenant).ofPurchase(returned, Locale.ENGLISH);
 
         assertEquals(0, told.points());
+        assertEquals(List.of("version", "corrected"), keys(told.steps()));
         assertEquals("The points of the original purchase were taken back by hand before: nothing is left to take"
-                + " back.", told.steps().get(told.steps().size() - 1).text());
+                + " back.", told.steps().get(1).text());
+    }
+
+    @Test
+    void aReversedPurchaseAndItsReversalSayByWhomAndWhy() {
+        publish();
+        var bought = buy("100.50");
+        var earned = onlyPosting("EARNED");
+        Corrections.reverse(tenant, bought);
+
+        var steps = explanations(tenant).ofPurchase(bought, Locale.ENGLISH).steps();
+        var last = steps.get(steps.size() - 1);
+        assertEquals("reversed", last.key());
+        assertTrue(last.text().matches("Reversed by hand, Mar 15, 2026.*, so that it counts as never posted:"
+                + " a mistake"), last.text());
+        assertEquals(onlyPosting("REVERSED"), last.data().get("posting"));
+        assertEquals(steps, explanations(tenant).ofPosting(earned, Locale.ENGLISH).steps());
+
+        var reversal = explanations(tenant).ofPosting(onlyPosting("REVERSED"), Locale.ENGLISH).steps();
+        assertEquals(List.of("reverses"), keys(reversal));
+        assertTrue(reversal.get(0).text().matches("Reverses the posting of .* \\(earned, points: 20\\), by anna:"
+                + " a mistake"), reversal.get(0).text());
+        assertEquals(earned, reversal.get(0).data().get("posting"));
+    }
+
+    @Test
+    void aReversedPurchaseIsNotSaidToBeSettled() {
+        publish();
+        var purchase = buy("100.50");
+        Corrections.reverse(tenant, purchase);
+        settle("2");
+        assertFalse(keys(explanations(tenant).ofPurchase(purchase, Locale.ENGLISH).steps()).contains("settled"));
+    }
+
+    @Test
+    void aReversalSaysWhatItWaivesInEveryLanguage() {
+        Database.execute(tenant, "update app.program set negative_balance = 'WITHIN_BALANCE' where tenant_id = ?",
+                tenant);
+        publish();
+        var bought = buy("100.50");
+        Database.execute(tenant, "update app.lot set remaining = 5 where tenant_id = ?", tenant);
+        Database.execute(tenant, "update app.balance set available = 5 where tenant_id = ?", tenant);
+        Corrections.reverse(tenant, bought);
+        for (var locale : List.of(Locale.ENGLISH, Locale.GERMAN, Locale.forLanguageTag("nl"),
+                Locale.forLanguageTag("ru"))) {
+            var steps = explanations(tenant).ofPosting(onlyPosting("REVERSED"), locale).steps();
+            assertEquals(List.of("reverses", "reverses.waived"), keys(steps));
+            assertTrue(steps.get(1).text().contains("15"), steps.get(1).text());
+        }
+    }
+
+    @Test
+    void aCancelledRedemptionSaysWhatItGivesBack() {
+        var account = Database.newAccount(tenant, "C9");
+        var id = Ids.next();
+        Database.execute(tenant, """
+                insert into app.posting (tenant_id, id, program_id, account_id, key, kind, occurred_at, posted_at,
+                    redemption_id, actor, reason) values (?, ?, 1, ?, 'cancel', 'CANCELLED', now(), now(), ?, 'test',
+                    'Milk jug')""", tenant, id, account, Ids.next());
+        Database.execute(tenant, """
+                insert into app.entry (tenant_id, posting_id, no, account_id, debit, credit, points)
+                values (?, ?, 1, ?, 'RESERVED', 'AVAILABLE', 500)""", tenant, id, account);
+
+        var told = explanations(tenant).ofPosting(id, Locale.ENGLISH);
+
+        assertEquals(List.of("cancelled"), keys(told.steps()));
+        assertEquals("Gives back the points that were taken for Milk jug: 500.", told.steps().get(0).text());
     }
 
     @Test

@@ -2,8 +2,10 @@ package io.stamgast.earning.period;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stamgast.testing.Database;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,21 @@ class PreviousPeriodIT {
                 "select last_wallet_minor from app.closed_share where account_id = ?", account));
         assertEquals(1_000_000, Database.number(shop.tenant,
                 "select first_wallet_minor from app.closed_share where account_id = ?", account));
+    }
+
+    @Test
+    void whatComesBackOfThePurchasesItSettledLeavesNoOldFractions() {
+        var invoices = List.of(shop.buy(account, Q2_DAY, "9.99"), shop.buy(account, Q2_DAY, "9.99"),
+                shop.buy(account, Q2_DAY, "9.99"));
+        shop.close("2011-Q1");
+        assertEquals(300 + 5, shop.points(account), "5.994");
+
+        invoices.forEach(invoice -> shop.bringBack(invoice, account, "2011-05-10T10:00:00Z", "9.99"));
+
+        assertEquals(300 + 2, shop.points(account), "each return by itself takes back 1 of 1.998");
+        assertTrue(shop.closed("2011-Q1").stale());
+        shop.close("2011-Q1");
+        assertEquals(300, shop.points(account));
     }
 
     @Test

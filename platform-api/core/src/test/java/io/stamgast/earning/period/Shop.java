@@ -35,7 +35,7 @@ public final class Shop {
             {"from":"0.25","multiplier":"2"},{"from":"0.40","multiplier":"3"}],"unknownMultiplier":"1\"""";
 
     /** A day of 2011-Q1. */
-    static final String MARCH = "2011-03-10T10:00:00Z";
+    public static final String MARCH = "2011-03-10T10:00:00Z";
 
     public final int tenant;
     private final RuleBook rules = new RuleBook();
@@ -51,6 +51,10 @@ public final class Shop {
 
     public void at(String instant) {
         clock.moveTo(Instant.parse(instant));
+    }
+
+    public Instant now() {
+        return clock.instant();
     }
 
     public UUID account(String externalId) {
@@ -84,7 +88,7 @@ public final class Shop {
     }
 
     /** The account A1 that bought for 3,000.00 in 2011-Q1, with that wallet. */
-    UUID boughtFor3000(String wallet) {
+    public UUID boughtFor3000(String wallet) {
         var account = account("A1");
         buy(account, MARCH, "1800.00");
         buy(account, "2011-01-01T10:00:00Z", "1200.00");
@@ -170,23 +174,23 @@ public final class Shop {
                 Closing.plan(connection, tenant, rules, Period.parse("period", period), clock.instant())));
     }
 
-    ClosedPeriod closed(String period) {
+    public ClosedPeriod closed(String period) {
         return Database.work().call(tenant, connection ->
                 Closes.find(connection, tenant, Period.parse("period", period))).orElseThrow();
     }
 
     /** Available and pending. */
-    long points(UUID account) {
+    public long points(UUID account) {
         return Database.number(tenant,
                 "select available + pending from app.balance where tenant_id = ? and account_id = ?", tenant, account);
     }
 
-    long pending(UUID account) {
+    public long pending(UUID account) {
         return Database.number(tenant, "select pending from app.balance where tenant_id = ? and account_id = ?",
                 tenant, account);
     }
 
-    long postings(UUID account) {
+    public long postings(UUID account) {
         return Database.number(tenant,
                 "select count(*) from app.posting where tenant_id = ? and account_id = ? and kind = 'TRUE_UP'",
                 tenant, account);
@@ -212,7 +216,7 @@ public final class Shop {
                 where tenant_id = ?""", version, tenant);
     }
 
-    void spend(UUID account, long points) {
+    public void spend(UUID account, long points) {
         var now = clock.instant();
         Database.work().call(tenant, connection -> {
             var books = new Books(connection, tenant, LedgerTerms.of(ProgramSettings.read(connection, tenant)));

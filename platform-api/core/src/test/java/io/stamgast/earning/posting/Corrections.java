@@ -1,29 +1,30 @@
 package io.stamgast.earning.posting;
 
-import io.stamgast.ledger.Books;
-import io.stamgast.ledger.LedgerTerms;
-import io.stamgast.ledger.Occasion;
-import io.stamgast.ledger.Posting;
-import io.stamgast.program.ProgramSettings;
+import io.stamgast.earning.reversal.ReversedPoints;
+import io.stamgast.earning.ruleset.RuleBook;
+import io.stamgast.ledger.adjustment.Hand;
 import io.stamgast.testing.Database;
 import java.util.UUID;
 
-/** Corrections by hand, as the ledger makes them. */
+/** Corrections by hand. */
 public final class Corrections {
 
     private Corrections() {
     }
 
-    /** Reverses what the purchase earned. */
-    public static void reverseEarned(int tenant, UUID purchase) {
-        Database.work().call(tenant, connection -> {
-            var books = new Books(connection, tenant, LedgerTerms.of(ProgramSettings.read(connection, tenant)));
-            var book = books.lockBalanceOf("purchase:" + purchase);
-            var earned = books.load(book, "purchase:" + purchase).orElseThrow();
-            books.loadLotsToTakeBack(book, earned.given(), Till.NOW, null);
-            book.reverse(Occasion.of(Posting.Kind.REVERSED, "reverse:" + earned.id(), Till.NOW, "tester"), earned);
-            books.write();
-            return null;
+    /** Reverses what the purchase earned, or what the return took back. */
+    public static void reverse(int tenant, UUID purchase) {
+        var posting = Database.work().call(tenant, connection -> {
+            try (var query = connection.prepareStatement(
+                    "select id from app.posting where tenant_id = ? and key = ?")) {
+                query.setInt(1, tenant);
+                query.setString(2, "purchase:" + purchase);
+                try (var row = query.executeQuery()) {
+                    row.next();
+                    return row.getObject(1, UUID.class);
+                }
+            }
         });
+        Hand.reverse(tenant, posting, Till.NOW, new ReversedPoints(new RuleBook()));
     }
 }

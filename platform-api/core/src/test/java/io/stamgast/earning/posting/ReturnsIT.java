@@ -48,7 +48,7 @@ class ReturnsIT {
     @Test
     void aReturnOfWhatWasCorrectedByHandTakesNothingMore() {
         var bought = till.posted(Sale.of("1").eur()).purchase().id();
-        Corrections.reverseEarned(till.tenant, bought);
+        Corrections.reverse(till.tenant, bought);
         assertEquals(0, till.available("A"));
 
         assertEquals(0, takenBack(Sale.of("C1").returning("1").over("-40").of(part("-40"))));

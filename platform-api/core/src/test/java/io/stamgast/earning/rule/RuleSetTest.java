@@ -92,6 +92,8 @@ class RuleSetTest {
         assertEquals(Optional.of(first), only(Basis.PERIOD_CLOSE).settledByCloseOf(first));
         assertEquals(Optional.of(first), only(Basis.MARGINAL).settledByCloseOf(first));
         assertEquals(Optional.of(first.next()), only(Basis.PREVIOUS_PERIOD).settledByCloseOf(first));
+        assertEquals(first, only(Basis.MARGINAL).settledBy(first));
+        assertEquals(first, only(Basis.PREVIOUS_PERIOD).settledBy(first.next()));
         assertEquals(Optional.empty(), only(Basis.TRAILING).settledByCloseOf(new Period(Length.MONTH, 2011, 1)));
         assertEquals(Optional.empty(), only(Basis.PERIOD_CLOSE).settledByCloseOf(new Period(Length.YEAR, 2011, 1)));
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.stamgast.earning.period.Shop;
+import io.stamgast.earning.reversal.Corrector;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Json;
 import io.stamgast.testing.Database;
@@ -62,6 +63,24 @@ class TrueUpsIT {
         var matched = explanation(posting).rules().get(0).trueUp().matchedMinor();
         assertEquals(matched, lines.stream().map(TrueUpLine::netAmount).reduce(BigDecimal.ZERO, BigDecimal::add)
                 .movePointRight(2).longValueExact());
+    }
+
+    @Test
+    void whatWasReversedByHandBeforeItIsNotTopped() {
+        shop.shareRule("PERIOD_CLOSE", "QUARTER");
+        var kept = shop.buy(account, MARCH, "100.00");
+        var reversed = shop.buy(account, MARCH, "200.00");
+        var reversedLater = shop.buy(account, MARCH, "300.00");
+        shop.observe(account, "2011-Q1", "600.00");
+        var corrector = new Corrector(shop);
+        corrector.reverseInvoice(reversed);
+        shop.close("2011-Q1");
+        shop.at("2012-02-01T00:00:00Z");
+        corrector.reverseInvoice(reversedLater);
+
+        var lines = lines(shop.tenant, trueUp(), null, 10);
+
+        assertEquals(List.of(kept, reversedLater), lines.stream().map(TrueUpLine::invoiceNumber).toList());
     }
 
     @Test

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stamgast.earning.posting.Till;
-import io.stamgast.earning.posting.Till.Sale;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Ids;
 import io.stamgast.ledger.Postings;
@@ -15,6 +13,7 @@ import io.stamgast.ledger.check.LedgerCheck;
 import io.stamgast.testing.Database;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -133,30 +132,6 @@ class HandPostingIT {
     }
 
     @Test
-    void whatReturnsHaveTakenBackIsNotCorrectedToo() {
-        var till = Till.open();
-        var bought = till.posted(Sale.of("1").eur()).purchase().id();
-        till.posted(Sale.of("C1").returning("1").over("-40").eur());
-        assertRefused("has-returns", () -> Database.work().call(till.tenant, connection ->
-                new HandPosting(connection, till.tenant, NOW, BEN).reverse(earned(till.tenant, bought), "a mistake")));
-        assertEquals(6, till.available("A"));
-    }
-
-    private static UUID earned(int tenant, UUID purchase) {
-        return Database.work().call(tenant, connection -> {
-            try (var query = connection.prepareStatement(
-                    "select id from app.posting where tenant_id = ? and purchase_id = ? and kind = 'EARNED'")) {
-                query.setInt(1, tenant);
-                query.setObject(2, purchase);
-                try (var row = query.executeQuery()) {
-                    row.next();
-                    return row.getObject(1, UUID.class);
-                }
-            }
-        });
-    }
-
-    @Test
     void anUnknownPostingIsNotFound() {
         assertRefused("not-found", () -> reverse(Ids.next()));
     }
@@ -166,7 +141,7 @@ class HandPostingIT {
         var given = adjust(ANNA, 100).posting();
         var other = Database.newTenant();
         assertRefused("not-found", () -> Database.work().call(other, connection ->
-                new HandPosting(connection, other, NOW, BEN).reverse(given, "mine?")));
+                new HandPosting(connection, other, NOW, BEN).reverse(given, "mine?", List.of())));
     }
 
     private Adjustment adjust(Person person, long points) {
@@ -178,7 +153,7 @@ class HandPostingIT {
     }
 
     private UUID reverse(UUID posting) {
-        return by(BEN, hand -> hand.reverse(posting, "a mistake"));
+        return by(BEN, hand -> hand.reverse(posting, "a mistake", List.of()));
     }
 
     private Adjustment found(UUID id) {

@@ -1,0 +1,459 @@
+package io.stamgast.earning.reversal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stamgast.earning.period.Shop;
+import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.TenantWork;
+import io.stamgast.ledger.Books;
+import io.stamgast.ledger.LedgerTerms;
+import io.stamgast.ledger.check.LedgerCheck;
+import io.stamgast.program.ProgramSettings;
+import io.stamgast.purchase.NewLine;
+import io.stamgast.testing.Database;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/** What the close of a period and returns make of postings that somebody has reversed by hand. */
+class ReversalIT {
+
+    private static final String Q1 = "2011-Q1";
+
+    private Shop shop;
+    private Corrector corrector;
+    private UUID account;
+    private String first;
+    private String second;
+
+    /** 1,800.00 and 1,200.00 of a wallet of 10,000.00: 30 per cent, which is worth ×2. */
+    private void bought(String basis, Map<String, Object> settings) {
+        shop = new Shop(settings);
+        corrector = new Corrector(shop);
+        shop.shareRule(basis, "QUARTER");
+        account = shop.account("A1");
+        first = shop.buy(account, Shop.MARCH, "1800.00");
+        second = shop.buy(account, Shop.MARCH, "1200.00");
+        shop.observe(account, Q1, "10000");
+    }
+
+    private void bought(String basis) {
+        bought(basis, Map.of());
+    }
+
+    private void boughtAndClosed(String basis) {
+        bought(basis);
+        shop.close(Q1);
+    }
+
+    /** A part of the goods, or all; only the amount tells. */
+    private String bringBack(String invoice, String amount) {
+        return shop.post(account, "2011-05-01T10:00:00Z", invoice, new NewLine("milk", null, null, null,
+                BigDecimal.ZERO, new BigDecimal("-" + amount), null, null, true));
+    }
+
+    private void assertPoints(long points) {
+        assertEquals(points, shop.points(account));
+        var report = new LedgerCheck(Database.work()).run(shop.tenant);
+        assertTrue(report.ok(), report.toString());
+    }
+
+    private void assertCloseChangesNothing() {
+        assertEquals(0, shop.close(Q1).accountsChanged());
+    }
+
+    private static void assertRefused(String code, Executable attempt) {
+        assertEquals(code, assertThrows(DomainException.class, attempt).code());
+    }
+
+    @Test
+    void whatIsReversedByHandIsNotTakenAgainWhenItComesBack() {
+        boughtAndClosed("PERIOD_CLOSE");
+        corrector.reverseTrueUp(account);
+        corrector.reverseInvoice(first);
+        corrector.reverseInvoice(second);
+        assertPoints(0);
+
+        bringBack(first, "1800.00");
+        bringBack(second, "1200.00");
+
+        assertPoints(0);
+        assertCloseChangesNothing();
+        assertPoints(0);
+    }
+
+    @Test
+    void aReversedPurchaseIsToppedUpByNoClose() {
+        bought("PERIOD_CLOSE");
+        corrector.reverseInvoice(second);
+        shop.close(Q1);
+        assertPoints(360); // the share is still 30 %: own spend is a fact
+    }
+
+    @Test
+    void whatACloseAddedToAPurchaseReversedLaterWaitsForTheReClose() {
+        boughtAndClosed("PERIOD_CLOSE");
+
+        corrector.reverseInvoice(second);
+
+        assertPoints(600 - 120);
+        assertTrue(shop.closed(Q1).stale());
+        shop.close(Q1);
+        assertPoints(360);
+        bringBack(second, "1200.00");
+        assertPoints(360);
+        shop.close(Q1);
+        assertPoints(270); // 1,800 of 10,000 is worth ×1.5
+    }
+
+    @Test
+    void aReversedTrueUpIsPaidAgainOnceByTheReClose() {
+        boughtAndClosed("PERIOD_CLOSE");
+        assertFalse(shop.closed(Q1).stale());
+
+        corrector.reverseTrueUp(account);
+
+        assertPoints(300);
+        assertTrue(shop.closed(Q1).stale());
+        assertEquals(300, shop.close(Q1).pointsAdded());
+        assertCloseChangesNothing();
+        assertPoints(600);
+        corrector.reverseTrueUp(account);
+        assertEquals(300, shop.close(Q1).pointsAdded());
+        assertPoints(600);
+    }
+
+    @Test
+    void afterAReversedTrueUpACorrectedWalletPaysTheFullRightOne() {
+        boughtAndClosed("PERIOD_CLOSE");
+        corrector.reverseTrueUp(account);
+        shop.observe(account, Q1, "15000");
+        assertEquals(150, shop.close(Q1).pointsAdded());
+        assertPoints(450);
+    }
+
+    @Test
+    void afterAReversedTrueUpAReturnTakesBackAtTheBaseRate() {
+        boughtAndClosed("PERIOD_CLOSE");
+        corrector.reverseTrueUp(account);
+        bringBack(second, "1200.00");
+        assertPoints(300 - 120);
+        bringBack(first, "1800.00");
+        assertPoints(0);
+        assertCloseChangesNothing();
+    }
+
+    @Test
+    void theMultiplierOfTheCloseBeforeStandsAgainWhenALaterTrueUpIsReversed() {
+        boughtAndClosed("PERIOD_CLOSE");
+        shop.observe(account, Q1, "15000");
+        shop.close(Q1);
+        assertPoints(450);
+
+        corrector.reverseTrueUp(account);
+
+        assertPoints(600);
+        bringBack(second, "1200.00");
+        assertPoints(360);
+    }
+
+    @Test
+    void trueUpsReversedInAnyOrderLeaveTheBaseRate() {
+        boughtAndClosed("PERIOD_CLOSE");
+        shop.observe(account, Q1, "15000");
+        shop.close(Q1);
+        var trueUps = corrector.trueUps(account);
+        corrector.reverse(trueUps.get(1));
+        corrector.reverse(trueUps.get(0));
+        assertPoints(300);
+        bringBack(second, "1200.00");
+        assertPoints(180);
+        shop.close(Q1);
+        assertPoints(270); // 1,800 of 15,000 is worth ×1.5
+    }
+
+    @Test
+    void aReversedReturnCountsAsOneThatTookNothing() {
+        boughtAndClosed("PERIOD_CLOSE");
+        var back = bringBack(first, "600.00");
+        assertPoints(600 - 120);
+
+        corrector.reverseInvoice(back);
+
+        assertPoints(600);
+        shop.close(Q1);
+        assertPoints(450); // what is spent is 2,400 of 10,000 all the same: ×1.5
+        bringBack(first, "300.00");
+        assertPoints(450 - 45);
+        assertRefused("return-exceeds-original", () -> bringBack(first, "900.01"));
+        bringBack(first, "900.00");
+        bringBack(second, "1200.00");
+        shop.close(Q1);
+        assertPoints(60); // those of the 600.00 that somebody has given back, at the base rate
+    }
+
+    @Test
+    void whatReturnsHaveTakenBackIsNotReversedTooUnlessTheyAreFirst() {
+        bought("PERIOD_CLOSE");
+        var back = bringBack(first, "600.00");
+        assertRefused("has-returns", () -> corrector.reverseInvoice(first));
+        assertPoints(240);
+
+        corrector.reverseInvoice(back);
+        corrector.reverseInvoice(first);
+
+        assertPoints(120);
+        bringBack(first, "1200.00");
+        assertPoints(120);
+        shop.close(Q1);
+        assertPoints(180); // 1,200 of 10,000
+    }
+
+    @Test
+    void aReturnThatCameToNothingLeavesWithThePurchase() {
+        bought("PERIOD_CLOSE");
+        var third = shop.buy(account, Shop.MARCH, "9.99");
+        assertEquals(0, corrector.ofInvoice(third).size());
+        bringBack(third, "5.00");
+        var fourth = shop.buy(account, Shop.MARCH, "19.99");
+        bringBack(fourth, "5.00");
+        corrector.reverseInvoice(fourth);
+        corrector.reverseInvoice(first);
+        corrector.reverseInvoice(second);
+        assertPoints(0);
+        assertEquals(499, matchedMinor());
+    }
+
+    private long matchedMinor() {
+        return Database.number(shop.tenant, "select sum(matched_minor)::bigint from app.period_tally");
+    }
+
+    @Test
+    void anUnlinkedReturnReversedCountsAsNothing() {
+        bought("PERIOD_CLOSE");
+        var back = shop.buy(account, Shop.MARCH, "-500.00");
+        assertPoints(250);
+
+        corrector.reverseInvoice(back);
+
+        assertPoints(300);
+        shop.close(Q1);
+        assertPoints(600); // 2,500 of 10,000 is still worth ×2
+    }
+
+    @Test
+    void whatTheProgramsOtherRulesPaidIsReversedWithTheSamePosting() {
+        shop = new Shop();
+        corrector = new Corrector(shop);
+        shop.publish("2000-01-01T00:00:00Z", """
+                [{"code":"base","kind":"SPEND","unit":"10.00","points":1},{"code":"share","kind":"SPEND_SHARE",
+                "unit":"10.00","points":1,"basis":"PERIOD_CLOSE","period":"QUARTER",%s}]""".formatted(Shop.BANDS));
+        account = shop.account("A1");
+        first = shop.buy(account, Shop.MARCH, "1000.00");
+        shop.observe(account, Q1, "1000");
+        shop.close(Q1);
+        assertPoints(100 + 300);
+
+        corrector.reverseInvoice(first);
+
+        assertPoints(200);
+        shop.close(Q1);
+        assertPoints(0);
+        bringBack(first, "1000.00");
+        assertCloseChangesNothing();
+        assertPoints(0);
+    }
+
+    @Test
+    void aRuleWithoutPeriodsMakesNoneStale() {
+        shop = new Shop();
+        corrector = new Corrector(shop);
+        shop.publish("2000-01-01T00:00:00Z", """
+                [{"code":"base","kind":"SPEND","unit":"10.00","points":1}]""");
+        account = shop.account("A1");
+        first = shop.buy(account, Shop.MARCH, "1000.00");
+        shop.close(Q1);
+
+        corrector.reverseInvoice(first);
+
+        assertPoints(0);
+        assertFalse(shop.closed(Q1).stale());
+    }
+
+    @Test
+    void eachPartOfSpendAtItsOwnBandIsReversedAndPaidAgain() {
+        boughtAndClosed("MARGINAL");
+        assertPoints(425);
+        corrector.reverseTrueUp(account);
+        assertPoints(300);
+        shop.close(Q1);
+        assertPoints(425);
+
+        corrector.reverseInvoice(second);
+
+        assertPoints(305);
+        bringBack(second, "1200.00");
+        bringBack(first, "1800.00");
+        assertPoints(305 - 255); // 1,800.00 at the blended rate
+        shop.close(Q1);
+        assertPoints(0);
+    }
+
+    @Test
+    void underThePreviousPeriodTheFirstClosesDifferenceIsReversedAndPaidAgainOnce() {
+        bought("PREVIOUS_PERIOD");
+        var later = shop.buy(account, "2011-04-10T10:00:00Z", "1000.00");
+        shop.close(Q1);
+        assertPoints(300 + 200);
+
+        corrector.reverseTrueUp(account);
+
+        assertPoints(300 + 100);
+        assertTrue(shop.closed(Q1).stale());
+        shop.observe(account, Q1, "3000");
+        assertEquals(100, shop.close(Q1).pointsAdded(), "the first close's share stays");
+        assertCloseChangesNothing();
+        corrector.reverseTrueUp(account);
+        shop.bringBack(later, account, "2011-05-01T10:00:00Z", "1000.00");
+        assertPoints(300);
+        assertCloseChangesNothing();
+    }
+
+    @Test
+    void underThePreviousPeriodTheReCloseTakesWhatItAddedToAPurchaseReversedLater() {
+        bought("PREVIOUS_PERIOD");
+        var third = shop.buy(account, "2011-04-10T10:00:00Z", "1000.00");
+        var fourth = shop.buy(account, "2011-04-11T10:00:00Z", "500.00");
+        shop.close(Q1);
+        assertPoints(300 + 300);
+
+        corrector.reverseInvoice(third);
+
+        assertPoints(300 + 200);
+        assertTrue(shop.closed(Q1).stale());
+        shop.bringBack(fourth, account, "2011-05-01T10:00:00Z", "500.00");
+        assertPoints(300 + 100);
+        assertEquals(100, shop.close(Q1).pointsTakenBack());
+        assertCloseChangesNothing();
+        assertPoints(300);
+    }
+
+    @Test
+    void underThePreviousPeriodWhatIsReversedIsNotTakenAgainWhenItComesBack() {
+        bought("PREVIOUS_PERIOD");
+        var later = shop.buy(account, "2011-04-10T10:00:00Z", "1000.00");
+        shop.close(Q1);
+        corrector.reverseInvoice(later);
+        corrector.reverseTrueUp(account);
+        shop.bringBack(later, account, "2011-05-01T10:00:00Z", "1000.00");
+        assertPoints(300);
+        assertCloseChangesNothing();
+        assertPoints(300);
+    }
+
+    @Test
+    void aFractionThatWasCarriedLeavesWithThePurchaseThatBroughtIt() {
+        shop = new Shop(Map.of("rounding", "CARRY"));
+        corrector = new Corrector(shop);
+        shop.publish("2000-01-01T00:00:00Z", """
+                [{"code":"base","kind":"SPEND","unit":"10.00","points":1}]""");
+        account = shop.account("A1");
+        first = shop.buy(account, Shop.MARCH, "15.00");
+        second = shop.buy(account, Shop.MARCH, "5.00");
+        assertPoints(2);
+
+        corrector.reverseInvoice(first);
+
+        assertPoints(1); // 0.5 exactly: half a point too many is owed
+        shop.buy(account, Shop.MARCH, "5.00");
+        assertPoints(1);
+        bringBack(second, "5.00");
+        assertPoints(0);
+    }
+
+    @Test
+    void underCarryATrueUpIsPaidAgainExactlyAndAllOfItGoes() {
+        shop = new Shop(Map.of("rounding", "CARRY"));
+        corrector = new Corrector(shop);
+        shop.shareRule("PERIOD_CLOSE", "QUARTER");
+        account = shop.account("A1");
+        first = shop.buy(account, Shop.MARCH, "15.00");
+        second = shop.buy(account, Shop.MARCH, "5.30");
+        shop.observe(account, Q1, "70.00"); // 29 %: ×2
+        shop.close(Q1);
+        assertPoints(4); // 4.06
+        corrector.reverseTrueUp(account);
+        assertPoints(2);
+        shop.close(Q1);
+        assertPoints(4);
+
+        corrector.reverseInvoice(first);
+
+        assertPoints(3);
+        shop.close(Q1);
+        assertPoints(1); // 1.06
+        bringBack(first, "15.00");
+        bringBack(second, "5.30");
+        shop.close(Q1);
+        assertPoints(0);
+        assertEquals(0, Database.number(shop.tenant, "select sum(abs(numerator))::bigint from app.carry"));
+    }
+
+    @Test
+    void whatAReversalWaivesIsNotTriedAgain() {
+        bought("PERIOD_CLOSE", Map.of("negative_balance", "WITHIN_BALANCE"));
+        shop.spend(account, 250);
+        corrector.reverseInvoice(first);
+        assertPoints(0);
+        shop.close(Q1);
+        assertPoints(120); // what 1,200.00 is worth at ×2, less the 120 it has
+    }
+
+    @Test
+    void theSumsOfAnAccountThatHasLeftItsPoolAreCorrectedToo() {
+        bought("PERIOD_CLOSE", Map.of("pooled_balance", true));
+        var head = shop.account("HEAD");
+        Database.execute(shop.tenant, "update app.account set pool_id = ? where tenant_id = ? and id = ?", head,
+                shop.tenant, account);
+
+        corrector.reverseInvoice(first);
+
+        assertPoints(120);
+        shop.close(Q1);
+        assertEquals(120, shop.points(head));
+    }
+
+    @Test
+    void aReversalWaitsForWhoeverWorksOnTheBalanceThatTheAccountEarnsIntoToday() throws Exception {
+        bought("PERIOD_CLOSE", Map.of("pooled_balance", true));
+        var head = shop.account("HEAD");
+        Database.execute(shop.tenant, "update app.account set pool_id = ? where tenant_id = ? and id = ?", head,
+                shop.tenant, account);
+        try (var open = Database.app().getConnection()) {
+            open.setAutoCommit(false);
+            TenantWork.useTenant(open, shop.tenant);
+            new Books(open, shop.tenant, LedgerTerms.of(ProgramSettings.read(open, shop.tenant))).lock(account);
+            var reversal = CompletableFuture.supplyAsync(() -> corrector.reverseInvoice(first));
+            Database.awaitThatOneWaits(open, reversal);
+            open.commit();
+            reversal.get();
+        }
+        assertPoints(120);
+    }
+
+    @Test
+    void anotherTenantsSumsAreNotTouched() {
+        boughtAndClosed("PERIOD_CLOSE");
+        var other = new Shop();
+        other.shareRule("PERIOD_CLOSE", "QUARTER");
+        assertRefused("not-found", () -> new Corrector(other).reverse(corrector.ofInvoice(first).get(0)));
+        assertCloseChangesNothing();
+        assertPoints(600);
+    }
+}
