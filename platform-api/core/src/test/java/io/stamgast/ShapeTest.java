@@ -26,8 +26,8 @@ class ShapeTest {
     private static final int LINES_OF_A_METHOD = 40;
 
     /** Packages that are larger, because what a split would part is known inside alone and would become public. */
-    private static final Set<String> LARGER = Set.of("api", "benchmark", "earning.posting", "earning.rule", "imports",
-            "job", "kernel", "ledger", "web");
+    private static final Set<String> LARGER = Set.of("api", "benchmark", "earning.explanation", "earning.posting",
+            "earning.rule", "imports", "job", "kernel", "ledger", "web");
 
     @Test
     void noPackageIsLargerThanADozenTypesUnlessItsPartsAreOne() throws IOException {
