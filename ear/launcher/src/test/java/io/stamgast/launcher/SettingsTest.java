@@ -120,7 +120,8 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"jdbc:postgresql://db.example.org/stamgast", "jdbc:postgresql://10.0.0.1:5433/stamgast",
-            "jdbc:postgresql://[::1]:5432/stamgast", "jdbc:postgresql://one:5432,two/stamgast?targetServerType=primary"})
+            "jdbc:postgresql://[::1]:5432/stamgast",
+            "jdbc:postgresql://one:5432,two/stamgast?targetServerType=primary"})
     void everyAddressOfPostgresIsTaken(String url) {
         valid.put("STAMGAST_DB_URL", url);
 
