@@ -62,6 +62,7 @@ class KilledImportIT {
     @Test
     void theNextStartEndsWhatWasLeftAndKnowsTheSameCredentials() {
         assertEquals(before, after);
+        assertTrue(DEMO.said().contains("Ended Keycloak of a demo that was killed"), DEMO.said());
         assertTrue(DEMO.said().contains("Ended PostgreSQL of a demo that was killed"), DEMO.said());
     }
 

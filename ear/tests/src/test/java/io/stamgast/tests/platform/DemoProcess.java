@@ -2,22 +2,21 @@ package io.stamgast.tests.platform;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** {@code java -jar stamgast.jar --demo} on free ports, with its data in a directory that outlives the process. */
 public final class DemoProcess {
 
-    private static final Path JAR = Path.of(System.getProperty("stamgast.jar"));
-    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+    private static final List<String> JAR = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx768m", "-jar", System.getProperty("stamgast.jar"), "--demo");
 
+    private final List<String> command;
     private final Path directory;
     private final List<Integer> ports;
     private final Map<String, String> settings;
@@ -29,8 +28,14 @@ public final class DemoProcess {
 
     /** @param settings what else its environment says */
     public DemoProcess(Path directory, Map<String, String> settings) {
+        this(directory, settings, JAR);
+    }
+
+    /** @param command that starts it, instead of the jar alone */
+    public DemoProcess(Path directory, Map<String, String> settings, List<String> command) {
+        this.command = List.copyOf(command);
         this.directory = directory.toAbsolutePath();
-        this.ports = freePorts(3);
+        this.ports = Ports.free(3);
         this.settings = Map.copyOf(settings);
     }
 
@@ -38,15 +43,14 @@ public final class DemoProcess {
         try {
             Files.createDirectories(directory);
             Files.deleteIfExists(access()); // a killed demo leaves it
-            var command = new ProcessBuilder(JAVA.toString(), "-Xmx768m", "-jar", JAR.toString(), "--demo")
-                    .redirectErrorStream(true)
+            var builder = new ProcessBuilder(command).redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()));
-            command.environment().put("STAMGAST_DEMO_DIRECTORY", directory.toString());
-            command.environment().put("STAMGAST_DEMO_HTTP_PORT", port(0));
-            command.environment().put("STAMGAST_DEMO_KEYCLOAK_PORT", port(1));
-            command.environment().put("STAMGAST_DEMO_POSTGRES_PORT", port(2));
-            command.environment().putAll(settings);
-            process = command.start();
+            builder.environment().put("STAMGAST_DEMO_DIRECTORY", directory.toString());
+            builder.environment().put("STAMGAST_DEMO_HTTP_PORT", port(0));
+            builder.environment().put("STAMGAST_DEMO_KEYCLOAK_PORT", port(1));
+            builder.environment().put("STAMGAST_DEMO_POSTGRES_PORT", port(2));
+            builder.environment().putAll(settings);
+            process = builder.start();
             return this;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -132,27 +136,39 @@ public final class DemoProcess {
         process.destroyForcibly().waitFor();
     }
 
-    /** The command lines of living processes that name the demo's directory. */
-    public List<String> processes() {
-        return ProcessHandle.allProcesses()
-                .flatMap(candidate -> candidate.info().commandLine().stream())
-                .filter(line -> line.contains(directory.toString()))
-                .toList();
+    /** A signal to what was started alone, such as {@code TERM}; nobody waits for what follows. */
+    public void signal(String name) throws IOException, InterruptedException {
+        signal(name, Long.toString(process.pid()));
     }
 
-    private static List<Integer> freePorts(int count) {
-        var sockets = new ArrayList<ServerSocket>();
-        try {
-            for (var i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            var ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
-            for (var socket : sockets) {
-                socket.close();
-            }
-            return ports;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+    /** What Ctrl-C does, to a command that has a process group of its own. */
+    public void interruptGroup() throws IOException, InterruptedException {
+        signal("INT", "-" + process.pid());
+    }
+
+    private static void signal(String name, String target) throws IOException, InterruptedException {
+        var sent = new ProcessBuilder("kill", "-" + name, "--", target).inheritIO().start().waitFor();
+        if (sent != 0) {
+            throw new AssertionError("no " + name + " could be sent to " + target);
         }
+    }
+
+    /** What was started, its children, and what else runs in the demo's directory. */
+    public List<ProcessHandle> family() {
+        if (process == null) {
+            return List.of();
+        }
+        return Stream.of(Stream.of(process.toHandle()), process.descendants(),
+                ProcessHandle.allProcesses().filter(this::namesTheDirectory)).flatMap(all -> all).distinct().toList();
+    }
+
+    private boolean namesTheDirectory(ProcessHandle candidate) {
+        return candidate.info().commandLine().filter(line -> line.contains(directory.toString())).isPresent();
+    }
+
+    /** The command lines of living processes that name the demo's directory. */
+    public List<String> processes() {
+        return ProcessHandle.allProcesses().filter(this::namesTheDirectory)
+                .map(found -> found.info().commandLine().orElse("")).toList();
     }
 }

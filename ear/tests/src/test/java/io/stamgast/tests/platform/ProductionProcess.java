@@ -2,8 +2,6 @@ package io.stamgast.tests.platform;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,13 +14,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** {@code java -jar stamgast.jar} on the PostgreSQL and the Keycloak of a platform that runs. */
 public final class ProductionProcess implements AutoCloseable {
 
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
-    private final int port = freePort();
+    private final int port = Ports.free(1).get(0);
     private final Path output;
     private final Process process;
 
@@ -35,7 +34,7 @@ public final class ProductionProcess implements AutoCloseable {
         command.addAll(properties);
         command.addAll(List.of("-jar", System.getProperty("stamgast.jar")));
         try {
-            output = platform.directory().resolve("production.log");
+            output = platform.directory().resolve("production-" + port + ".log");
             var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
             builder.environment().keySet().removeIf(key -> key.startsWith("STAMGAST_"));
             builder.environment().putAll(environment(platform));
@@ -70,36 +69,39 @@ public final class ProductionProcess implements AutoCloseable {
 
     /** @throws AssertionError with what it said, when it ended or isn't ready in time */
     public ProductionProcess awaitReady(Duration patience) throws InterruptedException {
+        return await(this::isReady, patience);
+    }
+
+    /** The same for one that has started, and need not be ready. */
+    public ProductionProcess awaitStart(Duration patience) throws InterruptedException {
+        return await(() -> said().contains("Running on " + portal()), patience);
+    }
+
+    private ProductionProcess await(BooleanSupplier reached, Duration patience) throws InterruptedException {
         var end = System.nanoTime() + patience.toNanos();
-        while (!isReady()) {
+        while (!reached.getAsBoolean()) {
             if (process.waitFor(200, TimeUnit.MILLISECONDS) || System.nanoTime() > end) {
-                throw new AssertionError("production did not get ready within " + patience + ":\n" + said());
+                throw new AssertionError("production did not get there within " + patience + ":\n" + said());
             }
         }
         return this;
     }
 
-    private boolean isReady() throws InterruptedException {
+    private boolean isReady() {
         var ready = HttpRequest.newBuilder(URI.create(portal() + "/health/ready")).timeout(Duration.ofSeconds(10));
         try {
             return HttpClient.newHttpClient().send(ready.build(), HttpResponse.BodyHandlers.discarding())
                     .statusCode() == 200;
         } catch (IOException notYet) {
             return false;
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
         }
     }
 
     public String said() {
         try {
             return Files.readString(output);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -11,6 +11,7 @@ import io.stamgast.tests.platform.ProductionProcess;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,23 @@ class ProductionIT {
         var tenant = platform.access().tenants().get(0);
         var there = second.machine(tenant.clientId(), tenant.clientSecret()).get("/program").expect(200);
         assertEquals(platform.demoTenant().get("/program").expect(200).json(), there.json());
+    }
+
+    @Test
+    void withoutKeycloakItStartsAndSaysWhatItIsNotReadyFor(Platform platform) throws InterruptedException {
+        try (var alone = new ProductionProcess(platform, Map.of("STAMGAST_KEYCLOAK_URL", "http://127.0.0.1:9"),
+                List.of()).awaitStart(START)) {
+            var server = platform.at(alone.portal());
+
+            var ready = server.root().get("/health/ready").expect(503).json();
+
+            var states = new TreeMap<String, String>();
+            ready.get("checks").forEach(check -> states.put(check.get("name").asText(), check.get("status").asText()));
+            assertEquals(Map.of("database", "UP", "keycloak-keys", "DOWN"), states);
+            server.root().get("/health/live").expect(200);
+            assertEquals("unauthorized", server.demoTenant().get("/program").expect(401).problem());
+            server.root().get("/").expect(200);
+        }
     }
 
     @Test

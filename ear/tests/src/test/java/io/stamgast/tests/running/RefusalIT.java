@@ -1,12 +1,14 @@
 package io.stamgast.tests.running;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -71,14 +73,50 @@ class RefusalIT {
     }
 
     @Test
-    void aTakenPortIsNamedWithTheSettingThatChangesIt() throws Exception {
-        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    void everyTakenPortOfTheDemoIsNamedAtOnceWithTheSettingThatChangesIt() throws Exception {
+        try (var http = taken(); var keycloak = taken(); var postgres = taken()) {
             var run = run("--demo", Map.of("STAMGAST_DEMO_DIRECTORY", directory.toString(),
-                    "STAMGAST_DEMO_KEYCLOAK_PORT", Integer.toString(taken.getLocalPort())));
+                    "STAMGAST_DEMO_HTTP_PORT", port(http), "STAMGAST_DEMO_KEYCLOAK_PORT", port(keycloak),
+                    "STAMGAST_DEMO_POSTGRES_PORT", port(postgres)));
 
             assertEquals(REFUSED, run.exitCode());
-            assertTrue(run.said().contains("STAMGAST_DEMO_KEYCLOAK_PORT: port " + taken.getLocalPort()), run.said());
+            assertTrue(run.said().contains("STAMGAST_DEMO_HTTP_PORT: port " + port(http) + " on"), run.said());
+            assertTrue(run.said().contains("STAMGAST_DEMO_KEYCLOAK_PORT: port " + port(keycloak) + " on"), run.said());
+            assertTrue(run.said().contains("STAMGAST_DEMO_POSTGRES_PORT: port " + port(postgres) + " on"), run.said());
         }
+    }
+
+    @Test
+    void productionsTakenPortIsNamedBeforeItTouchesTheDatabase() throws Exception {
+        try (var taken = taken()) {
+            var settings = new HashMap<>(COMPLETE);
+            settings.put("STAMGAST_HTTP_PORT", port(taken));
+
+            var run = run("", settings);
+
+            assertEquals(REFUSED, run.exitCode());
+            assertTrue(run.said().contains("STAMGAST_HTTP_PORT: port " + port(taken) + " on 127.0.0.1 can't be used"),
+                    run.said());
+            assertFalse(run.said().contains("database"), run.said());
+        }
+    }
+
+    private static ServerSocket taken() throws IOException {
+        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    }
+
+    private static String port(ServerSocket taken) {
+        return Integer.toString(taken.getLocalPort());
+    }
+
+    @Test
+    void aDirectoryThatIsNoneIsNamed() throws Exception {
+        var file = Files.createFile(directory.resolve("file"));
+
+        var run = run("--demo", Map.of("STAMGAST_DEMO_DIRECTORY", file.toString()));
+
+        assertEquals(REFUSED, run.exitCode());
+        assertTrue(run.said().contains("STAMGAST_DEMO_DIRECTORY is wrong"), run.said());
     }
 
     @Test

@@ -36,6 +36,17 @@ class RestartIT {
     }
 
     @Test
+    void aStartDuringTheStopOfTheOneBeforeWaitsForIt() throws Exception {
+        demo.start().awaitAccess(FIRST_START);
+        var family = demo.family();
+        demo.signal("TERM");
+
+        demo.start().awaitAccess(FIRST_START);
+
+        assertEquals(List.of(), family.stream().filter(ProcessHandle::isAlive).toList());
+    }
+
+    @Test
     void aSignalWhileItBuildsKeycloakLeavesNothing(@TempDir Path directory) throws Exception {
         var first = new DemoProcess(directory);
         try {

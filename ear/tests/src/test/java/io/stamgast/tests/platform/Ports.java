@@ -1,0 +1,40 @@
+package io.stamgast.tests.platform;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Ports on 127.0.0.1 for what a test starts. */
+final class Ports {
+
+    /** From here on systems hand ports out to whoever connects somewhere; they could be gone before they are used. */
+    private static final int FIRST_EPHEMERAL = 32_768;
+    private static final int FIRST = 21_000;
+
+    private Ports() {
+    }
+
+    /** Ports that nobody listens on, and that nobody is given by chance. */
+    static List<Integer> free(int count) {
+        var found = new ArrayList<Integer>();
+        while (found.size() < count) {
+            var port = ThreadLocalRandom.current().nextInt(FIRST, FIRST_EPHEMERAL);
+            if (!found.contains(port) && isFree(port)) {
+                found.add(port);
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private static boolean isFree(int port) {
+        try {
+            new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1")).close();
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+}
