@@ -61,6 +61,7 @@ public final class Server {
     private void beforeBoot(AdminCommandRunner admin) {
         run(admin, "set", LISTENER + "address=" + settings.text("STAMGAST_HTTP_ADDRESS"));
         run(admin, "set", HTTP + "max-connections=" + REQUESTS_PER_CONNECTION);
+        run(admin, "set", HTTP + "comet-support-enabled=true"); // by that name it takes in our Gate
         run(admin, "set", "configs.config.server-config.phone-home-runtime-configuration.enabled=false");
     }
 

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -42,7 +43,7 @@ public class Imports {
         var format = MappingCheck.check(mapping, programs.current().currency().getCurrencyCode());
         try {
             try (var content = upload.open(); var file = new ImportFile(content, format)) {
-                new RowReader(format, file.header());
+                new RowReader(format, file.header(), Instant.MAX);
             }
             var order = new ImportOrder(mapping.in(format.currency()), dryRun, upload.bytes());
             var id = jobs.create(ImportJob.NAME, order);

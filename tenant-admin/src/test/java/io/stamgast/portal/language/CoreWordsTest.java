@@ -34,7 +34,7 @@ class CoreWordsTest {
 
     private static final Path CORE = Path.of("..", "platform-api", "core", "src", "main", "java");
     private static final Pattern REFUSAL =
-            Pattern.compile("\\b(?:malformed|conflict|ruleBroken|unavailable)\\(\\s*\"([a-z-]+)\"");
+            Pattern.compile("\\b(?:malformed|conflict|ruleBroken|unavailable|unknown)\\(\\s*\"([a-z-]+)\"");
     private static final Pattern REASON = Pattern.compile("\\bRowRefused(?:\\.of)?\\([^\"]*?\"([a-z-]+)\"");
 
     @ParameterizedTest
