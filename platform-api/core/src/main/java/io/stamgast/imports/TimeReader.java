@@ -37,6 +37,14 @@ final class TimeReader {
                         .withResolverStyle(ResolverStyle.STRICT);
     }
 
+    static boolean canRead(String text, Format.Times times) {
+        try {
+            return new TimeReader(times).read(text) != null;
+        } catch (DateTimeException otherwise) {
+            return false;
+        }
+    }
+
     /**
      * An hour that a clock change skips is read as the hour after it, one that comes twice as its first.
      *
