@@ -64,6 +64,7 @@ class CoreWordsTest {
                 names("redemption.", Redemption.State.values()), names("redeemedText.", Redemption.State.values()),
                 names("rewardType.", RewardType.values()), names("ruleState.", RuleSetView.State.values()),
                 names("basisName.", RuleDefinition.Basis.values()), names("basis.", RuleDefinition.Basis.values()),
+                names("shareNow.", RuleDefinition.Basis.values()), names("shareHow.", RuleDefinition.Basis.values()),
                 names("length.", Period.Length.values()), names("source.", WalletSource.values()))
                 .flatMap(all -> all));
     }
