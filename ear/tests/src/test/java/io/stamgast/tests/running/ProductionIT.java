@@ -1,8 +1,10 @@
 package io.stamgast.tests.running;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stamgast.tests.platform.Answer;
 import io.stamgast.tests.platform.ApiClient;
 import io.stamgast.tests.platform.FreshTenant;
 import io.stamgast.tests.platform.OnPlatform;
@@ -10,6 +12,7 @@ import io.stamgast.tests.platform.Platform;
 import io.stamgast.tests.platform.ProductionProcess;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,8 +33,8 @@ class ProductionIT {
     static void start(Platform platform) throws InterruptedException {
         forgetful = new ForgetfulKeycloak(platform.access().keycloak());
         var issuer = "-Dmp.jwt.verify.issuer=" + platform.access().keycloak() + "/realms/stamgast"; // as tokens say
-        production = new ProductionProcess(platform, Map.of("STAMGAST_KEYCLOAK_URL", forgetful.url()),
-                List.of(issuer)).awaitReady(START);
+        production = new ProductionProcess(platform, Map.of("STAMGAST_KEYCLOAK_URL", forgetful.url(),
+                "STAMGAST_PUBLIC_URL", "https://loyalty.example"), List.of(issuer)).awaitReady(START);
         second = platform.at(production.portal());
     }
 
@@ -46,6 +49,30 @@ class ProductionIT {
         var tenant = platform.access().tenants().get(0);
         var there = second.machine(tenant.clientId(), tenant.clientSecret()).get("/program").expect(200);
         assertEquals(platform.demoTenant().get("/program").expect(200).json(), there.json());
+    }
+
+    @Test
+    void behindAnEncryptedAddressCookiesStayOnEncryptedConnections() {
+        for (var path : List.of("/", "/?language=nl")) {
+            var answer = onceDeployed(path);
+            var cookies = answer.response().headers().allValues("Set-Cookie");
+            assertFalse(cookies.isEmpty(), path + " " + answer.response().headers());
+            for (var flag : List.of("; secure", "; httponly", "; samesite=lax")) {
+                assertTrue(cookies.stream().allMatch(one -> one.toLowerCase(Locale.ROOT).contains(flag)),
+                        path + " " + cookies);
+            }
+            assertEquals("max-age=31536000", answer.header("Strict-Transport-Security"));
+        }
+    }
+
+    /** The API is deployed, and ready, before the pages are. */
+    private static Answer onceDeployed(String path) {
+        var end = System.nanoTime() + START.toNanos();
+        var answer = second.root().get(path);
+        while (answer.status() == 404 && System.nanoTime() < end) {
+            answer = second.root().get(path);
+        }
+        return answer;
     }
 
     @Test
