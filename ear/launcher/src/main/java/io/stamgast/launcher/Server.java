@@ -67,6 +67,7 @@ public final class Server {
     private void beforeBoot(AdminCommandRunner admin) {
         run(admin, "set", LISTENER + "address=" + settings.text("STAMGAST_HTTP_ADDRESS"));
         run(admin, "set", HTTP + "max-connections=" + REQUESTS_PER_CONNECTION);
+        run(admin, "set", HTTP + "comet-support-enabled=true"); // by that name it takes in our Gate
         run(admin, "set", CONFIG + "phone-home-runtime-configuration.enabled=false");
         // nobody puts a new version into a running server's directory, so nothing need look for one every two seconds
         run(admin, "set", CONFIG + "admin-service.das-config.dynamic-reload-enabled=false");

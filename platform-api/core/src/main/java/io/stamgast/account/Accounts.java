@@ -62,8 +62,8 @@ public class Accounts {
      * Enters an account, with its empty balance.
      *
      * @param parent null for none
-     * @throws DomainException 409 {@code account-exists} when the external id is taken; 422 as {@link Hierarchy#place}
-     *         and {@code unknown-parent}
+     * @throws DomainException 404 {@code unknown-parent}; 409 {@code account-exists} when the external id is taken; 422
+     *         as {@link Hierarchy#place}
      */
     @Transactional
     public Account create(String externalId, String name, Reference parent) {
@@ -89,7 +89,7 @@ public class Accounts {
     /**
      * Changes an account's name, external id or parent.
      *
-     * @throws DomainException 404; 412 {@code lost-update}; 409 and 422 as {@link #create}
+     * @throws DomainException 404; 412 {@code lost-update}; 404, 409 and 422 as {@link #create}
      */
     @Transactional
     public Account change(Reference reference, String ifMatch, String externalId, String name, Reference parent) {
@@ -127,7 +127,7 @@ public class Accounts {
     private UUID parentId(Reference parent) {
         try {
             return AccountIds.find(connection.get(), tenant.id(), parent).orElseThrow(() ->
-                    DomainException.ruleBroken("unknown-parent", "parent", "is not an account: " + parent));
+                    DomainException.unknown("unknown-parent", "parent", "there is no account " + parent));
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }

@@ -2,6 +2,7 @@ package io.stamgast.account;
 
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Outbox;
+import io.stamgast.kernel.Storable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -59,7 +60,7 @@ public final class Enrolment {
     /** Whether it can be the external id of an account or a distributor: 1 to 100 characters, not blank. */
     public static boolean accepts(String externalId) {
         return externalId != null && !externalId.isBlank() && externalId.length() <= MAX_EXTERNAL_ID
-                && externalId.indexOf('\0') < 0;
+                && Storable.isText(externalId);
     }
 
     /**

@@ -1,8 +1,8 @@
 package io.stamgast.audit;
 
-import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.Ids;
+import io.stamgast.kernel.Times;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.UUID;
 
 /**
@@ -19,24 +19,11 @@ record AuditFilter(Instant from, Instant until, String actor, String objectType,
 
         static Position parse(String text) {
             var parts = text.split(" ");
-            try {
-                return new Position(Instant.parse(parts[0]), UUID.fromString(parts[1]));
-            } catch (DateTimeParseException | ArrayIndexOutOfBoundsException invalid) {
-                throw new IllegalArgumentException(invalid);
-            }
+            return new Position(Times.parse(parts[0]), Ids.parse(parts[1]));
         }
 
         static String of(AuditRecord last) {
             return last.at() + " " + last.id();
-        }
-    }
-
-    /** @throws DomainException ({@code invalid-request}, 400) for what is no RFC 3339 time */
-    static Instant time(String field, String text) {
-        try {
-            return text == null ? null : Instant.parse(text);
-        } catch (DateTimeParseException invalid) {
-            throw DomainException.malformed("invalid-request", field, "must be a time such as 2026-01-31T13:00:00Z");
         }
     }
 }

@@ -14,6 +14,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
 import java.util.function.Function;
 
 /** The tenant's audit log, the latest first. */
@@ -34,13 +35,12 @@ public class AuditResource {
      */
     @GET
     @RolesAllowed(Roles.PROGRAM_ADMIN)
-    public Page<AuditRecord> list(@QueryParam("from") String from, @QueryParam("until") String until,
+    public Page<AuditRecord> list(@QueryParam("from") Instant from, @QueryParam("until") Instant until,
                                   @QueryParam("actor") String actor, @QueryParam("objectType") String objectType,
                                   @QueryParam("objectId") String objectId, @QueryParam("limit") Integer limit,
                                   @QueryParam("cursor") String cursor, @Context UriInfo uri) {
         var most = Page.limit(limit);
-        var filter = new AuditFilter(AuditFilter.time("from", from), AuditFilter.time("until", until), actor,
-                objectType, objectId, Page.position(cursor, Position::parse));
+        var filter = new AuditFilter(from, until, actor, objectType, objectId, Page.position(cursor, Position::parse));
         return Page.of(log.list(filter, most + 1), most, uri, Position::of, Function.identity());
     }
 }

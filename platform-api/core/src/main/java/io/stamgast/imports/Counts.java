@@ -47,8 +47,9 @@ final class Counts {
     }
 
     void reject(Invoice invoice, DomainException refusal) {
+        var field = field(refusal);
         var detail = inWords(refusal);
-        invoice.rows().forEach(row -> reject(row.number(), null, refusal.code(), detail));
+        invoice.rows().forEach(row -> reject(row.number(), field, refusal.code(), detail));
     }
 
     void outcome(Invoice invoice, Outcome outcome) {
@@ -65,7 +66,7 @@ final class Counts {
         }
     }
 
-    void posted(Invoice invoice, boolean isReturn) {
+    private void posted(Invoice invoice, boolean isReturn) {
         accepted += invoice.rows().size();
         purchases += isReturn ? 0 : 1;
         returns += isReturn ? 1 : 0;
@@ -89,6 +90,12 @@ final class Counts {
         if (waiting.size() == REJECTIONS_PER_SET) {
             flush();
         }
+    }
+
+    /** The mapping's name of what is wrong; null when it is none of the invoice's own members. */
+    private static String field(DomainException refusal) {
+        return refusal.violations().stream().map(DomainException.Violation::field)
+                .filter(field -> Field.named(field).isPresent()).findFirst().orElse(null);
     }
 
     private static String inWords(DomainException refusal) {

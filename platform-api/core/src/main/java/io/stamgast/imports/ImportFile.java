@@ -55,6 +55,15 @@ final class ImportFile implements Closeable {
         }
     }
 
+    /** The first bytes of the text, as many as there are up to that number; what can't be unpacked has none. */
+    static byte[] beginning(ImportUpload upload, int bytes) throws IOException {
+        try (var content = upload.open(); var text = unpacked(content)) {
+            return text.readNBytes(bytes);
+        } catch (ZipException | EOFException damaged) {
+            return new byte[0];
+        }
+    }
+
     private static InputStream unpacked(InputStream upload) throws IOException {
         var buffered = new BufferedInputStream(upload, BUFFER_BYTES);
         buffered.mark(2);

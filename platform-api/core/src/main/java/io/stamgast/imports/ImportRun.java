@@ -1,9 +1,8 @@
 package io.stamgast.imports;
 
 import io.stamgast.earning.posting.PurchasePosting;
+import io.stamgast.earning.posting.Rehearsal;
 import io.stamgast.job.JobRun;
-import io.stamgast.kernel.DomainException;
-import io.stamgast.purchase.MinorUnits;
 import io.stamgast.purchase.NewPurchase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import org.apache.commons.csv.CSVRecord;
 
@@ -32,6 +30,7 @@ final class ImportRun {
     private final Counts counts;
     private final List<Invoice> invoices = new ArrayList<>();
     private final List<NewPurchase> purchases = new ArrayList<>();
+    private Rehearsal rehearsal;
     private int lines;
     private long rowsDone;
     private long lastPulse = System.nanoTime();
@@ -50,6 +49,8 @@ final class ImportRun {
         run.progress(0, counts.result());
         read(staging);
         staging.sort();
+        rehearsal = order.dryRun()
+                ? posting.rehearsal(run.tenantId(), staging.originals(Rehearsal.MAX_ORIGINALS)) : null;
         run.progress(READING, counts.result());
         var staged = new Invoices(staging);
         for (var invoice = staged.next(); invoice != null; invoice = staged.next()) {
@@ -67,7 +68,7 @@ final class ImportRun {
 
     private void read(Staging staging) throws SQLException {
         try (var file = new ImportFile(run.upload(), format)) {
-            var reader = new RowReader(format, file.header());
+            var reader = new RowReader(format, file.header(), NewPurchase.latest(clock.instant()));
             for (var row = file.next(); row != null; row = file.next()) {
                 read(file.number(), row, reader, staging);
                 counts.row();
@@ -101,30 +102,14 @@ final class ImportRun {
     }
 
     private void post() {
-        if (order.dryRun()) {
-            for (var i = 0; i < purchases.size(); i++) {
-                pretend(invoices.get(i), purchases.get(i));
-            }
-        } else {
-            var outcomes = posting.post(run.tenantId(), run.actor(), purchases);
-            for (var i = 0; i < outcomes.size(); i++) {
-                counts.outcome(invoices.get(i), outcomes.get(i));
-            }
+        var outcomes = rehearsal == null ? posting.post(run.tenantId(), run.actor(), purchases)
+                : rehearsal.post(purchases);
+        for (var i = 0; i < outcomes.size(); i++) {
+            counts.outcome(invoices.get(i), outcomes.get(i));
         }
         lines = 0;
         invoices.clear();
         purchases.clear();
-    }
-
-    private void pretend(Invoice invoice, NewPurchase purchase) {
-        try {
-            purchase.requireValid(clock.instant());
-            var unit = Currency.getInstance(format.currency());
-            var total = purchase.lines().stream().mapToLong(line -> MinorUnits.of(line.netAmount(), unit)).sum();
-            counts.posted(invoice, total < 0 || purchase.isLinkedReturn());
-        } catch (DomainException invalid) {
-            counts.reject(invoice, invalid);
-        }
     }
 
     /** Shows the progress now and then; that look also tells whether to go on. */

@@ -9,7 +9,12 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Takes files in. */
@@ -18,6 +23,10 @@ public class Imports {
 
     /** How large an upload may be, as it is sent. */
     public static final long MAX_BYTES = 64L << 20;
+
+    private static final int GUESSED_BYTES = 1 << 16;
+    private static final int GLIMPSED_ROWS = 50;
+    private static final int GLIMPSED_LENGTH = 100;
 
     @Inject
     Programs programs;
@@ -42,7 +51,7 @@ public class Imports {
         var format = MappingCheck.check(mapping, programs.current().currency().getCurrencyCode());
         try {
             try (var content = upload.open(); var file = new ImportFile(content, format)) {
-                new RowReader(format, file.header());
+                new RowReader(format, file.header(), Instant.MAX);
             }
             var order = new ImportOrder(mapping.in(format.currency()), dryRun, upload.bytes());
             var id = jobs.create(ImportJob.NAME, order);
@@ -57,16 +66,48 @@ public class Imports {
     }
 
     /**
-     * The names in a file's header row, for who makes a mapping.
+     * The beginning of a file, its character set and delimiter guessed.
      *
      * @throws DomainException 422 like {@link #submit}
      */
-    public List<String> header(ImportUpload upload, String charset, String delimiter) {
-        try (var content = upload.open();
-             var file = new ImportFile(content, MappingCheck.plain(charset, delimiter))) {
-            return file.header();
+    public Glimpse glimpse(ImportUpload upload) {
+        try {
+            var guess = TextGuess.of(ImportFile.beginning(upload, GUESSED_BYTES));
+            return glimpse(upload, guess.charset(), guess.delimiter());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** The same, read in that way. */
+    public Glimpse glimpse(ImportUpload upload, String charset, String delimiter) {
+        try (var content = upload.open();
+             var file = new ImportFile(content, MappingCheck.plain(charset, delimiter))) {
+            var rows = new ArrayList<List<String>>();
+            for (var row = file.next(); row != null && rows.size() < GLIMPSED_ROWS; row = file.next()) {
+                rows.add(row.stream().map(Imports::shortened).toList());
+            }
+            return new Glimpse(charset, delimiter, file.header(), rows);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static String shortened(String cell) {
+        var text = cell.strip();
+        return text.length() > GLIMPSED_LENGTH ? text.substring(0, GLIMPSED_LENGTH) : text;
+    }
+
+    /**
+     * When that is, as an import would read it.
+     *
+     * @return nothing for what can't be read so
+     */
+    public Optional<Instant> time(String text, String dateFormat, String timeZone) {
+        try {
+            return Optional.of(new TimeReader(new Format.Times(dateFormat, ZoneId.of(timeZone))).read(text));
+        } catch (IllegalArgumentException | DateTimeException unreadable) {
+            return Optional.empty();
         }
     }
 

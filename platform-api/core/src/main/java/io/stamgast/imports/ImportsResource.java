@@ -3,16 +3,19 @@ package io.stamgast.imports;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import static jakarta.ws.rs.core.MediaType.MULTIPART_FORM_DATA;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.stamgast.job.Job;
 import io.stamgast.job.Jobs;
 import io.stamgast.job.Rejection;
 import io.stamgast.job.RejectionPages;
 import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Json;
 import io.stamgast.kernel.Roles;
 import io.stamgast.kernel.Sha256;
 import io.stamgast.web.IdempotencyKeys;
 import io.stamgast.web.IdempotentTransaction;
+import io.stamgast.web.JsonMapperOfErrors;
 import io.stamgast.web.Page;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -44,6 +47,7 @@ import java.util.UUID;
 @Produces(APPLICATION_JSON)
 public class ImportsResource {
 
+    private static final String MAPPING = "mapping";
     private static final int MAX_MAPPING_BYTES = 1 << 16;
 
     @Inject
@@ -61,10 +65,10 @@ public class ImportsResource {
     @POST
     @Consumes(MULTIPART_FORM_DATA)
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
-    public Response submit(List<EntityPart> parts, @QueryParam("dryRun") boolean dryRun,
+    public Response submit(List<EntityPart> parts, @QueryParam("dryRun") Boolean dryRun,
                            @HeaderParam("Idempotency-Key") String key, @Context UriInfo uri) throws Exception {
-        var mapping = mapping(part(parts, "mapping"));
-        var dry = dryRun || Boolean.TRUE.equals(mapping.dryRun());
+        var mapping = mapping(part(parts, MAPPING));
+        var dry = Boolean.TRUE.equals(dryRun) || Boolean.TRUE.equals(mapping.dryRun());
         try (var file = new Spool(part(parts, "file").getContent())) {
             if (key == null) {
                 return transaction.run(() -> accept(mapping, dry, file, uri));
@@ -80,7 +84,7 @@ public class ImportsResource {
     public Page<Job> list(@QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor,
                           @Context UriInfo uri) {
         var most = Page.limit(limit);
-        return Page.of(jobs.list(ImportJob.NAME, Page.position(cursor, UUID::fromString), most + 1), most, uri,
+        return Page.of(jobs.list(ImportJob.NAME, Page.position(cursor, Ids::parse), most + 1), most, uri,
                 job -> job.id().toString(), job -> job);
     }
 
@@ -149,9 +153,11 @@ public class ImportsResource {
             }
             var mapping = Json.MAPPER.readValue(bytes, ImportMapping.class);
             if (mapping == null) {
-                throw DomainException.malformed("invalid-request", "mapping", "must not be null");
+                throw DomainException.malformed("invalid-request", MAPPING, "must not be null");
             }
             return mapping;
+        } catch (JsonProcessingException invalid) {
+            throw JsonMapperOfErrors.refusal(invalid, MAPPING);
         }
     }
 

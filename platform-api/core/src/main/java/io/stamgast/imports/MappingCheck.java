@@ -54,6 +54,7 @@ final class MappingCheck {
         }
         var columns = fields("columns", mapping.columns());
         var constants = fields("constants", mapping.constants());
+        constants.forEach(this::requireText);
         var format = new Format(charset(), times(), source(), currency(), columns, constants, account(),
                 mapping.own() == null || mapping.own(), character("delimiter", mapping.delimiter(), ','),
                 character("decimalSeparator", mapping.decimalSeparator(), '.'));
@@ -142,6 +143,12 @@ final class MappingCheck {
                 field -> fields.put(field, value),
                 () -> wrong(member + "." + name, "is not something an import reads")));
         return fields;
+    }
+
+    private void requireText(Field field, String constant) {
+        if (constant.isBlank() || constant.length() > field.maxLength()) {
+            wrong("constants." + field.jsonName(), "must have 1 to " + field.maxLength() + " characters");
+        }
     }
 
     private <A, B> B orWrong(String member, String message, A given, Function<A, B> read) {

@@ -2,6 +2,8 @@ package io.stamgast.imports;
 
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.DomainException.Violation;
+import io.stamgast.kernel.Storable;
+import io.stamgast.purchase.NewPurchase;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -11,26 +13,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVRecord;
 
 /** Reads rows by a mapping whose columns were found in the header. */
 final class RowReader {
 
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d{1,12}(\\.\\d{0,8})?|\\.\\d{1,8})");
+    private static final String EXTERNAL = "ext:";
     private static final Set<String> YES = Set.of("true", "1", "yes", "y");
     private static final Set<String> NO = Set.of("false", "0", "no", "n");
     private static final int ABSENT = -1;
 
     private final Format format;
     private final TimeReader times;
+    private final Numbers numbers;
+    private final Instant latest;
     private final int width;
     private final Map<Field, Integer> places = new EnumMap<>(Field.class);
 
-    /** @throws DomainException ({@code invalid-mapping}, 422) with each column that the header hasn't, or has twice */
-    RowReader(Format format, List<String> header) {
+    /**
+     * @param latest the last time that a row may have
+     * @throws DomainException ({@code invalid-mapping}, 422) with each column that the header hasn't, or has twice
+     */
+    RowReader(Format format, List<String> header, Instant latest) {
         this.format = format;
+        this.latest = latest;
         times = new TimeReader(format.times());
+        numbers = new Numbers(format.decimalSeparator());
         width = header.size();
         var violations = new ArrayList<Violation>();
         format.columns().forEach((field, column) -> {
@@ -57,7 +65,7 @@ final class RowReader {
         // the account first: rows without one are told apart from rows that are wrong
         var account = account(row);
         var quantity = number(row, Field.QUANTITY);
-        return new ImportRow(number, required(row, Field.INVOICE_NUMBER), orEmpty(text(row, Field.DISTRIBUTOR)),
+        return new ImportRow(number, required(row, Field.INVOICE_NUMBER), orEmpty(distributor(row)),
                 account, time(row), text(row, Field.ORIGINAL_INVOICE), required(row, Field.SKU),
                 text(row, Field.DESCRIPTION), text(row, Field.CATEGORY), text(row, Field.BRAND), quantity,
                 netAmount(row, quantity), numberOrNone(row, Field.LIST_AMOUNT), numberOrNone(row, Field.COST),
@@ -83,7 +91,7 @@ final class RowReader {
     }
 
     private String account(CSVRecord row) throws RowRefused {
-        var cell = required(row, Field.ACCOUNT);
+        var cell = reference(Field.ACCOUNT, required(row, Field.ACCOUNT));
         if (format.account() == null) {
             return cell;
         }
@@ -96,14 +104,38 @@ final class RowReader {
             if (account == null || account.isBlank()) {
                 throw RowRefused.missing(Field.ACCOUNT);
             }
-            return account.strip();
+            return reference(Field.ACCOUNT, account.strip());
         } catch (PatientText.OutOfPatience tooSlow) {
             throw RowRefused.of(Field.ACCOUNT, "account-not-matched", cell, "takes the accountPattern too long");
         }
     }
 
+    private String distributor(CSVRecord row) throws RowRefused {
+        var cell = text(row, Field.DISTRIBUTOR);
+        return cell == null ? null : reference(Field.DISTRIBUTOR, cell);
+    }
+
+    /** With nothing after its beginning, it names nobody. */
+    private static String reference(Field field, String cell) throws RowRefused {
+        if (cell.equals(EXTERNAL)) {
+            throw RowRefused.missing(field);
+        }
+        return cell;
+    }
+
     private Instant time(CSVRecord row) throws RowRefused {
         var cell = required(row, Field.OCCURRED_AT);
+        var time = time(cell);
+        if (time.isBefore(NewPurchase.EARLIEST)) {
+            throw RowRefused.of(Field.OCCURRED_AT, "date-too-early", cell, "is before 1990");
+        }
+        if (time.isAfter(latest)) {
+            throw RowRefused.of(Field.OCCURRED_AT, "date-in-future", cell, "is more than a day ahead");
+        }
+        return time;
+    }
+
+    private Instant time(String cell) throws RowRefused {
         try {
             return times.read(cell);
         } catch (DateTimeException invalid) {
@@ -112,25 +144,19 @@ final class RowReader {
     }
 
     private BigDecimal netAmount(CSVRecord row, BigDecimal quantity) throws RowRefused {
-        return format.has(Field.NET_AMOUNT) ? number(row, Field.NET_AMOUNT)
-                : quantity.multiply(number(row, Field.UNIT_PRICE));
+        if (format.has(Field.NET_AMOUNT)) {
+            return number(row, Field.NET_AMOUNT);
+        }
+        return Numbers.product(quantity, number(row, Field.UNIT_PRICE));
     }
 
     private BigDecimal number(CSVRecord row, Field field) throws RowRefused {
-        return number(field, required(row, field));
+        return numbers.read(field, required(row, field));
     }
 
     private BigDecimal numberOrNone(CSVRecord row, Field field) throws RowRefused {
         var cell = text(row, field);
-        return cell == null ? null : number(field, cell);
-    }
-
-    private BigDecimal number(Field field, String cell) throws RowRefused {
-        var plain = format.decimalSeparator() == ',' ? cell.replace('.', '?').replace(',', '.') : cell;
-        if (!NUMBER.matcher(plain).matches()) {
-            throw RowRefused.of(field, "not-a-number", cell, "is not a number");
-        }
-        return new BigDecimal(plain);
+        return cell == null ? null : numbers.read(field, cell);
     }
 
     private boolean own(CSVRecord row) throws RowRefused {
@@ -162,8 +188,8 @@ final class RowReader {
         if (cell.length() > field.maxLength()) {
             throw RowRefused.of(field, "too-long", cell, "has more than " + field.maxLength() + " characters");
         }
-        if (cell.indexOf('\0') >= 0) {
-            throw new RowRefused(field.jsonName(), "invalid-character", field.jsonName() + " holds a NUL character");
+        if (!Storable.isText(cell)) {
+            throw new RowRefused(field.jsonName(), "invalid-character", field.jsonName() + " " + Storable.REFUSAL);
         }
         return cell;
     }

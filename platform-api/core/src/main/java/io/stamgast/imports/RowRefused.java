@@ -19,7 +19,8 @@ final class RowRefused extends Exception {
     }
 
     static RowRefused of(Field field, String reason, String value, String whatItIsNot) {
-        var shown = value.length() > SHOWN ? value.substring(0, SHOWN) + "…" : value;
+        var shown = value.codePointCount(0, value.length()) <= SHOWN ? value
+                : value.substring(0, value.offsetByCodePoints(0, SHOWN)) + "…";
         return new RowRefused(field.jsonName(), reason, "'" + shown + "' " + whatItIsNot);
     }
 

@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -36,6 +38,8 @@ final class Staging implements AutoCloseable {
                     bool_or(rejected) over invoice as incomplete
                 from pg_temp.import_row window invoice as (partition by distributor, invoice_number)) as staged
             where not rejected order by first_at, distributor, invoice_number, row_no""";
+    private static final String ORIGINALS = """
+            select distinct original_invoice from pg_temp.import_row where original_invoice is not null limit\s""";
     private static final String FETCH = "fetch forward 5000 from import_rows";
 
     private final Connection connection;
@@ -81,6 +85,18 @@ final class Staging implements AutoCloseable {
         execute("set local work_mem = '32MB'");
         execute(CURSOR);
         connection.commit();
+    }
+
+    /** The invoice numbers that rows name as originals. */
+    Set<String> originals(int most) throws SQLException {
+        try (var statement = connection.createStatement(); var found = statement.executeQuery(ORIGINALS + most)) {
+            var originals = new HashSet<String>();
+            while (found.next()) {
+                originals.add(found.getString(1));
+            }
+            connection.commit();
+            return originals;
+        }
     }
 
     /** The next few thousand rows in order; empty after the last. */

@@ -21,9 +21,6 @@ final class TimeReader {
             .optionalStart().appendLiteral('T').append(ISO_LOCAL_TIME).optionalStart().appendOffsetId()
             .toFormatter(Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
-    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
-
     private final DateTimeFormatter formatter;
     private final ZoneId zone;
     private String lastText;
@@ -37,18 +34,22 @@ final class TimeReader {
                         .withResolverStyle(ResolverStyle.STRICT);
     }
 
+    static boolean canRead(String text, Format.Times times) {
+        try {
+            return new TimeReader(times).read(text) != null;
+        } catch (DateTimeException otherwise) {
+            return false;
+        }
+    }
+
     /**
      * An hour that a clock change skips is read as the hour after it, one that comes twice as its first.
      *
-     * @throws DateTimeException for what the pattern doesn't fit, a 30th of February, and years of no invoice
+     * @throws DateTimeException for what the pattern doesn't fit, and a 30th of February
      */
     Instant read(String text) {
         if (!text.equals(lastText)) {
-            var time = instant(formatter.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from));
-            if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
-                throw new DateTimeException("far off");
-            }
-            lastTime = time;
+            lastTime = instant(formatter.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from));
             lastText = text;
         }
         return lastTime;

@@ -88,13 +88,22 @@ public class Jobs {
      *
      * @param kind null for every kind
      * @param before the id after which the page begins; null for the first page
+     * @throws DomainException ({@code invalid-request}, 400) for a kind that there isn't
      */
     @Transactional
     public List<Job> list(String kind, UUID before, int limit) {
+        requireKind(kind);
         try {
             return JobTable.list(connection.get(), tenant.id(), kind, before, limit);
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
+        }
+    }
+
+    private void requireKind(String kind) {
+        var known = kinds.stream().map(JobKind::name).sorted().toList();
+        if (kind != null && !known.contains(kind)) {
+            throw DomainException.malformed("invalid-request", "kind", "must be one of " + String.join(", ", known));
         }
     }
 

@@ -2,6 +2,7 @@ package io.stamgast.job;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
+import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Roles;
 import io.stamgast.web.Page;
 import jakarta.annotation.security.DenyAll;
@@ -34,7 +35,7 @@ public class JobsResource {
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API})
     public Page<Job> list(@QueryParam("kind") String kind, @QueryParam("limit") Integer limit,
                           @QueryParam("cursor") String cursor, @Context UriInfo uri) {
-        var before = Page.position(cursor, UUID::fromString);
+        var before = Page.position(cursor, Ids::parse);
         var size = Page.limit(limit);
         return Page.of(jobs.list(kind, before, size + 1), size, uri, job -> job.id().toString(), job -> job);
     }

@@ -6,7 +6,9 @@ import java.util.List;
 public class DomainException extends RuntimeException {
 
     /** What kind of refusal it is; the web layer decides the HTTP status from it. */
-    public enum Kind { MALFORMED, FORBIDDEN, NOT_FOUND, CONFLICT, LOST_UPDATE, TOO_LARGE, RULE_BROKEN, UNAVAILABLE }
+    public enum Kind {
+        MALFORMED, FORBIDDEN, NOT_FOUND, UNKNOWN, CONFLICT, LOST_UPDATE, TOO_LARGE, RULE_BROKEN, UNAVAILABLE
+    }
 
     /** One thing wrong with one field of the request; the field is a path such as {@code lines[2].netAmount}. */
     public record Violation(String field, String message) {
@@ -46,6 +48,11 @@ public class DomainException extends RuntimeException {
     /** The tenant has no such object (404); also what another tenant's object looks like. */
     public static DomainException notFound(String type, Object id) {
         return new DomainException(Kind.NOT_FOUND, "not-found", "There is no " + type + " " + id + ".", List.of());
+    }
+
+    /** The request's body names something that the tenant doesn't have (404); another tenant's looks the same. */
+    public static DomainException unknown(String code, String field, String message) {
+        return new DomainException(Kind.UNKNOWN, code, message, List.of(new Violation(field, message)));
     }
 
     /** Something else stands there already (409). */

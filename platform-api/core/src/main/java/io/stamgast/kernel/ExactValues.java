@@ -4,35 +4,46 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
-import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
  * Decimals travel as strings, because many readers of JSON make binary floating point of a number; a number is read
- * all the same. Times are RFC 3339 text only. Text is such as the database can store.
+ * all the same. Texts, times, days and ids are read from texts only, and from no other way of writing them.
  */
 final class ExactValues extends SimpleModule {
-
-    /** Enough for any amount; no exponent can make a short text into a number of a million digits. */
-    private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,24}(\\.\\d{1,18})?");
-    private static final int MAX_DIGITS = 42;
 
     ExactValues() {
         addDeserializer(BigDecimal.class, new DecimalReader());
         addSerializer(BigDecimal.class, new DecimalWriter());
-        addDeserializer(Instant.class, new TimeReader());
-        addDeserializer(String.class, new TextReader());
+        addDeserializer(String.class, new TextReader<>(String.class, text -> text));
+        addDeserializer(Instant.class, new TextReader<>(Instant.class, Times::parse));
+        addDeserializer(LocalDate.class, new TextReader<>(LocalDate.class, LocalDate::parse));
+        addDeserializer(UUID.class, new TextReader<>(UUID.class, Ids::parse));
+    }
+
+    /** The cause is for whoever tells the caller what is wrong. */
+    private static JsonMappingException refusal(JsonParser parser, String message) {
+        return JsonMappingException.from(parser, message, new IllegalArgumentException(message));
     }
 
     private static final class DecimalReader extends StdScalarDeserializer<BigDecimal> {
+
+        private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
+        /** Enough for any amount; no exponent can make a short text into a number of a million digits. */
+        private static final int BEFORE_POINT = 24;
+        private static final int AFTER_POINT = 18;
 
         private DecimalReader() {
             super(BigDecimal.class);
@@ -41,22 +52,35 @@ final class ExactValues extends SimpleModule {
         @Override
         public BigDecimal deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             if (parser.currentToken() == JsonToken.VALUE_STRING) {
-                return text(parser.getText(), context);
+                return text(parser, context);
             }
             if (!parser.currentToken().isNumeric()) {
                 return (BigDecimal) context.handleUnexpectedToken(BigDecimal.class, parser);
             }
-            var number = parser.getDecimalValue();
-            if (number.precision() > MAX_DIGITS || Math.abs(number.scale()) > MAX_DIGITS) {
-                return (BigDecimal) context.handleWeirdNumberValue(BigDecimal.class, number, "out of range");
+            return requireSize(parser, parser.getDecimalValue());
+        }
+
+        private static BigDecimal text(JsonParser parser, DeserializationContext context) throws IOException {
+            var text = parser.getText();
+            if (!DECIMAL.matcher(text).matches()) {
+                return (BigDecimal) context.handleWeirdStringValue(BigDecimal.class, text, "not a decimal number");
+            }
+            if (text.length() > BEFORE_POINT + AFTER_POINT + 2) {
+                throw tooLong(parser); // before it is read, which costs more the longer it is
+            }
+            return requireSize(parser, new BigDecimal(text));
+        }
+
+        private static BigDecimal requireSize(JsonParser parser, BigDecimal number) throws JsonMappingException {
+            if ((long) number.precision() - number.scale() > BEFORE_POINT || number.scale() > AFTER_POINT) {
+                throw tooLong(parser);
             }
             return number;
         }
 
-        private static BigDecimal text(String text, DeserializationContext context) throws IOException {
-            return DECIMAL.matcher(text).matches()
-                    ? new BigDecimal(text)
-                    : (BigDecimal) context.handleWeirdStringValue(BigDecimal.class, text, "not a decimal number");
+        private static JsonMappingException tooLong(JsonParser parser) {
+            return refusal(parser, "must have at most " + BEFORE_POINT + " digits before and " + AFTER_POINT
+                    + " after the point");
         }
     }
 
@@ -72,38 +96,33 @@ final class ExactValues extends SimpleModule {
         }
     }
 
-    private static final class TimeReader extends StdScalarDeserializer<Instant> {
+    /** A text, or what is written as one. */
+    private static final class TextReader<T> extends StdScalarDeserializer<T> {
 
-        private TimeReader() {
-            super(Instant.class);
+        private final Class<T> type;
+        private final transient Function<String, T> read;
+
+        /** @param read throws one of Java's own exceptions for a text that is none */
+        private TextReader(Class<T> type, Function<String, T> read) {
+            super(type);
+            this.type = type;
+            this.read = read;
         }
 
         @Override
-        public Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             if (parser.currentToken() != JsonToken.VALUE_STRING) {
-                return (Instant) context.handleUnexpectedToken(Instant.class, parser);
+                return type.cast(context.handleUnexpectedToken(type, parser));
             }
             var text = parser.getText();
-            try {
-                return Instant.parse(text);
-            } catch (DateTimeException invalid) {
-                return (Instant) context.handleWeirdStringValue(Instant.class, text, "not a time");
+            if (!Storable.isText(text)) {
+                throw refusal(parser, Storable.REFUSAL);
             }
-        }
-    }
-
-    /** Text without the character U+0000, which PostgreSQL can't store. */
-    private static final class TextReader extends StdScalarDeserializer<String> {
-
-        private TextReader() {
-            super(String.class);
-        }
-
-        @Override
-        public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            var text = StringDeserializer.instance.deserialize(parser, context);
-            return text == null || text.indexOf('\0') < 0 ? text
-                    : (String) context.handleWeirdStringValue(String.class, text, "holds the character U+0000");
+            try {
+                return read.apply(text);
+            } catch (DateTimeException | IllegalArgumentException invalid) {
+                return type.cast(context.handleWeirdStringValue(type, text, "not such a text"));
+            }
         }
     }
 }

@@ -21,4 +21,13 @@ public final class Ids {
     public static UUID next() {
         return GENERATOR.generate();
     }
+
+    /** @throws IllegalArgumentException for what is not a whole UUID, some of which {@link UUID#fromString} takes */
+    public static UUID parse(String text) {
+        var id = UUID.fromString(text);
+        if (!id.toString().equalsIgnoreCase(text)) {
+            throw new IllegalArgumentException("not a UUID: " + text);
+        }
+        return id;
+    }
 }

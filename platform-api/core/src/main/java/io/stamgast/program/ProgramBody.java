@@ -31,7 +31,8 @@ public record ProgramBody(
         @NotNull String currency,
         @NotNull String timeZone,
         @NotBlank @Size(max = 50) String pointsName,
-        @NotNull @DecimalMin("0") @Digits(integer = 6, fraction = 6)
+        @NotNull @DecimalMin("0") @Digits(integer = 6, fraction = 6,
+                message = "must have at most {integer} digits before and {fraction} after the point")
         @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal fairValue,
         @NotNull Rounding rounding,
         @NotNull @Min(0) @Max(3650) Integer pendingDays,

@@ -2,6 +2,7 @@ package io.stamgast.purchase;
 
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Ids;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -20,6 +21,17 @@ import java.util.UUID;
  */
 public record NewPurchase(String source, String invoiceNumber, String account, String distributor, Instant occurredAt,
                           String currency, String originalInvoice, List<NewLine> lines) {
+
+    /** The first time that it may have occurred at. */
+    public static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
+    /** How many digits an amount or a quantity may have before the point. */
+    public static final int MAX_DIGITS = 10;
+    private static final Duration CLOCKS_MAY_DIFFER = Duration.ofDays(1);
+
+    /** The last time that it may have occurred at. */
+    public static Instant latest(Instant now) {
+        return now.plus(CLOCKS_MAY_DIFFER);
+    }
 
     /** @throws DomainException ({@code invalid-request}, 400) with every field whose shape is wrong */
     public void requireValid(Instant now) {

@@ -4,7 +4,6 @@ import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.DomainException.Violation;
 import io.stamgast.web.Reference;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +15,7 @@ import java.util.List;
 final class PurchaseCheck {
 
     private static final int MAX_LINES = 1000;
-    private static final int MAX_DIGITS_BEFORE_POINT = 10;
     private static final int MAX_DECIMALS = 18;
-    private static final Duration CLOCKS_MAY_DIFFER = Duration.ofDays(1);
-    private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
 
     private final List<Violation> violations = new ArrayList<>(0);
 
@@ -40,7 +36,9 @@ final class PurchaseCheck {
     private void head(NewPurchase purchase, Instant now) {
         required("source", purchase.source(), 50);
         required("invoiceNumber", purchase.invoiceNumber(), 100);
-        optional("originalInvoice", purchase.originalInvoice(), 100);
+        if (purchase.originalInvoice() != null) {
+            required("originalInvoice", purchase.originalInvoice(), 100);
+        }
         required("currency", purchase.currency(), 3);
         reference("account", purchase.account());
         if (purchase.distributor() != null) {
@@ -48,9 +46,9 @@ final class PurchaseCheck {
         }
         if (purchase.occurredAt() == null) {
             wrong("occurredAt", "must be given");
-        } else if (purchase.occurredAt().isBefore(EARLIEST)) {
+        } else if (purchase.occurredAt().isBefore(NewPurchase.EARLIEST)) {
             wrong("occurredAt", "must not be before 1990");
-        } else if (purchase.occurredAt().isAfter(now.plus(CLOCKS_MAY_DIFFER))) {
+        } else if (purchase.occurredAt().isAfter(NewPurchase.latest(now))) {
             wrong("occurredAt", "must not be more than a day ahead");
         }
     }
@@ -100,8 +98,6 @@ final class PurchaseCheck {
         }
         if (value.length() > length) {
             wrong(field, "must have at most " + length + " characters");
-        } else if (!isStorable(value)) {
-            wrong(field, "must not hold NUL or half a surrogate pair");
         }
     }
 
@@ -110,9 +106,9 @@ final class PurchaseCheck {
             if (required) {
                 wrong(field, "must be given");
             }
-        } else if (value.precision() - value.scale() > MAX_DIGITS_BEFORE_POINT || value.scale() > MAX_DECIMALS
-                || value.scale() < -MAX_DIGITS_BEFORE_POINT) {
-            wrong(field, "must have at most " + MAX_DIGITS_BEFORE_POINT + " digits before and " + MAX_DECIMALS
+        } else if (value.precision() - value.scale() > NewPurchase.MAX_DIGITS || value.scale() > MAX_DECIMALS
+                || value.scale() < -NewPurchase.MAX_DIGITS) {
+            wrong(field, "must have at most " + NewPurchase.MAX_DIGITS + " digits before and " + MAX_DECIMALS
                     + " after the point");
         }
     }
@@ -124,20 +120,6 @@ final class PurchaseCheck {
         } catch (DomainException refusal) {
             violations.addAll(refusal.violations());
         }
-    }
-
-    /** PostgreSQL takes neither in a text. */
-    private static boolean isStorable(String value) {
-        for (var i = 0; i < value.length(); i++) {
-            var c = value.charAt(i);
-            if (c == 0 || Character.isLowSurrogate(c)) {
-                return false;
-            }
-            if (Character.isHighSurrogate(c) && (++i == value.length() || !Character.isLowSurrogate(value.charAt(i)))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void wrong(String field, String message) {

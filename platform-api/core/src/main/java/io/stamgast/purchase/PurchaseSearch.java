@@ -2,7 +2,9 @@ package io.stamgast.purchase;
 
 import io.stamgast.account.AccountIds;
 import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.TenantWork;
+import io.stamgast.kernel.Times;
 import io.stamgast.web.Reference;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -40,7 +42,7 @@ public class PurchaseSearch {
 
         static Place parse(String text) {
             var space = text.indexOf(' ');
-            return new Place(Instant.parse(text.substring(0, space)), UUID.fromString(text.substring(space + 1)));
+            return new Place(Times.parse(text.substring(0, space)), Ids.parse(text.substring(space + 1)));
         }
 
         @Override
@@ -57,11 +59,6 @@ public class PurchaseSearch {
 
     @Inject
     TenantWork work;
-
-    /** Whether the database can compare with it. */
-    static boolean canHold(Instant instant) {
-        return !instant.isBefore(EARLIEST) && instant.isBefore(Place.START.occurredAt());
-    }
 
     /** @throws DomainException ({@code not-found}) when the tenant has no such purchase */
     public Purchase find(int tenant, UUID id) {

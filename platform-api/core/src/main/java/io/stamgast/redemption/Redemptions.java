@@ -16,6 +16,7 @@ import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The redemptions of the current tenant's accounts. */
@@ -47,14 +48,14 @@ public class Redemptions {
      * Sets points, stock and codes aside; {@link #confirm} spends the points.
      *
      * @param member who acts for the account; null for nobody of it
-     * @throws DomainException 404 for an unknown account or reward; 422 {@code reward-not-available},
-     *     {@code unknown-member}, {@code limit-reached}, {@code insufficient-points}, {@code out-of-stock}
+     * @throws DomainException 404 {@code unknown-account}, {@code unknown-reward}, {@code unknown-member}; 422
+     *     {@code reward-not-available}, {@code limit-reached}, {@code insufficient-points}, {@code out-of-stock}
      */
     @Transactional
     public Redemption reserve(Reference account, UUID reward, int quantity, UUID member) {
         try {
             return new Reservation(connection.get(), tenant.id(), eligibilities, clock.instant())
-                    .reserve(accountId(account), reward, quantity, member, user.name());
+                    .reserve(known(account), reward, quantity, member, user.name());
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }
@@ -71,7 +72,7 @@ public class Redemptions {
     public Redemption redeem(UUID key, Reference account, UUID reward, int quantity, UUID member) {
         try {
             return new Reservation(connection.get(), tenant.id(), eligibilities, clock.instant())
-                    .redeem(key, accountId(account), reward, quantity, member, user.name());
+                    .redeem(key, known(account), reward, quantity, member, user.name());
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }
@@ -115,7 +116,8 @@ public class Redemptions {
      */
     @Transactional
     public List<Redemption> list(Reference account, Redemption.State state, UUID before, int limit) {
-        return ask(table -> table.list(account == null ? null : accountId(account), state, before, limit));
+        return ask(table -> table.list(account == null ? null : find(account)
+                .orElseThrow(() -> DomainException.notFound("account", account)), state, before, limit));
     }
 
     /** The codes of a voucher; none before it is paid. */
@@ -127,9 +129,13 @@ public class Redemptions {
         return ask(table -> new Stock(connection.get(), tenant.id()).codes(redemption.id()));
     }
 
-    private UUID accountId(Reference account) throws SQLException {
-        return AccountIds.find(connection.get(), tenant.id(), account)
-                .orElseThrow(() -> DomainException.notFound("account", account));
+    private UUID known(Reference account) throws SQLException {
+        return find(account).orElseThrow(() ->
+                DomainException.unknown("unknown-account", "account", "there is no account " + account));
+    }
+
+    private Optional<UUID> find(Reference account) throws SQLException {
+        return AccountIds.find(connection.get(), tenant.id(), account);
     }
 
     private Redemption step(UUID id, Life life) {

@@ -1,6 +1,7 @@
 package io.stamgast.redemption;
 
 import io.stamgast.kernel.CurrentUser;
+import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Roles;
 import io.stamgast.web.Idempotent;
 import io.stamgast.web.Page;
@@ -68,7 +69,7 @@ public class RedemptionsResource {
                                      @Context UriInfo uri) {
         var most = Page.limit(limit);
         var found = redemptions.list(account == null ? null : Reference.parse("account", account), state,
-                Page.position(cursor, UUID::fromString), most + 1);
+                Page.position(cursor, Ids::parse), most + 1);
         return Page.of(found, most, uri, redemption -> redemption.id().toString(),
                 redemption -> RedemptionView.of(redemption, null));
     }

@@ -38,7 +38,7 @@ final class Reservation {
 
     /**
      * @param member who acts for the account; null for nobody of it
-     * @throws DomainException 404 for an unknown reward; 422 {@code reward-not-available}, {@code unknown-member},
+     * @throws DomainException 404 {@code unknown-reward}, {@code unknown-member}; 422 {@code reward-not-available},
      *     {@code limit-reached}, {@code insufficient-points}, {@code out-of-stock}
      */
     Redemption reserve(UUID account, UUID reward, int quantity, UUID member, String actor) throws SQLException {
@@ -113,7 +113,8 @@ final class Reservation {
             try (var row = query.executeQuery()) {
                 row.next();
                 if (!row.getBoolean(1)) {
-                    throw DomainException.ruleBroken("unknown-member", "member", "is not a member of the account");
+                    throw DomainException.unknown("unknown-member", "member",
+                            "there is no member " + member + " of the account");
                 }
             }
         }

@@ -3,6 +3,7 @@ package io.stamgast.reward;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.DomainException.Violation;
 import io.stamgast.kernel.Ids;
+import io.stamgast.kernel.Storable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -66,8 +67,10 @@ final class CodePool {
         var violations = new ArrayList<Violation>();
         for (var i = 0; i < codes.size() && violations.size() < MAX_VIOLATIONS; i++) {
             var code = codes.get(i);
-            if (code == null || code.isBlank() || code.strip().length() > MAX_LENGTH || code.indexOf('\0') >= 0) {
+            if (code == null || code.isBlank() || code.strip().length() > MAX_LENGTH) {
                 violations.add(new Violation("[" + i + "]", "must have 1 to " + MAX_LENGTH + " characters"));
+            } else if (!Storable.isText(code)) {
+                violations.add(new Violation("[" + i + "]", Storable.REFUSAL));
             }
         }
         if (!violations.isEmpty()) {

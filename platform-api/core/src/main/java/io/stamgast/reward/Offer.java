@@ -17,14 +17,14 @@ public record Offer(UUID id, String name, RewardType type, long price, Integer l
             select name, type, price, limit_per_account, state = 'ACTIVE' from app.reward
             where tenant_id = ? and id = ?""";
 
-    /** @throws DomainException ({@code not-found}, 404) when the tenant has no such reward */
+    /** @throws DomainException ({@code unknown-reward}, 404) when the tenant has no such reward */
     public static Offer read(Connection connection, int tenantId, UUID id) throws SQLException {
         try (var query = connection.prepareStatement(SELECT)) {
             query.setInt(1, tenantId);
             query.setObject(2, id);
             try (var row = query.executeQuery()) {
                 if (!row.next()) {
-                    throw DomainException.notFound("reward", id);
+                    throw DomainException.unknown("unknown-reward", "reward", "there is no reward " + id);
                 }
                 return new Offer(id, row.getString(1), RewardType.valueOf(row.getString(2)), row.getLong(3),
                         row.getObject(4, Integer.class), row.getBoolean(5));

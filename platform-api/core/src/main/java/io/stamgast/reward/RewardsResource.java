@@ -1,5 +1,6 @@
 package io.stamgast.reward;
 
+import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Roles;
 import io.stamgast.web.EntityTags;
 import io.stamgast.web.Idempotent;
@@ -58,7 +59,7 @@ public class RewardsResource {
     public Page<RewardBody> list(@QueryParam("state") Reward.State state, @QueryParam("limit") Integer limit,
                                  @QueryParam("cursor") String cursor, @Context UriInfo uri) {
         var most = Page.limit(limit);
-        return Page.of(rewards.list(state, Page.position(cursor, UUID::fromString), most + 1), most, uri,
+        return Page.of(rewards.list(state, Page.position(cursor, Ids::parse), most + 1), most, uri,
                 stocked -> stocked.reward().id().toString(), RewardsResource::view);
     }
 

@@ -34,6 +34,15 @@ public class Tenants {
         return find(alias).id();
     }
 
+    /**
+     * What people call it.
+     *
+     * @throws DomainException ({@code not-found}, 404)
+     */
+    public String name(String alias) {
+        return find(alias).name();
+    }
+
     /** @param after the alias of the last one shown; null for the first page */
     List<Tenant> list(String after, int limit) {
         return work.raw(connection -> rows.list(connection, after == null ? "" : after, limit));

@@ -34,7 +34,7 @@ public record Period(Length length, int year, int part) {
         }
     }
 
-    private static final int FIRST_YEAR = 1900;
+    static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 9998;
     private static final Pattern WRITTEN = Pattern.compile("(\\d{4})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?");
 

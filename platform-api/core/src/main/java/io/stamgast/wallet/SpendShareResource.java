@@ -34,7 +34,8 @@ public class SpendShareResource {
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API})
     public SpendShareView of(@PathParam("id") String account, @QueryParam("period") String period,
                              @QueryParam("scope") @DefaultValue(Shares.ALL) String scope) {
-        return shares.of(Reference.parse("account", account), Period.parse("period", period), scope);
+        return shares.of(Reference.parse("account", account), Period.parse("period", period),
+                Scope.require("scope", scope));
     }
 
     /** The period named and those before it, of the same length. */
@@ -42,9 +43,9 @@ public class SpendShareResource {
     @Path("history")
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API})
     public History history(@PathParam("id") String account, @QueryParam("last") String last,
-                           @QueryParam("periods") @DefaultValue("12") int periods,
+                           @QueryParam("periods") @DefaultValue("12") Integer periods,
                            @QueryParam("scope") @DefaultValue(Shares.ALL) String scope) {
         return new History(shares.history(Reference.parse("account", account), Period.parse("last", last), periods,
-                scope));
+                Scope.require("scope", scope)));
     }
 }

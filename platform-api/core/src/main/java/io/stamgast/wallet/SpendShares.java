@@ -49,6 +49,10 @@ public class SpendShares {
         if (periods < 1 || periods > MAX_PERIODS) {
             throw DomainException.malformed("invalid-request", "periods", "must be from 1 to " + MAX_PERIODS);
         }
+        if (last.firstDay().minusMonths((periods - 1L) * last.length().months()).getYear() < Period.FIRST_YEAR) {
+            throw DomainException.malformed("invalid-request", "periods", "must not reach back before "
+                    + Period.FIRST_YEAR);
+        }
         try {
             var database = connection.get();
             var id = AccountIds.find(database, tenant.id(), account)

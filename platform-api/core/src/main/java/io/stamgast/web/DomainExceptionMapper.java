@@ -18,7 +18,7 @@ public class DomainExceptionMapper implements ExceptionMapper<DomainException> {
         return switch (refusal.kind()) {
             case MALFORMED -> 400;
             case FORBIDDEN -> 403;
-            case NOT_FOUND -> 404;
+            case NOT_FOUND, UNKNOWN -> 404;
             case CONFLICT -> 409;
             case LOST_UPDATE -> 412;
             case TOO_LARGE -> 413;

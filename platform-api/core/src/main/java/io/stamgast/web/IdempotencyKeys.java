@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The keys that callers sent, and the answers they got. The row itself is the lock: whoever inserts it first works,
@@ -27,6 +28,7 @@ public class IdempotencyKeys {
     public record Answer(int status, String location, String etag, byte[] body) {
     }
 
+    private static final Pattern VALID = Pattern.compile("[ -~]{1,255}");
     private static final String CLAIM = """
             insert into app.idempotency_key as claimed
                 (tenant_id, client, route, key, request_hash, created_at)
@@ -49,10 +51,11 @@ public class IdempotencyKeys {
     @Inject
     Clock clock;
 
-    /** @throws DomainException ({@code invalid-request}, 400) for a key of the wrong length */
+    /** @throws DomainException ({@code invalid-request}, 400) for what can't be a key */
     public static void requireValid(String key) {
-        if (key.isEmpty() || key.length() > 255) {
-            throw DomainException.malformed("invalid-request", "Idempotency-Key", "must have 1 to 255 characters");
+        if (!VALID.matcher(key).matches()) {
+            throw DomainException.malformed("invalid-request", "Idempotency-Key",
+                    "must be 1 to 255 printable ASCII characters");
         }
     }
 

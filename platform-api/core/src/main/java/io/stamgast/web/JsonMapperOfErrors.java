@@ -1,8 +1,12 @@
 package io.stamgast.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.DomainException.Violation;
@@ -10,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,25 +22,52 @@ import java.util.stream.Collectors;
 @Provider
 public class JsonMapperOfErrors implements ExceptionMapper<JsonProcessingException> {
 
+    private static final String BODY = "body";
+    private static final int SHOWN = 80;
+
     @Override
     public Response toResponse(JsonProcessingException invalid) {
-        for (Throwable cause = invalid; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DomainException refusal) {
-                return new DomainExceptionMapper().toResponse(refusal);
-            }
-        }
-        if (invalid instanceof JsonMappingException mapping) {
-            return Problem.response(400, "invalid-request", "The request has a field that can't be read.",
-                    List.of(new Violation(path(mapping), reason(mapping))));
-        }
-        var place = invalid.getLocation();
-        return Problem.response(400, "malformed-json", "The body is not valid JSON: " + invalid.getOriginalMessage()
-                + (place == null ? "" : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")"));
+        return new DomainExceptionMapper().toResponse(refusal(invalid, BODY));
     }
 
-    /** Where in the body, such as {@code lines[2].netAmount}. */
-    public static String path(JsonMappingException invalid) {
-        var path = new StringBuilder();
+    /** @param root the field that all of the JSON is; {@code body} for a body, whose members need no such beginning */
+    public static DomainException refusal(JsonProcessingException invalid, String root) {
+        for (Throwable cause = invalid; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DomainException refusal) {
+                return refusal;
+            }
+            if (cause instanceof StreamReadException notJson && !(cause instanceof InputCoercionException)) {
+                return notJson(notJson, root);
+            }
+            if (cause instanceof StreamConstraintsException tooMuch) {
+                return notJson(tooMuch.getOriginalMessage().startsWith("Document nesting")
+                        ? "it is nested more than 1000 levels deep"
+                        : "it holds a number of more than 1000 digits, or an endless name", root);
+            }
+        }
+        var mapping = (JsonMappingException) invalid;
+        if (mapping.getOriginalMessage().startsWith("Trailing token")) {
+            return notJson("something stands after its value", root);
+        }
+        return DomainException.malformed("invalid-request", "The request has a field that can't be read.",
+                List.of(new Violation(path(mapping, root), reason(mapping))));
+    }
+
+    private static DomainException notJson(StreamReadException invalid, String root) {
+        var place = invalid.getLocation();
+        var what = invalid.getOriginalMessage();
+        // less of what Jackson adds for whoever programs with it
+        return notJson(what.replaceFirst("(: expected close marker.*|: enable `.*)", "")
+                + (place == null ? "" : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")"), root);
+    }
+
+    private static DomainException notJson(String what, String root) {
+        return DomainException.malformed("malformed-json", "The " + root + " is not valid JSON: " + what);
+    }
+
+    /** Where in the JSON, such as {@code lines[2].netAmount}. */
+    private static String path(JsonMappingException invalid, String root) {
+        var path = new StringBuilder(root.equals(BODY) && !invalid.getPath().isEmpty() ? "" : root);
         for (var step : invalid.getPath()) {
             if (step.getFieldName() == null) {
                 path.append('[').append(step.getIndex()).append(']');
@@ -43,38 +75,62 @@ public class JsonMapperOfErrors implements ExceptionMapper<JsonProcessingExcepti
                 path.append(path.length() == 0 ? "" : ".").append(step.getFieldName());
             }
         }
-        return path.length() == 0 ? "body" : path.toString();
+        return path.toString();
     }
 
     /** What is wrong there, in words that name no class. */
-    public static String reason(JsonMappingException invalid) {
+    private static String reason(JsonMappingException invalid) {
         if (invalid instanceof UnrecognizedPropertyException unknown) {
             var known = unknown.getKnownPropertyIds();
             return "is not a known member" + (known == null ? "" : "; known are " + known.stream()
                     .map(String::valueOf).sorted().collect(Collectors.joining(", ")));
         }
         if (invalid instanceof InvalidFormatException format) {
-            return "'" + format.getValue() + "' is not " + expected(format.getTargetType());
+            return "'" + shown(String.valueOf(format.getValue())) + "' is not " + expected(format.getTargetType());
+        }
+        if (invalid.getCause() instanceof InputCoercionException number) {
+            return "must be a whole number from " + (isLong(number.getTargetType())
+                    ? Long.MIN_VALUE + " to " + Long.MAX_VALUE : Integer.MIN_VALUE + " to " + Integer.MAX_VALUE);
         }
         if (invalid.getCause() instanceof IllegalArgumentException refused && refused.getMessage() != null) {
             return refused.getMessage();
         }
-        return "has the wrong type or is missing";
+        if (invalid.getOriginalMessage().startsWith("No content")) {
+            return "must not be empty";
+        }
+        return invalid instanceof MismatchedInputException mismatch
+                ? "must be " + expected(mismatch.getTargetType()) : "has the wrong type";
+    }
+
+    private static String shown(String value) {
+        return value.codePointCount(0, value.length()) <= SHOWN ? value
+                : value.substring(0, value.offsetByCodePoints(0, SHOWN)) + "…";
+    }
+
+    private static boolean isLong(Class<?> type) {
+        return type == Long.class || type == long.class;
     }
 
     private static String expected(Class<?> type) {
-        if (type != null && type.isEnum()) {
+        if (type == null) {
+            return "of another type";
+        }
+        if (type.isEnum()) {
             return "one of " + Arrays.stream(type.getEnumConstants()).map(String::valueOf)
                     .collect(Collectors.joining(", "));
         }
-        return switch (type == null ? "" : type.getSimpleName()) {
-            case "Instant", "OffsetDateTime" -> "a time such as 2010-12-01T08:26:00Z";
+        if (Collection.class.isAssignableFrom(type)) {
+            return "an array";
+        }
+        return switch (type.getSimpleName()) {
+            case "String" -> "a text";
+            case "Instant" -> "a time such as 2010-12-01T08:26:00Z";
             case "LocalDate" -> "a date such as 2010-12-01";
             case "BigDecimal" -> "a decimal number such as 15.30";
-            case "int", "Integer", "long", "Long", "short", "Short" -> "a whole number in range";
-            case "UUID" -> "a UUID";
+            case "int", "Integer", "long", "Long" -> "a whole number";
+            case "UUID" -> "an id (UUID)";
             case "boolean", "Boolean" -> "true or false";
-            default -> "of the expected type";
+            default -> "an object";
         };
     }
 }

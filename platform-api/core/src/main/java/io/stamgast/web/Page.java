@@ -2,8 +2,10 @@ package io.stamgast.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.Storable;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
@@ -49,28 +51,27 @@ public record Page<T>(List<T> items, @JsonInclude(JsonInclude.Include.ALWAYS) St
 
     /** What {@link #of} wrote into the cursor; null when there is none. */
     public static String position(String cursor) {
-        if (cursor == null || cursor.isEmpty()) {
-            return null;
-        }
-        try {
-            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException invalid) {
-            throw DomainException.malformed("invalid-request", "cursor", "is not a cursor that this list gave");
-        }
+        return position(cursor, text -> text);
     }
 
     /**
      * The same, read as what the list's positions are; a cursor that isn't one is refused.
      *
-     * @param parse throws an {@code IllegalArgumentException} for what it can't read
+     * @param parse throws one of Java's own exceptions for what it can't read
      */
     public static <P> P position(String cursor, Function<String, P> parse) {
-        var position = position(cursor);
-        try {
-            return position == null ? null : parse.apply(position);
-        } catch (IllegalArgumentException invalid) {
-            throw DomainException.malformed("invalid-request", "cursor", "is not a cursor that this list gave");
+        if (cursor == null || cursor.isEmpty()) {
+            return null;
         }
+        try {
+            var position = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            if (Storable.isText(position)) {
+                return parse.apply(position);
+            }
+        } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException invalid) {
+            // the same refusal as for a text that no list can hold
+        }
+        throw DomainException.malformed("invalid-request", "cursor", "is not a cursor that this list gave");
     }
 
     private static String encode(String position) {

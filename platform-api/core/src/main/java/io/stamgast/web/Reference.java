@@ -1,6 +1,8 @@
 package io.stamgast.web;
 
 import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.Ids;
+import io.stamgast.kernel.Storable;
 import java.util.UUID;
 
 /**
@@ -23,18 +25,14 @@ public record Reference(UUID id, String externalId) {
             return external(field, text.substring(EXTERNAL.length()));
         }
         try {
-            var id = UUID.fromString(text);
-            if (id.toString().equalsIgnoreCase(text)) {
-                return new Reference(id, null);
-            }
+            return new Reference(Ids.parse(text), null);
         } catch (IllegalArgumentException notAnId) {
-            // falls through to the same refusal
+            throw DomainException.malformed("invalid-request", field, "must be an id (UUID) or ext:VALUE");
         }
-        throw DomainException.malformed("invalid-request", field, "must be an id (UUID) or ext:VALUE");
     }
 
     private static Reference external(String field, String value) {
-        if (value.isBlank() || value.length() > MAX_LENGTH || value.indexOf('\0') >= 0) {
+        if (value.isBlank() || value.length() > MAX_LENGTH || !Storable.isText(value)) {
             throw DomainException.malformed("invalid-request", field,
                     "ext: must be followed by 1 to " + MAX_LENGTH + " characters");
         }

@@ -5,6 +5,7 @@ import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.DomainException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -38,8 +39,11 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
             if (cause instanceof OptimisticLockException) {
                 return Problem.response(412, "lost-update", "Somebody else changed this meanwhile; read it again.");
             }
-            if (cause.getClass().getSimpleName().equals("QueryParamException")) { // Jersey's, which says 404
-                return Problem.response(400, "invalid-request", "A query parameter has the wrong type.");
+        }
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BadRequestException && cause.getCause() != null) { // Jersey's, of a body in parts
+                return new DomainExceptionMapper().toResponse(DomainException.malformed("invalid-request", "body",
+                        "is not a complete multipart/form-data"));
             }
             if (cause instanceof WebApplicationException known) {
                 return known(known.getResponse());

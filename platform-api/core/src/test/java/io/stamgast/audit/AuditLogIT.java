@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.stamgast.audit.AuditFilter.Position;
 import io.stamgast.kernel.DatabaseFailure;
+import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Json;
 import io.stamgast.testing.Database;
+import io.stamgast.web.Page;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -78,8 +82,10 @@ class AuditLogIT {
 
     @Test
     void aCursorThatIsNoneIsRefused() {
-        for (var wrong : List.of("", "2026-11-22T12:00:00Z", "noon " + Ids.NIL, "2026-11-22T12:00:00Z 1")) {
-            assertThrows(IllegalArgumentException.class, () -> Position.parse(wrong), wrong);
+        for (var wrong : List.of(" ", "2026-11-22T12:00:00Z", "noon " + Ids.NIL, "2026-11-22T12:00:00Z 1")) {
+            var cursor = Base64.getUrlEncoder().encodeToString(wrong.getBytes(StandardCharsets.UTF_8));
+            var refusal = assertThrows(DomainException.class, () -> Page.position(cursor, Position::parse), wrong);
+            assertEquals("cursor", refusal.violations().get(0).field());
         }
     }
 

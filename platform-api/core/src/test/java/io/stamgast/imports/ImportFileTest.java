@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
@@ -91,7 +92,7 @@ class ImportFileTest {
         var mapping = Mappings.retail().column("sku", "Artikel").column("category", "Kategorie");
         var refusal = assertThrows(DomainException.class, () -> {
             try (var file = open(Mappings.utf8(HEADER), mapping)) {
-                new RowReader(MappingCheck.check(mapping.build(), "GBP"), file.header());
+                new RowReader(MappingCheck.check(mapping.build(), "GBP"), file.header(), Instant.MAX);
             }
         });
         assertEquals("invalid-mapping", refusal.code());

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stamgast.job.Job;
 import io.stamgast.job.Rejection;
 import io.stamgast.testing.Database;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ImportJobIT {
@@ -92,9 +94,36 @@ class ImportJobIT {
                 + "3,A,,-1,1970-12-02 09:00:00,50.00,100\n");
         assertEquals(1, done.result().get("purchases"));
         assertEquals(1, done.result().get("returns"));
-        assertEquals(Map.of("invalid-request", 1), done.result().get("rejections"));
+        assertEquals(Map.of("date-too-early", 1), done.result().get("rejections"));
+        assertEquals(1, done.result().get("accountsEnrolled"));
         assertEquals(0, desk.count("purchase"));
         assertEquals(0, desk.count("account"));
+        assertEquals(0, desk.count("balance"));
+    }
+
+    @Test
+    void aDryRunSaysWhatTheImportAfterItDoes() {
+        desk.importText(Mappings.retail(), HEADER
+                + "1,A,,2,2010-12-01 09:00:00,50.00,100\n"
+                + "2,A,,2,2010-12-01 09:00:00,50.00,100\n");
+        var text = HEADER
+                + "1,A,,2,2010-12-01 09:00:00,50.00,100\n"
+                + "2,A,,2,2010-12-01 09:00:00,50.01,100\n"
+                + "3,A,,2,2010-12-02 09:00:00,50.00,101\n"
+                + "4,A,,2,2010-12-02 09:00:00,50.00,101\n";
+
+        var dry = desk.dryRun(text);
+        var real = desk.importText(Mappings.retail(), text);
+
+        assertEquals(Map.of("purchase-differs", 1), dry.result().get("rejections"));
+        assertEquals(withoutPoints(real), withoutPoints(dry));
+        assertEquals(desk.rejections(real), desk.rejections(dry));
+    }
+
+    private static Map<String, Object> withoutPoints(Job job) {
+        var counts = new HashMap<>(job.result());
+        counts.keySet().removeAll(Set.of("pointsEarned", "pointsTakenBack"));
+        return counts;
     }
 
     @Test

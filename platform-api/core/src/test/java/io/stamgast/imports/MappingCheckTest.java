@@ -38,6 +38,8 @@ class MappingCheckTest {
         assertRefused("decimalSeparator", Mappings.retail().decimalSeparator("'"));
         assertRefused("columns.colour", Mappings.retail().column("colour", "Colour"));
         assertRefused("constants.colour", Mappings.retail().constant("colour", "red"));
+        assertRefused("constants.category", Mappings.retail().constant("category", " "));
+        assertRefused("constants.category", Mappings.retail().constant("category", "x".repeat(101)));
         assertRefused("columns.sku", Mappings.retail().column("sku", null));
         assertRefused("columns.unitPrice", Mappings.retail().column("netAmount", "Net"));
         assertRefused("columns.unitPrice", Mappings.retail().column("unitPrice", null));

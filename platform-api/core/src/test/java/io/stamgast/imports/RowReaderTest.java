@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class RowReaderTest {
 
+    private static final Instant LATEST = Instant.parse("2026-01-01T00:00:00Z");
     private static final String HEADER = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID";
     private static final String ROW = "536365,85123A,HOLDER,6,2010-12-01 08:26:00,2.555,17850.0";
 
@@ -48,11 +52,35 @@ class RowReaderTest {
 
     @Test
     void whatIsNoNumberIsRefused() {
-        for (var number : new String[] {"six", "1e3", "0x10", "--1", "1,5", "9999999999999", "NaN"}) {
+        for (var number : new String[] {"six", "1e3", "0x10", "--1", "1,5", ".", "NaN"}) {
             assertRefused("quantity", "not-a-number", ROW.replace(",6,", ",\"" + number + "\","));
         }
         assertRefused("unitPrice", "not-a-number", ROW.replace("2.555", "£2"));
         assertRefused("unitPrice", "unit-price-missing", ROW.replace("2.555", ""));
+    }
+
+    @Test
+    void aNumberOfMoreDigitsThanAPurchaseMayHaveIsRefused() throws Exception {
+        assertRefused("quantity", "number-too-large", ROW.replace(",6,", ",12345678901,"));
+        assertRefused("unitPrice", "number-too-large", ROW.replace("2.555", "12345678901"));
+        assertRefused("unitPrice", "number-too-large", ROW.replace(",6,", ",99999,").replace("2.555", "9999999999"));
+        assertRefused("unitPrice", "too-many-decimals", ROW.replace("2.555", "2.123456789"));
+        assertEquals(new BigDecimal("6666666666.6"), read(Mappings.retail(), ROW.replace("2.555", "1111111111.1"))
+                .netAmount());
+    }
+
+    @Test
+    void aDateOfNoPurchaseIsRefused() throws Exception {
+        assertRefused("occurredAt", "date-too-early", ROW.replace("2010-12-01", "1989-12-31"));
+        assertRefused("occurredAt", "date-in-future", ROW.replace("2010-12-01 08:26:00", "2026-01-01 00:00:01"));
+        assertEquals(LATEST, read(Mappings.retail(), ROW.replace("2010-12-01 08:26:00", "2026-01-01 00:00:00"))
+                .occurredAt());
+    }
+
+    @Test
+    void aReferenceToNobodyIsRefused() {
+        assertRefused("account", "account-missing", ROW.replace("17850.0", "ext:.0"));
+        assertRefused("account", "account-missing", ROW.replace("17850.0", "ext:"));
     }
 
     @Test
@@ -73,6 +101,8 @@ class RowReaderTest {
         assertRefused("sku", "too-long", ROW.replace("85123A", "x".repeat(101)));
         assertRefused("sku", "sku-missing", ROW.replace("85123A", ""));
         assertRefused("description", "invalid-character", ROW.replace("HOLDER", "HOL\0DER"));
+        assertRefused("description", "invalid-character", Mappings.retail().charset("CESU-8"),
+                (HEADER + "\n" + ROW.replace("HOLDER", "\u00ed\u00a0\u0080")).getBytes(StandardCharsets.ISO_8859_1));
     }
 
     @Test
@@ -111,7 +141,11 @@ class RowReaderTest {
     }
 
     private static void assertRefused(String field, String reason, String row) {
-        var refused = assertThrows(RowRefused.class, () -> read(Mappings.retail(), row), row);
+        assertRefused(field, reason, Mappings.retail(), (HEADER + "\n" + row).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void assertRefused(String field, String reason, Mappings mapping, byte[] file) {
+        var refused = assertThrows(RowRefused.class, () -> read(mapping, new ByteArrayInputStream(file)));
         assertEquals(reason, refused.reason());
         assertEquals(field, refused.field());
     }
@@ -121,9 +155,13 @@ class RowReaderTest {
     }
 
     private static ImportRow read(Mappings mapping, String header, String row) throws RowRefused, IOException {
+        return read(mapping, Mappings.utf8(header + "\n" + row + "\n"));
+    }
+
+    private static ImportRow read(Mappings mapping, InputStream content) throws RowRefused, IOException {
         var format = MappingCheck.check(mapping.build(), "GBP");
-        try (var file = new ImportFile(Mappings.utf8(header + "\n" + row + "\n"), format)) {
-            return new RowReader(format, file.header()).read(1, file.next());
+        try (var file = new ImportFile(content, format)) {
+            return new RowReader(format, file.header(), LATEST).read(1, file.next());
         }
     }
 }

@@ -122,7 +122,7 @@ class NewPurchaseTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"85123A,\\ud800x,lines[0].sku", "85123A,x\\udc00,lines[0].sku",
+    @CsvSource({"originalInvoice\":null,originalInvoice\":\" \",originalInvoice",
         "15.30,12345678901,lines[0].netAmount", "ext:17850,17850,account", "ext:17850,ext: ,account",
         "ext:D1,D1,distributor", "2010-12-01T08:26:00Z,2011-01-02T00:00:01Z,occurredAt",
         "2010-12-01T08:26:00Z,1989-12-31T00:00:00Z,occurredAt"})

@@ -129,7 +129,7 @@ class RedemptionIT {
         assertRefused("out-of-stock", () -> shop.reserve(account, sold));
         assertRefused("limit-reached", () -> shop.reserve(account, limited, 2, null));
         assertRefused("unknown-member", () -> shop.reserve(account, limited, 1, Ids.next()));
-        assertRefused("not-found", () -> shop.reserve(account, Ids.next()));
+        assertRefused("unknown-reward", () -> shop.reserve(account, Ids.next()));
         assertRefused("not-found", () -> shop.reserve(Ids.next(), limited));
 
         assertEquals(List.of(900L, 0L, 100L), shop.balance(account));
@@ -318,7 +318,7 @@ class RedemptionIT {
         var other = new Shop();
         assertRefused("not-found", () -> other.read(reserved));
         assertRefused("not-found", () -> other.step(reserved, Step::confirm));
-        assertRefused("not-found", () -> other.reserve(other.account(1000), reserved.rewardId()));
+        assertRefused("unknown-reward", () -> other.reserve(other.account(1000), reserved.rewardId()));
         assertRefused("not-found", () -> other.reserve(reserved.accountId(), other.merchandise(1, 1L)));
     }
 

@@ -2,9 +2,10 @@ package io.stamgast.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.DomainException.Violation;
 import io.stamgast.kernel.Json;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -15,7 +16,7 @@ class JsonErrorsTest {
 
     enum Colour { RED, GREEN }
 
-    record Line(BigDecimal netAmount, Colour colour) {
+    record Line(BigDecimal netAmount, Colour colour, String sku, Integer pieces, Boolean own) {
     }
 
     record Order(Instant at, List<Line> lines) {
@@ -23,32 +24,67 @@ class JsonErrorsTest {
 
     @Test
     void theFieldIsNamedByItsPath() {
-        var error = refused("{\"lines\":[{\"netAmount\":\"1.50\"},{\"netAmount\":\"x\"}]}");
-
-        assertEquals("lines[1].netAmount", JsonMapperOfErrors.path(error));
-        assertEquals("'x' is not a decimal number such as 15.30", JsonMapperOfErrors.reason(error));
+        assertRefused("lines[1].netAmount", "'x' is not a decimal number such as 15.30",
+                "{\"lines\":[{\"netAmount\":\"1.50\"},{\"netAmount\":\"x\"}]}");
     }
 
     @Test
-    void aWrongTimeIsToldHowATimeLooks() {
-        assertEquals("'yesterday' is not a time such as 2010-12-01T08:26:00Z",
-                JsonMapperOfErrors.reason(refused("{\"at\":\"yesterday\"}")));
+    void whatIsExpectedIsSaid() {
+        assertRefused("at", "'yesterday' is not a time such as 2010-12-01T08:26:00Z", "{\"at\":\"yesterday\"}");
+        assertRefused("at", "must be a time such as 2010-12-01T08:26:00Z", "{\"at\":5}");
+        assertRefused("lines", "must be an array", "{\"lines\":{}}");
+        assertRefused("lines[0]", "must be an object", "{\"lines\":[5]}");
+        assertRefused("lines[0].colour", "'BLUE' is not one of RED, GREEN", "{\"lines\":[{\"colour\":\"BLUE\"}]}");
+        assertRefused("lines[0].sku", "must be a text", "{\"lines\":[{\"sku\":5}]}");
+        assertRefused("lines[0].pieces", "must be a whole number", "{\"lines\":[{\"pieces\":\"5\"}]}");
+        assertRefused("lines[0].pieces", "must be a whole number from -2147483648 to 2147483647",
+                "{\"lines\":[{\"pieces\":3000000000}]}");
+        assertRefused("lines[0].own", "must be true or false", "{\"lines\":[{\"own\":\"true\"}]}");
+        assertRefused("lines[0].netAmount", "must have at most 24 digits before and 18 after the point",
+                "{\"lines\":[{\"netAmount\":1e99}]}");
+        assertRefused("lines[0].sku", "must not hold U+0000 or half a surrogate pair",
+                "{\"lines\":[{\"sku\":\"\\ud800\"}]}");
+        assertRefused("body", "must be an object", "[]");
+        assertRefused("body", "must not be empty", " ");
     }
 
     @Test
-    void aWrongNameIsToldTheRightOnes() {
-        assertEquals("'BLUE' is not one of RED, GREEN",
-                JsonMapperOfErrors.reason(refused("{\"lines\":[{\"colour\":\"BLUE\"}]}")));
+    void aValueIsShownNoLongerThanItHelps() {
+        assertRefused("at", "'" + "😀".repeat(80) + "…' is not a time such as 2010-12-01T08:26:00Z",
+                "{\"at\":\"" + "😀".repeat(81) + "\"}");
     }
 
     @Test
     void anUnknownMemberIsToldTheKnownOnes() {
-        var reason = JsonMapperOfErrors.reason(refused("{\"lines\":[{\"nettAmount\":\"1\"}]}"));
-
-        assertTrue(reason.endsWith("known are colour, netAmount"), reason);
+        assertRefused("lines[0].nettAmount", "is not a known member; known are colour, netAmount, own, pieces, sku",
+                "{\"lines\":[{\"nettAmount\":\"1\"}]}");
     }
 
-    private static JsonMappingException refused(String json) {
-        return assertThrows(JsonMappingException.class, () -> Json.MAPPER.readValue(json, Order.class));
+    @Test
+    void whatIsNoJsonIsToldWhere() {
+        assertNoJson("Duplicate field 'at' (line 1, column 16)", "{\"at\":null,\"at\":null}");
+        assertNoJson("Duplicate field 'sku' (line 1, column 26)", "{\"lines\":[{\"sku\":\"\",\"sku\":\"\"}]}");
+        assertNoJson("something stands after its value", "{}{}");
+        assertNoJson("Unexpected end-of-input (line 1, column 2)", "{");
+        assertNoJson("it is nested more than 1000 levels deep", "{\"at\":" + "[".repeat(1001) + "]".repeat(1001) + "}");
+        assertNoJson("it holds a number of more than 1000 digits, or an endless name",
+                "{\"lines\":[{\"netAmount\":" + "9".repeat(1001) + "}]}");
+    }
+
+    private static void assertRefused(String field, String message, String json) {
+        var refusal = refusal(json);
+        assertEquals("invalid-request", refusal.code());
+        assertEquals(List.of(new Violation(field, message)), refusal.violations());
+    }
+
+    private static void assertNoJson(String what, String json) {
+        var refusal = refusal(json);
+        assertEquals("malformed-json", refusal.code());
+        assertEquals("The body is not valid JSON: " + what, refusal.getMessage());
+    }
+
+    private static DomainException refusal(String json) {
+        return JsonMapperOfErrors.refusal(assertThrows(JsonProcessingException.class,
+                () -> Json.MAPPER.readValue(json, Order.class)), "body");
     }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.Ids;
+import io.stamgast.kernel.Times;
 import org.junit.jupiter.api.Test;
 
 class PageTest {
@@ -18,6 +20,10 @@ class PageTest {
     @Test
     void aCursorOfSomebodyElseIsRefused() {
         assertThrows(DomainException.class, () -> Page.position("%%%"));
+        assertThrows(DomainException.class, () -> Page.position("AA")); // U+0000
+        assertThrows(DomainException.class, () -> Page.position("eA", Ids::parse));
+        assertThrows(DomainException.class, () -> Page.position("eA", Times::parse));
+        assertThrows(DomainException.class, () -> Page.position("eA", text -> text.substring(9)));
     }
 
     @Test

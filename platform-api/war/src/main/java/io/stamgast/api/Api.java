@@ -32,8 +32,12 @@ import io.stamgast.tenant.support.SupportGrantsResource;
 import io.stamgast.wallet.SpendShareResource;
 import io.stamgast.wallet.observation.WalletObservationsResource;
 import io.stamgast.web.DomainExceptionMapper;
+import io.stamgast.web.HeaderFilter;
 import io.stamgast.web.JsonBody;
 import io.stamgast.web.JsonMapperOfErrors;
+import io.stamgast.web.Parameters;
+import io.stamgast.web.QueryFilter;
+import io.stamgast.web.TextBody;
 import io.stamgast.web.UnexpectedMapper;
 import io.stamgast.web.ValidationMapper;
 import jakarta.annotation.security.DeclareRoles;
@@ -57,8 +61,8 @@ import org.eclipse.microprofile.auth.LoginConfig;
 public class Api extends Application {
 
     private static final Set<Class<?>> CONVENTIONS = Set.of(DomainExceptionMapper.class, JsonMapperOfErrors.class,
-            ValidationMapper.class, UnexpectedMapper.class, JsonBody.class, PublicAddress.class,
-            TenantFilter.class, RequestFigures.class);
+            ValidationMapper.class, UnexpectedMapper.class, JsonBody.class, TextBody.class, Parameters.class,
+            PublicAddress.class, TenantFilter.class, HeaderFilter.class, QueryFilter.class, RequestFigures.class);
 
     private static final Set<Class<?>> RESOURCES = Set.of(
             AccountsResource.class,

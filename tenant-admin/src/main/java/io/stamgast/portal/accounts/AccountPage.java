@@ -2,8 +2,11 @@ package io.stamgast.portal.accounts;
 
 import io.stamgast.account.Account;
 import io.stamgast.account.Accounts;
+import io.stamgast.earning.outlook.ShareOutlook;
+import io.stamgast.earning.outlook.ShareOutlooks;
 import io.stamgast.ledger.statement.BalanceView;
 import io.stamgast.ledger.statement.Statements;
+import io.stamgast.portal.language.Figures;
 import io.stamgast.portal.language.Words;
 import io.stamgast.portal.page.ThisProgram;
 import io.stamgast.portal.periods.PeriodNames;
@@ -20,6 +23,7 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One customer: the balance, the share over time, what is known of the wallet, and the statement. Kept while the page
@@ -33,6 +37,7 @@ public class AccountPage implements Serializable {
 
     private static final int PERIODS = 8;
     private static final int OBSERVATIONS = 8;
+    private static final int OFFERED_MONTHS = 6;
     private static final String ALL = "ALL";
 
     @Inject
@@ -42,6 +47,8 @@ public class AccountPage implements Serializable {
     @Inject
     transient SpendShares shares;
     @Inject
+    transient ShareOutlooks outlooks;
+    @Inject
     transient WalletObservations observations;
     @Inject
     transient StatementPage statement;
@@ -50,6 +57,8 @@ public class AccountPage implements Serializable {
     @Inject
     transient PeriodNames names;
     @Inject
+    transient Figures show;
+    @Inject
     transient Words words;
 
     private String id;
@@ -57,6 +66,7 @@ public class AccountPage implements Serializable {
     private transient Account account;
     private transient BalanceView balance;
     private transient List<SpendShareView> history;
+    private transient List<ShareOutlook.Step> bands;
     private transient List<ObservationView> seen;
 
     public void load() {
@@ -64,6 +74,8 @@ public class AccountPage implements Serializable {
         account = accounts.find(reference);
         balance = statements.balance(reference);
         history = shares.history(reference, Period.of(program.getToday(), length), PERIODS, ALL);
+        bands = outlooks.of(reference).stream().filter(outlook -> outlook.scope().equals(ALL)).findFirst()
+                .map(ShareOutlook::bands).orElse(List.of());
         seen = observations.list(reference, null, null, null, OBSERVATIONS);
         statement.load(account.id());
     }
@@ -73,8 +85,19 @@ public class AccountPage implements Serializable {
         return history != null && history.stream().anyMatch(one -> one.share() != null);
     }
 
+    /** Whether some of the periods have nothing to draw. */
+    public boolean isAnyUnknown() {
+        return history != null && history.stream().anyMatch(one -> one.share() == null);
+    }
+
     public String getChart() {
-        return ShareChart.of(history, words.say("account.shareHead"), names::name);
+        return new ShareChart(history, bands, names::shortName, show::decimal).json(words.say("account.shareHead"));
+    }
+
+    /** The periods that have ended last and the one that runs, as suggestions. */
+    public List<Period> getOffered() {
+        return Stream.concat(Arrays.stream(Period.Length.values()).map(one -> Period.of(program.getToday(), one)),
+                Period.endedBy(program.getToday(), OFFERED_MONTHS).stream()).toList();
     }
 
     public Period.Length[] getLengths() {

@@ -19,6 +19,8 @@ import java.time.LocalDate;
 @Named
 public class ObservationForm {
 
+    private static final String ALL = "ALL";
+
     @Inject
     WalletObservations observations;
     @Inject
@@ -29,7 +31,7 @@ public class ObservationForm {
     Notices notices;
 
     private String period;
-    private String scope = "ALL";
+    private String scope;
     private BigDecimal amount;
     private WalletSource source = WalletSource.DECLARED;
     private LocalDate observedOn;
@@ -43,7 +45,8 @@ public class ObservationForm {
     /** @param account the id of the customer it is about */
     public String enter(String account) {
         may.requireServeCustomers();
-        observations.record(new NewObservation(account, scope, period, amount, null, source, null, observedOn));
+        observations.record(new NewObservation(account, scope == null ? ALL : scope, period, amount, null, source,
+                null, observedOn));
         notices.done("account.entered");
         return "/admin/account?faces-redirect=true&id=" + account;
     }
@@ -60,6 +63,7 @@ public class ObservationForm {
         this.period = period;
     }
 
+    /** One category; null for everything. */
     public String getScope() {
         return scope;
     }

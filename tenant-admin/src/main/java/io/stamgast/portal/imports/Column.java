@@ -9,38 +9,55 @@ public class Column implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    static final String DATES = "occurredAt";
+
+    /** Whether a file must have it. */
+    public enum Need { YES, ONE_OF_TWO, NO }
+
     /** The members in the order of the form, each with names that files often give it. */
     private static final List<List<String>> KNOWN = List.of(
-            List.of("invoiceNumber", "invoiceno", "invoice", "factuurnummer", "rechnungsnummer"),
-            List.of("occurredAt", "invoicedate", "date", "datum"),
-            List.of("account", "customerid", "customer", "klant", "kundennummer"),
-            List.of("sku", "stockcode", "article", "artikel", "product"),
-            List.of("quantity", "qty", "aantal", "menge"),
-            List.of("unitPrice", "price", "prijs", "einzelpreis"),
-            List.of("netAmount", "amount", "net", "bedrag", "betrag"),
-            List.of("description", "omschrijving", "beschreibung"),
-            List.of("category", "categorie", "warengruppe"),
-            List.of("brand", "merk", "marke"),
-            List.of("distributor", "supplier", "leverancier"),
-            List.of("own", "ownbrand"),
+            List.of("invoiceNumber", "invoiceno", "invoice", "invoiceid", "factuurnummer", "factuurnr", "factuur",
+                    "rechnungsnummer", "rechnungsnr", "rechnung", "номерсчёта", "номерсчета", "счёт", "счет"),
+            List.of(DATES, "invoicedate", "date", "factuurdatum", "datum", "rechnungsdatum", "дата",
+                    "датасчёта", "датасчета"),
+            List.of("account", "customerid", "customer", "customerno", "customernumber", "klantnummer", "klantnr",
+                    "klant", "kundennummer", "kundennr", "kunde", "номерклиента", "клиент"),
+            List.of("sku", "stockcode", "article", "articlenumber", "artikel", "artikelnummer", "artikelnr", "product",
+                    "productcode", "артикул", "товар"),
+            List.of("quantity", "qty", "aantal", "menge", "anzahl", "количество", "колво"),
+            List.of("unitPrice", "price", "prijs", "stuksprijs", "preis", "einzelpreis", "цена"),
+            List.of("netAmount", "amount", "net", "nettobedrag", "bedrag", "nettobetrag", "betrag", "сумма"),
+            List.of("description", "omschrijving", "beschreibung", "bezeichnung", "описание", "наименование"),
+            List.of("category", "categorie", "kategorie", "warengruppe", "категория"),
+            List.of("brand", "merk", "marke", "марка", "бренд"),
+            List.of("distributor", "distributeur", "supplier", "leverancier", "händler", "lieferant", "дистрибьютор"),
+            List.of("own", "ownbrand", "eigenmerk", "eigenmarke"),
             List.of("originalInvoice", "original"));
     private static final int NEEDED = 5;
+    private static final int ONE_OF_TWO = 7;
 
     private final String member;
-    private final boolean needed;
+    private final Need need;
     private String header;
 
-    private Column(String member, boolean needed, String header) {
+    private Column(String member, Need need, String header) {
         this.member = member;
-        this.needed = needed;
+        this.need = need;
         this.header = header;
     }
 
     /** One for each member; the header that reads like it is chosen already. */
     static List<Column> guess(List<String> headers) {
         return KNOWN.stream()
-                .map(names -> new Column(names.get(0), KNOWN.indexOf(names) < NEEDED, match(names, headers)))
+                .map(names -> new Column(names.get(0), need(KNOWN.indexOf(names)), match(names, headers)))
                 .toList();
+    }
+
+    private static Need need(int place) {
+        if (place < NEEDED) {
+            return Need.YES;
+        }
+        return place < ONE_OF_TWO ? Need.ONE_OF_TWO : Need.NO;
     }
 
     private static String match(List<String> names, List<String> headers) {
@@ -57,8 +74,16 @@ public class Column implements Serializable {
         return member;
     }
 
-    public boolean isNeeded() {
-        return needed;
+    public Need getNeed() {
+        return need;
+    }
+
+    boolean isOfDates() {
+        return DATES.equals(member);
+    }
+
+    public boolean isRequired() {
+        return need == Need.YES;
     }
 
     public String getHeader() {

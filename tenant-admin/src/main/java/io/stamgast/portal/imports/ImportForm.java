@@ -1,8 +1,7 @@
 package io.stamgast.portal.imports;
 
-import io.stamgast.imports.ImportMapping;
+import io.stamgast.imports.DateStyle;
 import io.stamgast.imports.Imports;
-import io.stamgast.portal.page.Notices;
 import io.stamgast.portal.page.ThisProgram;
 import io.stamgast.portal.visit.Permissions;
 import jakarta.annotation.PreDestroy;
@@ -11,9 +10,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.Part;
 import java.io.Serializable;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** First the file, then what its columns mean, then the job that imports it. */
 @ViewScoped
@@ -28,52 +24,54 @@ public class ImportForm implements Serializable {
     transient ThisProgram program;
     @Inject
     transient Permissions may;
-    @Inject
-    transient Notices notices;
 
     private transient Part upload;
     private KeptFile file;
-    private List<String> headers;
-    private List<Column> columns;
-    private String delimiter = ",";
-    private String charset = "UTF-8";
+    private Reading reading;
     private String source = "erp";
-    private String timeZone;
-    private String dateFormat;
-    private String decimalSeparator = ".";
-    private String accountPattern;
     private boolean own = true;
     private boolean dryRun;
 
-    /** Keeps the file and reads the names of its columns. */
+    /** Keeps the file and looks at its beginning. */
     public void read() {
         may.requireServeCustomers();
         forget();
         var kept = KeptFile.of(upload);
         try {
-            headers = imports.header(kept, charset, delimiter);
+            reading = new Reading(imports.glimpse(kept), program.getZone().getId());
         } catch (RuntimeException unreadable) {
             kept.delete();
             throw unreadable;
         }
         file = kept;
-        columns = Column.guess(headers);
-        timeZone = program.getZone().getId();
+    }
+
+    /** Looks at it again, in another way. */
+    public void readAgain() {
+        may.requireServeCustomers();
+        reading = new Reading(imports.glimpse(file, reading.getCharset(), reading.getDelimiter()),
+                reading.getTimeZone());
+    }
+
+    /** Another column was chosen; when it is the one of the dates, they may be written otherwise. */
+    public void choose(Column column) {
+        if (column.isOfDates()) {
+            reading.guessDates();
+        }
+    }
+
+    /** How the first date of the file is understood; null where it is not. */
+    public String getFirstDateInWords() {
+        var first = reading.getFirstDate();
+        return first == null || reading.pattern() == null ? null
+                : imports.time(first, reading.pattern(), reading.getTimeZone()).map(program::moment).orElse(null);
     }
 
     public String start() {
         may.requireServeCustomers();
-        var job = imports.submit(mapping(), dryRun, file);
-        notices.done("imports.started");
+        var job = imports.submit(reading.mapping(source, own), dryRun, file);
         forget();
         return "/admin/import?faces-redirect=true&id=" + job;
-    }
-
-    private ImportMapping mapping() {
-        Map<String, String> chosen = columns.stream().filter(column -> column.getHeader() != null)
-                .collect(Collectors.toMap(Column::getMember, Column::getHeader));
-        return new ImportMapping("csv", charset, timeZone, dateFormat, source, null, chosen, null, accountPattern, own,
-                delimiter, decimalSeparator, null);
     }
 
     @PreDestroy
@@ -92,12 +90,13 @@ public class ImportForm implements Serializable {
         return file.name();
     }
 
-    public List<String> getHeaders() {
-        return headers;
+    /** Null while no file is chosen. */
+    public Reading getReading() {
+        return reading;
     }
 
-    public List<Column> getColumns() {
-        return columns;
+    public DateStyle[] getDateStyles() {
+        return DateStyle.values();
     }
 
     public Part getUpload() {
@@ -108,60 +107,12 @@ public class ImportForm implements Serializable {
         this.upload = upload;
     }
 
-    public String getDelimiter() {
-        return delimiter;
-    }
-
-    public void setDelimiter(String delimiter) {
-        this.delimiter = delimiter;
-    }
-
-    public String getCharset() {
-        return charset;
-    }
-
-    public void setCharset(String charset) {
-        this.charset = charset;
-    }
-
     public String getSource() {
         return source;
     }
 
     public void setSource(String source) {
         this.source = source;
-    }
-
-    public String getTimeZone() {
-        return timeZone;
-    }
-
-    public void setTimeZone(String timeZone) {
-        this.timeZone = timeZone;
-    }
-
-    public String getDateFormat() {
-        return dateFormat;
-    }
-
-    public void setDateFormat(String dateFormat) {
-        this.dateFormat = dateFormat;
-    }
-
-    public String getDecimalSeparator() {
-        return decimalSeparator;
-    }
-
-    public void setDecimalSeparator(String decimalSeparator) {
-        this.decimalSeparator = decimalSeparator;
-    }
-
-    public String getAccountPattern() {
-        return accountPattern;
-    }
-
-    public void setAccountPattern(String accountPattern) {
-        this.accountPattern = accountPattern;
     }
 
     public boolean isOwn() {

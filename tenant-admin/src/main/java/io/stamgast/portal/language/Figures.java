@@ -71,6 +71,12 @@ public class Figures {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(language.getLocale()).format(date);
     }
 
+    /** An instant to the minute, as the program's clock on the wall has it. */
+    public String moment(Instant instant, ZoneId zone) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(language.getLocale()).format(instant.atZone(zone));
+    }
+
     /** The day of an instant as the program's clock on the wall has it. */
     public String day(Instant instant, ZoneId zone) {
         return date(LocalDate.ofInstant(instant, zone));

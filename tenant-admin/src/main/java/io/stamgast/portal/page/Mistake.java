@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
  * What is wrong with a field, as the portal says it: the core's messages are English and meant for programs, so the
  * pages have a sentence for each field of their forms.
  *
- * @param key of the sentence, such as {@code wrong.rules.bands.from}
+ * @param member of what was sent to the core, such as {@code rules.bands.from}
  * @param number of the row it is about, from 1; 0 when the field stands once
  */
-record Mistake(String key, int number) {
+record Mistake(String member, int number) {
 
     private static final Pattern INDEX = Pattern.compile("\\[(\\d+)]");
 
@@ -19,6 +19,6 @@ record Mistake(String key, int number) {
         for (var index = INDEX.matcher(violation.field()); index.find();) {
             number = Integer.parseInt(index.group(1)) + 1;
         }
-        return new Mistake("wrong." + INDEX.matcher(violation.field()).replaceAll(""), number);
+        return new Mistake(INDEX.matcher(violation.field()).replaceAll(""), number);
     }
 }

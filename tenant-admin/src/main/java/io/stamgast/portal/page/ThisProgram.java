@@ -1,9 +1,11 @@
 package io.stamgast.portal.page;
 
+import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.portal.language.Figures;
 import io.stamgast.portal.language.Words;
 import io.stamgast.program.ProgramSettings;
 import io.stamgast.program.Programs;
+import io.stamgast.tenant.Tenants;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -21,6 +23,10 @@ public class ThisProgram {
     private static final String PLAIN_NAME = "points";
 
     @Inject
+    CurrentTenant tenant;
+    @Inject
+    Tenants tenants;
+    @Inject
     Programs programs;
     @Inject
     Words words;
@@ -30,6 +36,15 @@ public class ThisProgram {
     Clock clock;
 
     private ProgramSettings settings;
+    private String supplier;
+
+    /** The name of the company whose program it is. */
+    public String getSupplier() {
+        if (supplier == null) {
+            supplier = tenants.name(tenant.alias());
+        }
+        return supplier;
+    }
 
     public ZoneId getZone() {
         return settings().timeZone();
@@ -56,6 +71,10 @@ public class ThisProgram {
 
     public String money(BigDecimal amount) {
         return show.money(amount, getCurrency());
+    }
+
+    public String moment(Instant instant) {
+        return show.moment(instant, getZone());
     }
 
     public String day(Instant instant) {

@@ -24,7 +24,21 @@ public class PeriodNames {
         return switch (period.length()) {
             case YEAR -> Integer.toString(period.year());
             case QUARTER -> words.say("period.quarter", period.part(), Integer.toString(period.year()));
-            case MONTH -> DateTimeFormatter.ofPattern("LLLL yyyy", language.getLocale()).format(period.firstDay());
+            case MONTH -> month("LLLL yyyy", period);
         };
+    }
+
+    /** The same where there is little room: "2011", "Q1 2011", "Mar 2011". */
+    public String shortName(String written) {
+        var period = Period.parse("period", written);
+        return switch (period.length()) {
+            case YEAR -> Integer.toString(period.year());
+            case QUARTER -> words.say("period.shortQuarter", period.part(), Integer.toString(period.year()));
+            case MONTH -> month("LLL yyyy", period);
+        };
+    }
+
+    private String month(String pattern, Period period) {
+        return DateTimeFormatter.ofPattern(pattern, language.getLocale()).format(period.firstDay());
     }
 }

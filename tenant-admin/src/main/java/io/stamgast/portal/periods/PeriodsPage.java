@@ -64,6 +64,11 @@ public class PeriodsPage implements Serializable {
         return Period.endedBy(program.getToday(), OFFERED_MONTHS);
     }
 
+    /** The last of each length: what people mostly look for. */
+    public List<Period> getSuggested() {
+        return Period.endedBy(program.getToday(), 0);
+    }
+
     public String accountName(UUID account) {
         return accounts.find(new Reference(account, null)).name();
     }

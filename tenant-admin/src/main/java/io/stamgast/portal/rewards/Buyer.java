@@ -3,6 +3,7 @@ package io.stamgast.portal.rewards;
 import io.stamgast.account.Account;
 import io.stamgast.account.Accounts;
 import io.stamgast.kernel.DomainException;
+import io.stamgast.ledger.statement.Statements;
 import io.stamgast.member.Member;
 import io.stamgast.member.MemberRole;
 import io.stamgast.member.Members;
@@ -21,9 +22,12 @@ public class Buyer {
     Members members;
     @Inject
     Accounts accounts;
+    @Inject
+    Statements statements;
 
     private Member member;
     private Account account;
+    private Long available;
 
     /** @throws DomainException ({@code no-account}, 403) when the login is nobody's member */
     Member member() {
@@ -47,6 +51,14 @@ public class Buyer {
             account = accounts.find(account());
         }
         return account.name();
+    }
+
+    /** What the business may spend now; below 0 it owes. */
+    public long getAvailable() {
+        if (available == null) {
+            available = statements.balance(account()).available();
+        }
+        return available;
     }
 
     public UUID getAccountId() {

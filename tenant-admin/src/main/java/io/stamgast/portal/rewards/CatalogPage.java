@@ -1,6 +1,5 @@
 package io.stamgast.portal.rewards;
 
-import io.stamgast.ledger.statement.Statements;
 import io.stamgast.redemption.Redemption;
 import io.stamgast.redemption.Redemptions;
 import io.stamgast.reward.Reward;
@@ -24,21 +23,13 @@ public class CatalogPage {
     Rewards rewards;
     @Inject
     Redemptions redemptions;
-    @Inject
-    Statements statements;
 
-    private long available;
     private List<Rewards.Stocked> offers;
     private List<Redemption> taken;
 
     public void load() {
-        available = statements.balance(buyer.account()).available();
         offers = rewards.list(Reward.State.ACTIVE, null, SHOWN);
         taken = redemptions.list(buyer.account(), null, null, TAKEN_SHOWN);
-    }
-
-    public long getAvailable() {
-        return available;
     }
 
     public List<Rewards.Stocked> getOffers() {

@@ -1,7 +1,6 @@
 package io.stamgast.portal.rewards;
 
 import io.stamgast.kernel.Ids;
-import io.stamgast.ledger.statement.Statements;
 import io.stamgast.redemption.Redemptions;
 import io.stamgast.reward.Reward;
 import io.stamgast.reward.Rewards;
@@ -25,8 +24,6 @@ public class RedeemPage implements Serializable {
     transient Rewards rewards;
     @Inject
     transient Redemptions redemptions;
-    @Inject
-    transient Statements statements;
 
     private String reward;
     private String name;
@@ -40,7 +37,7 @@ public class RedeemPage implements Serializable {
         name = offer.name();
         description = offer.description().orElse(null);
         price = offer.price();
-        available = statements.balance(buyer.account()).available();
+        available = buyer.getAvailable();
         key = Ids.next();
     }
 

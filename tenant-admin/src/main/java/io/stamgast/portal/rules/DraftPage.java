@@ -70,6 +70,7 @@ public class DraftPage implements Serializable {
 
     private void keep() {
         may.requireRunProgram();
+        form.dropEmptyRows();
         var definition = form.definition();
         show(id == null ? ruleSets.create(definition) : ruleSets.change(draft(), version, definition));
     }
@@ -92,6 +93,11 @@ public class DraftPage implements Serializable {
 
     private UUID draft() {
         return UUID.fromString(id);
+    }
+
+    /** Says what is wrong with the bands as soon as one leaves a field. */
+    public void checkBands() {
+        notices.beside(form.wrongBands());
     }
 
     public void addBand() {

@@ -5,6 +5,7 @@ import io.stamgast.earning.rule.RuleDefinition.Band;
 import io.stamgast.earning.rule.RuleDefinition.Basis;
 import io.stamgast.earning.rule.RuleDefinition.Kind;
 import io.stamgast.earning.rule.RuleSetDefinition;
+import io.stamgast.kernel.DomainException.Violation;
 import io.stamgast.kernel.Json;
 import io.stamgast.wallet.Period;
 import java.io.Serializable;
@@ -32,6 +33,14 @@ public class ShareRuleForm implements Serializable {
             this.multiplier = multiplier;
         }
 
+        private Band band() {
+            return new Band(percent == null ? null : percent.divide(HUNDRED), multiplier);
+        }
+
+        private boolean isEmpty() {
+            return percent == null && multiplier == null;
+        }
+
         public BigDecimal getPercent() {
             return percent;
         }
@@ -54,7 +63,7 @@ public class ShareRuleForm implements Serializable {
     private Long points = 1L;
     private Basis basis = Basis.PERIOD_CLOSE;
     private Period.Length period = Period.Length.QUARTER;
-    private String scope = RuleDefinition.ALL;
+    private String scope;
     private Integer months;
     private BigDecimal unknownMultiplier = BigDecimal.ONE;
     private final List<Row> rows = new ArrayList<>();
@@ -85,7 +94,7 @@ public class ShareRuleForm implements Serializable {
         form.points = rule.points();
         form.basis = rule.basis();
         form.period = rule.period() == null ? Period.Length.QUARTER : rule.period();
-        form.scope = rule.scope() == null ? RuleDefinition.ALL : rule.scope();
+        form.scope = RuleDefinition.ALL.equals(rule.scope()) ? null : rule.scope();
         form.months = rule.months();
         form.unknownMultiplier = rule.unknownMultiplier() == null ? BigDecimal.ONE : rule.unknownMultiplier();
         rule.bands().forEach(band -> form.rows.add(new Row(band.from().multiply(HUNDRED), band.multiplier())));
@@ -107,17 +116,27 @@ public class ShareRuleForm implements Serializable {
         var trailing = basis == Basis.TRAILING;
         return new RuleDefinition(rule.code(), rule.kind(), rule.when(), unit, points, rule.caps(), rule.group(),
                 rule.stacking(), rule.budget(), rule.priority(), rule.validFrom(), rule.validTo(), basis,
-                trailing ? null : period, scope, trailing ? months : null, bands(), unknownMultiplier);
+                trailing ? null : period, scope == null ? RuleDefinition.ALL : scope, trailing ? months : null,
+                bands(), unknownMultiplier);
     }
 
     private List<RuleDefinition> rules() {
         return List.of(Json.read(rules, RuleDefinition[].class));
     }
 
-    /** The rows that are filled in. */
+    /** The rows in which something stands. */
     List<Band> bands() {
-        return rows.stream().filter(row -> row.percent != null && row.multiplier != null)
-                .map(row -> new Band(row.percent.divide(HUNDRED), row.multiplier)).toList();
+        return rows.stream().filter(row -> !row.isEmpty()).map(Row::band).toList();
+    }
+
+    /** What the core would refuse of the bands, as they are now. */
+    List<Violation> wrongBands() {
+        return definition().violations().stream().filter(wrong -> wrong.field().contains(".bands[")).toList();
+    }
+
+    /** Bands are counted by the rows one sees. */
+    void dropEmptyRows() {
+        rows.removeIf(Row::isEmpty);
     }
 
     void add() {
@@ -172,6 +191,7 @@ public class ShareRuleForm implements Serializable {
         this.period = period;
     }
 
+    /** One category; null for everything. */
     public String getScope() {
         return scope;
     }

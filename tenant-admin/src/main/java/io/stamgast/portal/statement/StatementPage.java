@@ -46,6 +46,16 @@ public class StatementPage implements Serializable {
         return lines;
     }
 
+    /** Whether points that wait move on this page. */
+    public boolean isPendingMoving() {
+        return lines.stream().anyMatch(line -> line.pending() != 0);
+    }
+
+    /** Whether points that are set aside move on this page. */
+    public boolean isReservedMoving() {
+        return lines.stream().anyMatch(line -> line.reserved() != 0);
+    }
+
     /** Where the next page begins; null on the last. */
     public UUID getNext() {
         return next;

@@ -3,6 +3,7 @@ package io.stamgast.portal.imports;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.stamgast.imports.Glimpse;
 import io.stamgast.imports.ImportUpload;
 import io.stamgast.imports.Imports;
 import io.stamgast.kernel.DomainException;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.NoSuchFileException;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ImportFormTest {
@@ -31,7 +31,7 @@ class ImportFormTest {
         };
         form.imports = new Imports() {
             @Override
-            public List<String> header(ImportUpload upload, String charset, String delimiter) {
+            public Glimpse glimpse(ImportUpload upload) {
                 kept = upload;
                 throw DomainException.ruleBroken("unreadable-file", "The file is not text.");
             }

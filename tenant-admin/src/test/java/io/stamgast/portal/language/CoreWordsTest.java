@@ -35,7 +35,7 @@ class CoreWordsTest {
 
     private static final Path CORE = Path.of("..", "platform-api", "core", "src", "main", "java");
     private static final Pattern REFUSAL =
-            Pattern.compile("\\b(?:malformed|conflict|ruleBroken|unavailable)\\(\\s*\"([a-z-]+)\"");
+            Pattern.compile("\\b(?:malformed|conflict|ruleBroken|unavailable|unknown)\\(\\s*\"([a-z-]+)\"");
     private static final Pattern REASON = Pattern.compile("\\bRowRefused(?:\\.of)?\\([^\"]*?\"([a-z-]+)\"");
 
     @ParameterizedTest
@@ -65,6 +65,7 @@ class CoreWordsTest {
                 names("redemption.", Redemption.State.values()), names("redeemedText.", Redemption.State.values()),
                 names("rewardType.", RewardType.values()), names("ruleState.", RuleSetView.State.values()),
                 names("basisName.", RuleDefinition.Basis.values()), names("basis.", RuleDefinition.Basis.values()),
+                names("shareNow.", RuleDefinition.Basis.values()), names("shareHow.", RuleDefinition.Basis.values()),
                 names("length.", Period.Length.values()), names("source.", WalletSource.values()))
                 .flatMap(all -> all));
     }

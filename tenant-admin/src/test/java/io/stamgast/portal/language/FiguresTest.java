@@ -48,6 +48,15 @@ class FiguresTest {
         assertEquals("1 Apr 2011", in(Language.EN).day(lateInLondon, ZoneId.of("Europe/London")));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"EN|1 Apr 2011, 00:30", "NL|1 apr. 2011 00:30", "DE|01.04.2011, 00:30",
+        "RU|1 апр. 2011 г., 00:30"})
+    void aMomentIsWrittenToTheMinuteInTheProgramsTime(Language language, String expected) {
+        var lateInLondon = Instant.parse("2011-03-31T23:30:00Z");
+        assertEquals(expected, in(language).moment(lateInLondon, ZoneId.of("Europe/London"))
+                .replaceAll("[\u00a0\u202f]", " "));
+    }
+
     @Test
     void aChangeShowsItsDirection() {
         assertEquals("+1,200", in(Language.EN).change(1200));

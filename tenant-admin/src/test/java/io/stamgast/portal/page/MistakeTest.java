@@ -9,12 +9,12 @@ class MistakeTest {
 
     @Test
     void aFieldThatStandsOnceHasItsName() {
-        assertEquals(new Mistake("wrong.amount", 0), Mistake.of(new Violation("amount", "must be more")));
+        assertEquals(new Mistake("amount", 0), Mistake.of(new Violation("amount", "must be more")));
     }
 
     @Test
     void aRowIsCountedAsPeopleDoAndTheInnermostCounts() {
-        assertEquals(new Mistake("wrong.rules.bands.from", 3),
+        assertEquals(new Mistake("rules.bands.from", 3),
                 Mistake.of(new Violation("rules[0].bands[2].from", "must be above the band before")));
     }
 }

@@ -10,6 +10,7 @@ import io.stamgast.earning.rule.RuleDefinition.Caps;
 import io.stamgast.earning.rule.RuleDefinition.Kind;
 import io.stamgast.earning.rule.RuleDefinition.Stacking;
 import io.stamgast.earning.rule.RuleSetDefinition;
+import io.stamgast.kernel.DomainException.Violation;
 import io.stamgast.wallet.Period;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -57,6 +58,45 @@ class ShareRuleFormTest {
         form.add();
 
         assertEquals(3, form.bands().size());
+    }
+
+    @Test
+    void aRowThatIsHalfFilledInIsNotForgotten() {
+        var form = ShareRuleForm.empty("new");
+        form.add();
+        form.getRows().get(3).setPercent(new BigDecimal("40"));
+
+        assertEquals(4, form.bands().size());
+        assertEquals(List.of("rules[0].bands[3].multiplier"), wrong(form));
+    }
+
+    @Test
+    void onlyWhatIsWrongWithBandsIsSaidOfThem() {
+        var form = ShareRuleForm.empty("");
+        form.getRows().get(2).setPercent(new BigDecimal("5"));
+
+        assertEquals(List.of("rules[0].bands[2].from"), wrong(form));
+    }
+
+    private static List<String> wrong(ShareRuleForm form) {
+        return form.wrongBands().stream().map(Violation::field).toList();
+    }
+
+    @Test
+    void rowsAreCountedAsOneSeesThem() {
+        var form = ShareRuleForm.empty("new");
+        form.add();
+        form.dropEmptyRows();
+
+        assertEquals(3, form.getRows().size());
+    }
+
+    @Test
+    void withoutACategoryTheRuleIsForEverything() {
+        var form = ShareRuleForm.of("ours", ShareRuleForm.empty("ours").definition().rules());
+
+        assertNull(form.getScope());
+        assertEquals("ALL", form.definition().rules().get(0).scope());
     }
 
     @Test

@@ -1,11 +1,15 @@
 package io.stamgast.tests.portal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.stamgast.tests.platform.OnPlatform;
 import io.stamgast.tests.platform.Platform;
+import io.stamgast.tests.platform.TablesOwner;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,12 +87,18 @@ class DoorsIT {
             manager.logIn(tenant.adminEmail(), tenant.adminPassword(), PASSWORD);
             manager.visit("/admin/draft?language=de");
             manager.page().locator("[id='rule:rows:1:percent']").fill("30");
-            manager.page().locator("[id='rule:rows:2:multiplier']").fill("2000");
+            manager.page().locator("[id='rule:rows:2:multiplier']").fill("");
+            manager.page().locator("[id='rule:unit']").fill("0");
             manager.press("Entwurf speichern");
-            PlaywrightAssertions.assertThat(manager.page().locator(".notice")).containsText(
-                    "Stufe 3: Geben Sie einen Prozentsatz von 0 bis 100 ein, höher als in der Stufe davor.");
-            PlaywrightAssertions.assertThat(manager.page().locator(".notice")).containsText(
-                    "Stufe 3: Geben Sie einen Faktor von 0 bis 1000 ein.");
+            PlaywrightAssertions.assertThat(manager.page().locator(".notice")).hasText(
+                    "Die Regel kann so nicht gespeichert werden.");
+            PlaywrightAssertions.assertThat(manager.page().locator(".field:has([id='rule:unit']) .wrong")).hasText(
+                    "Geben Sie einen Betrag über 0 ein, mit höchstens 6 Nachkommastellen.");
+            PlaywrightAssertions.assertThat(manager.page().locator("td:has([id='rule:rows:2:percent']) .wrong"))
+                    .hasText("Von 0 bis 100 und höher als die Stufe davor. Die erste ist 0.");
+            PlaywrightAssertions.assertThat(manager.page().locator("td:has([id='rule:rows:2:multiplier']) .wrong"))
+                    .hasText("Von 0 bis 1000.");
+            PlaywrightAssertions.assertThat(manager.page().locator("[id='rule:unit']")).isFocused();
             manager.look("rule-wrong-de");
         }
     }
@@ -162,6 +172,32 @@ class DoorsIT {
             PlaywrightAssertions.assertThat(manager.page().locator("h1")).hasText("This program is closed for now");
             manager.forgive();
             manager.look("suspended");
+        }
+    }
+
+    @Test
+    void whatFailsIsShownWithANumberThatTheLogHasToo(Platform platform) throws IOException {
+        var tenant = platform.newTenant();
+        tenant.api().post("/rule-sets", Map.of("name", "spoiled", "rules", List.of(
+                Map.of("code", "base", "kind", "SPEND", "unit", "10.00", "points", 1)))).expect(201);
+        TablesOwner.change(platform, tenant.alias(), "update app.rule_set set rules = '[{\"kind\":\"NONSENSE\"}]'");
+        try (var chromium = new Chromium(); var manager = chromium.atADesk(platform.access().portal())) {
+            manager.logIn(tenant.adminEmail(), tenant.adminPassword(), PASSWORD);
+
+            var failed = manager.visit("/admin/rule");
+
+            assertEquals(500, failed.status());
+            assertHeaders(failed.headers());
+            PlaywrightAssertions.assertThat(manager.page().locator("h1")).hasText("Something went wrong on our side");
+            var incident = manager.page().locator("#incident").innerText();
+            assertTrue(Files.readString(platform.directory().resolve("server.log")).contains("incident " + incident),
+                    incident);
+            assertFalse(manager.page().content().contains("NONSENSE"));
+            manager.forgive();
+            manager.look("failed");
+            assertEquals(200, manager.visit("/failed").status());
+            PlaywrightAssertions.assertThat(manager.page().locator("#incident")).hasCount(0);
+            assertEquals(404, manager.visit("/admin?q=%00").status());
         }
     }
 

@@ -11,7 +11,9 @@ import io.stamgast.testing.RealData;
 import io.stamgast.tests.platform.FreshTenant;
 import io.stamgast.tests.platform.OnPlatform;
 import io.stamgast.tests.platform.Platform;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -55,7 +57,9 @@ class WholeLoopIT {
         manager.visit("/admin/imports");
         manager.page().locator("[id='upload:file']").setInputFiles(RealData.invoices());
         manager.press("Read the columns");
-        manager.page().locator("[id='mapping:format']").fill("yyyy-MM-dd HH:mm:ss");
+        PlaywrightAssertions.assertThat(manager.page().locator("[id='mapping:dates']"))
+                .containsText("2010-12-01 08:26:00 as 1 Dec 2010, 08:26.");
+        manager.page().locator("summary:text-is('More')").click();
         manager.page().locator("[id='mapping:pattern']").fill("^([^.]+)");
         manager.look("import-mapping");
         manager.press("Import");
@@ -77,8 +81,8 @@ class WholeLoopIT {
         manager.page().locator("[id='seen:period']").fill("2011-Q1");
         manager.page().locator("[id='seen:amount']").fill("200000");
         manager.page().locator("[id='seen:source']").selectOption(new SelectOption().setValue("DECLARED"));
-        manager.press("Enter");
-        PlaywrightAssertions.assertThat(manager.page().locator(".notice")).containsText("that is entered");
+        manager.press("Save");
+        PlaywrightAssertions.assertThat(manager.page().locator(".notice")).containsText("That is saved.");
         PlaywrightAssertions.assertThat(manager.page().locator("main")).containsText("£200,000.00");
         manager.look("customer");
     }
@@ -130,7 +134,9 @@ class WholeLoopIT {
             phone.page().locator(".offer a.button").first().click();
             phone.look("redeem");
             phone.visit("/rewards/statement");
-            PlaywrightAssertions.assertThat(phone.page().locator("main")).containsText("Reward paid");
+            var statement = PlaywrightAssertions.assertThat(phone.page().locator("main"));
+            statement.containsText("“Barista course for two” redeemed");
+            statement.containsText("Set aside for “Barista course for two”");
             phone.look("statement");
             assertEquals(403, phone.visit("/admin").status());
         }
@@ -147,5 +153,13 @@ class WholeLoopIT {
         buyer.visit("/rewards/statement");
         buyer.look("statement");
         assertTrue(buyer.page().locator("main").innerText().contains("400"));
+        assertStandsByTheDayItWasBooked(buyer);
+    }
+
+    /** All of it was booked just now; of what day the invoices are stands in their lines. */
+    private static void assertStandsByTheDayItWasBooked(Visitor buyer) {
+        assertTrue(new HashSet<>(buyer.page().locator("td.day").allInnerTexts()).size() <= 2); // at midnight
+        PlaywrightAssertions.assertThat(buyer.page().locator("main"))
+                .containsText(Pattern.compile("Points for invoice \\d+ of \\d+ May 2011"));
     }
 }

@@ -10,6 +10,7 @@ import io.stamgast.tests.platform.Platform;
 import io.stamgast.tests.platform.ProductionProcess;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -31,8 +32,8 @@ class ProductionIT {
     static void start(Platform platform) throws InterruptedException {
         forgetful = new ForgetfulKeycloak(platform.access().keycloak());
         var issuer = "-Dmp.jwt.verify.issuer=" + platform.access().keycloak() + "/realms/stamgast"; // as tokens say
-        production = new ProductionProcess(platform, Map.of("STAMGAST_KEYCLOAK_URL", forgetful.url()),
-                List.of(issuer)).awaitReady(START);
+        production = new ProductionProcess(platform, Map.of("STAMGAST_KEYCLOAK_URL", forgetful.url(),
+                "STAMGAST_PUBLIC_URL", "https://loyalty.example"), List.of(issuer)).awaitReady(START);
         second = platform.at(production.portal());
     }
 
@@ -47,6 +48,18 @@ class ProductionIT {
         var tenant = platform.access().tenants().get(0);
         var there = second.machine(tenant.clientId(), tenant.clientSecret()).get("/program").expect(200);
         assertEquals(platform.demoTenant().get("/program").expect(200).json(), there.json());
+    }
+
+    @Test
+    void behindAnEncryptedAddressCookiesStayOnEncryptedConnections() {
+        for (var path : List.of("/", "/?language=nl")) {
+            var answer = second.root().get(path);
+            var cookie = answer.header("Set-Cookie").toLowerCase(Locale.ROOT);
+            for (var flag : List.of("secure", "httponly", "samesite=lax")) {
+                assertTrue(cookie.contains("; " + flag), path + " " + cookie);
+            }
+            assertEquals("max-age=31536000", answer.header("Strict-Transport-Security"));
+        }
     }
 
     @Test

@@ -53,7 +53,7 @@ class AccountsIT {
         assertEquals("hierarchy-circle",
                 tenant.api().put("/accounts/ext:L1", child("L1", "L10")).expect(422).problem());
         assertEquals("unknown-parent",
-                tenant.api().post("/accounts", child("X", "nobody")).expect(422).problem());
+                tenant.api().post("/accounts", child("X", "nobody")).expect(404).problem());
     }
 
     @Test

@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 /** Every call that takes an id, in an order in which its own tenant can make them all. */
 final class Trespasses {
 
-    private static final Map<String, String> PARENT = Map.of("account", "422 unknown-parent");
+    private static final Map<String, String> PARENT = Map.of("account", "404 unknown-parent");
+    private static final Map<String, String> NAMED = Map.of("account", "404 unknown-account",
+            "distributor", "404 unknown-distributor", "reward", "404 unknown-reward", "member", "404 unknown-member");
     private static final String RULES = """
             {"name":"Theirs","rules":[{"code":"base","kind":"SPEND","unit":"10.00","points":1}]}""";
 
@@ -50,8 +52,7 @@ final class Trespasses {
                     ["A-1"]"""),
             Call.post("/rewards/{voucher}/codes", "A-2\n").as("text/plain"),
             Call.post("/redemptions", """
-                    {"account":"{account}","reward":"{reward}","quantity":1,"member":"{member}"}""").refusing(
-                    Map.of("member", "422 unknown-member")),
+                    {"account":"{account}","reward":"{reward}","quantity":1,"member":"{member}"}""").refusing(NAMED),
             Call.post("/redemptions/{redemption}/confirm", ""),
             Call.post("/redemptions/{redemption}/fulfil", ""),
             Call.post("/redemptions/{redemption}/return", ""),
@@ -70,18 +71,17 @@ final class Trespasses {
             Call.get("/wallet-observations?account={account}"),
             Call.get("/wallet-observations/{observation}"),
             Call.post("/adjustments", """
-                    {"account":"{account}","points":100,"reason":"theirs"}"""),
+                    {"account":"{account}","points":100,"reason":"theirs"}""").refusing(NAMED),
             Call.post("/adjustments/{waiting}/approve", ""),
             Call.post("/postings/{posting}/reverse", """
                     {"reason":"theirs"}"""),
             Call.post("/purchases", """
                     {"source":"erp","invoiceNumber":"{account}-{distributor}","account":"{account}",
                     "distributor":"{distributor}","occurredAt":"2026-01-02T10:00:00Z","currency":"EUR",
-                    "lines":[{"sku":"A","quantity":"1","netAmount":"10.00"}]}""").refusing(
-                    Map.of("account", "422 unknown-account", "distributor", "422 unknown-distributor")),
+                    "lines":[{"sku":"A","quantity":"1","netAmount":"10.00"}]}""").refusing(NAMED),
             Call.post("/wallet-observations", """
                     {"account":"{account}","distributor":"{distributor}","period":"2026-Q1","amount":"1000.00",
-                    "source":"DISTRIBUTOR_REPORT"}"""),
+                    "source":"DISTRIBUTOR_REPORT"}""").refusing(NAMED),
             Call.put("/rule-sets/{draft}", RULES),
             Call.post("/rule-sets/{draft}/publish", """
                     {"effectiveFrom":"2026-06-01T00:00:00Z"}"""));

@@ -130,7 +130,7 @@ class WallsIT {
         var outcomes = new ArrayList<String>();
         items.forEach((JsonNode item) -> outcomes.add(
                 (item.get("status").asText() + " " + item.at("/problem/code").asText()).strip()));
-        assertEquals("[201, 422 unknown-account, 422 unknown-distributor]", outcomes.toString());
+        assertEquals("[201, 404 unknown-account, 404 unknown-distributor]", outcomes.toString());
     }
 
     @Test

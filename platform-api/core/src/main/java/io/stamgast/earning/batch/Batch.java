@@ -1,7 +1,6 @@
 package io.stamgast.earning.batch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Json;
 import io.stamgast.purchase.NewPurchase;
@@ -96,12 +95,8 @@ final class Batch {
             return purchase == null
                     ? new Read(null, DomainException.malformed("invalid-request", "body", "must not be null"))
                     : new Read(purchase, null);
-        } catch (JsonMappingException invalid) {
-            return new Read(null, DomainException.malformed("invalid-request", JsonMapperOfErrors.path(invalid),
-                    JsonMapperOfErrors.reason(invalid)));
         } catch (JsonProcessingException invalid) {
-            return new Read(null, DomainException.malformed("malformed-json",
-                    "The purchase is not valid JSON: " + invalid.getOriginalMessage()));
+            return new Read(null, JsonMapperOfErrors.refusal(invalid, "body"));
         }
     }
 }

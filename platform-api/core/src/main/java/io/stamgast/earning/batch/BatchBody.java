@@ -1,5 +1,6 @@
 package io.stamgast.earning.batch;
 
+import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Sha256;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -29,6 +30,9 @@ final class BatchBody implements Closeable {
         var digest = Sha256.digest();
         var hashed = new DigestInputStream(body, digest);
         var first = hashed.readNBytes(IN_MEMORY);
+        if (first.length == 0) {
+            throw DomainException.malformed("invalid-request", "body", "must not be empty");
+        }
         if (first.length < IN_MEMORY) {
             return new BatchBody(first, null, digest.digest());
         }

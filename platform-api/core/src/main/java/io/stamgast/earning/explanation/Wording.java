@@ -2,17 +2,21 @@ package io.stamgast.earning.explanation;
 
 import io.stamgast.earning.explanation.ExplanationView.Step;
 import io.stamgast.earning.rule.Fraction;
+import io.stamgast.wallet.Period;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,6 +24,7 @@ import java.util.stream.Collectors;
 /** Puts steps into words: a pattern per key and language, with the data's members by name. */
 final class Wording {
 
+    private static final Set<String> PERIODS = Set.of("period", "closed");
     private static final Pattern MEMBER = Pattern.compile("\\{(\\w+)}");
 
     private final ResourceBundle patterns;
@@ -63,13 +68,33 @@ final class Wording {
             return NumberFormat.getIntegerInstance(locale).format(whole);
         }
         if (value instanceof Instant instant) {
-            return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM).withLocale(locale)
-                    .format(instant.atZone(zone));
+            return moment(instant.atZone(zone));
         }
         if (value instanceof LocalDate day) {
-            return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(day);
+            return day(day);
+        }
+        if (PERIODS.contains(member)) {
+            return period(Period.parse(member, value.toString()));
         }
         return member.equals("scope") && value.equals("ALL") ? patterns.getString("scope.ALL") : String.valueOf(value);
+    }
+
+    private String day(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(day);
+    }
+
+    /** Where a day begins, the time says nothing. */
+    private String moment(ZonedDateTime moment) {
+        return moment.toLocalTime().equals(LocalTime.MIDNIGHT) ? day(moment.toLocalDate())
+                : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM).withLocale(locale).format(moment);
+    }
+
+    private String period(Period period) {
+        return switch (period.length()) {
+            case YEAR -> period.toString();
+            case QUARTER -> patterns.getString("quarter." + period.part()) + " " + period.year();
+            case MONTH -> DateTimeFormatter.ofPattern("LLLL yyyy", locale).format(period.firstDay());
+        };
     }
 
     /** A quotient that has no short decimal stays a quotient: a rounded one would not add up. */

@@ -101,7 +101,7 @@ final class ChunkPosting {
         // after the lock: a close that settled these accounts before was closed before
         var now = clock.instant();
         var intake = Intake.of(asked, state.found(), rules, now);
-        intake.findOriginals(connection, tenant);
+        intake.findOriginals(connection, tenant, Rehearsed.NOTHING);
         if (rules.looksBack() && intake.hasSeveralOfOneAccount()) {
             throw new DependentPurchases();
         }

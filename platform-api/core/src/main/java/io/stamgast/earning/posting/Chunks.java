@@ -1,10 +1,13 @@
 package io.stamgast.earning.posting;
 
+import io.stamgast.kernel.DomainException;
 import io.stamgast.purchase.NewPurchase;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Cuts purchases into chunks, in their order. None in a chunk depends on the rows that another one of it writes: not on
@@ -21,6 +24,35 @@ final class Chunks {
     private int lines;
 
     private Chunks() {
+    }
+
+    /**
+     * Refuses what is not valid, and lets the rest be posted chunk by chunk.
+     *
+     * @param post one outcome per purchase of a chunk
+     * @return one outcome per purchase, in the same order
+     */
+    static List<Outcome> each(List<NewPurchase> purchases, Instant now,
+                              Function<List<NewPurchase>, List<Outcome>> post) {
+        var outcomes = new Outcome[purchases.size()];
+        var valid = new ArrayList<NewPurchase>(purchases.size());
+        var places = new ArrayList<Integer>(purchases.size());
+        for (var i = 0; i < outcomes.length; i++) {
+            try {
+                purchases.get(i).requireValid(now);
+                valid.add(purchases.get(i));
+                places.add(i);
+            } catch (DomainException refusal) {
+                outcomes[i] = new Outcome.Refused(refusal);
+            }
+        }
+        var next = 0;
+        for (var chunk : of(valid)) {
+            for (var outcome : post.apply(chunk)) {
+                outcomes[places.get(next++)] = outcome;
+            }
+        }
+        return List.of(outcomes);
     }
 
     static List<List<NewPurchase>> of(List<NewPurchase> purchases) {

@@ -42,11 +42,11 @@ final class Intake {
     private void decide(int index, NewPurchase reported, Found found, ProgramRules rules, Instant now) {
         reported.requireCurrency(rules.program().currency());
         if (reported.distributor() != null && found.distributorId() == null) {
-            throw DomainException.ruleBroken("unknown-distributor", "distributor",
+            throw DomainException.unknown("unknown-distributor", "distributor",
                     "there is no distributor " + reported.distributor());
         }
         if (found.accountId() == null) {
-            throw DomainException.ruleBroken("unknown-account", "account", "there is no account " + reported.account());
+            throw DomainException.unknown("unknown-account", "account", "there is no account " + reported.account());
         }
         var program = rules.program();
         var purchase = reported.kept(found.accountId(), found.distributorId(), program.earnsFrom(reported.source()),
@@ -60,26 +60,32 @@ final class Intake {
         }
     }
 
-    /** Looks up what linked returns give goods of back, and refuses those that give back what they can't. */
-    void findOriginals(Connection connection, int tenant) throws SQLException {
+    /**
+     * Looks up what linked returns give goods of back, and refuses those that give back what they can't.
+     *
+     * @param before what no database knows yet
+     */
+    void findOriginals(Connection connection, int tenant, Rehearsed before) throws SQLException {
         var linked = items.keySet().stream().filter(index -> asked.get(index).isLinkedReturn()).toList();
         if (linked.isEmpty()) {
             return;
         }
         var numbers = OriginalNumbers.read(connection, tenant,
                 linked.stream().map(index -> asked.get(index).originalInvoice()).toList(),
-                linked.stream().map(index -> items.get(index).purchase().accountId()).toList());
+                linked.stream().map(index -> items.get(index).purchase().accountId()).toList(), before);
         var ids = new HashMap<Integer, UUID>();
         for (var index : linked) {
             replace(index, item -> {
-                ids.put(index, numbers.original(asked.get(index), item.purchase()));
+                numbers.original(asked.get(index), item.purchase()).ifPresent(id -> ids.put(index, id));
                 return item;
             });
         }
-        var originals = new Originals(connection, tenant).read(ids.values());
+        var kept = ids.values().stream().filter(id -> !before.holds(id)).toList();
+        var originals = kept.isEmpty() ? Map.<UUID, Original>of() : new Originals(connection, tenant).read(kept);
         ids.forEach((index, id) -> replace(index, item -> {
-            originals.get(id).requireCovers(item.purchase().lines());
-            return item.asReturnOf(originals.get(id));
+            var original = before.original(id, originals.get(id));
+            original.requireCovers(item.purchase().lines());
+            return item.asReturnOf(original);
         }));
     }
 

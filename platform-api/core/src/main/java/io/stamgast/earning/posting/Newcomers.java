@@ -56,6 +56,16 @@ final class Newcomers {
         }
     }
 
+    /** The external ids of the accounts. */
+    Set<String> accounts() {
+        return accounts;
+    }
+
+    /** The external ids of the distributors. */
+    Set<String> distributors() {
+        return distributors;
+    }
+
     boolean isEmpty() {
         return accounts.isEmpty() && distributors.isEmpty();
     }

@@ -10,6 +10,7 @@ import io.stamgast.purchase.PurchaseLine;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The purchase that a linked return gives goods of back, and what became of it so far.
@@ -33,6 +34,12 @@ record Original(Purchase purchase, Judgement judgement, List<Line> returnedBefor
         boolean isExceeded() {
             return netMinor < 0 || quantity.signum() < 0;
         }
+    }
+
+    /** The same, after a return that is not kept anywhere yet. */
+    Original alsoReturned(List<Line> lines) {
+        var all = Stream.concat(returnedBefore.stream(), lines.stream()).toList();
+        return new Original(purchase, judgement, all, judgedBefore, lastClose, isReversed);
     }
 
     Basket basket() {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Which purchase an invoice number means that a return names as its original. */
@@ -29,14 +30,19 @@ final class OriginalNumbers {
     }
 
     private final List<Sale> sales;
+    private final boolean mayBeMore;
 
-    private OriginalNumbers(List<Sale> sales) {
+    private OriginalNumbers(List<Sale> sales, boolean mayBeMore) {
         this.sales = sales;
+        this.mayBeMore = mayBeMore;
     }
 
-    static OriginalNumbers read(Connection connection, int tenant, List<String> numbers, List<UUID> accounts)
-            throws SQLException {
+    /** @param before what no database knows yet */
+    static OriginalNumbers read(Connection connection, int tenant, List<String> numbers, List<UUID> accounts,
+                                Rehearsed before) throws SQLException {
         var sales = new ArrayList<Sale>();
+        before.sales(numbers).forEach(sale -> sales.add(new Sale(sale.id(), sale.accountId(), sale.invoiceNumber(),
+                sale.source(), sale.distributorId())));
         try (var query = connection.prepareStatement(SALES)) {
             query.setInt(1, tenant);
             query.setArray(2, connection.createArrayOf("text", numbers.toArray()));
@@ -48,26 +54,33 @@ final class OriginalNumbers {
                 }
             }
         }
-        return new OriginalNumbers(sales);
+        return new OriginalNumbers(sales, before.isForgetful());
     }
 
     /**
-     * The account's sale of that number from the return's own source and distributor, else the only one of it.
+     * The account's sale of that number from the return's own source and distributor, else the only one of it; nothing
+     * when it may be one that was forgotten.
      *
-     * @throws DomainException ({@code unknown-original}, 422) when there is none, or more than one
+     * @throws DomainException ({@code unknown-original}, 404) when there is none; ({@code ambiguous-original}, 422)
+     *         when there is more than one
      */
-    UUID original(NewPurchase reported, Purchase returned) {
+    Optional<UUID> original(NewPurchase reported, Purchase returned) {
         var named = sales.stream().filter(sale -> sale.isNamedBy(reported, returned)).toList();
         var nearest = named.stream().filter(sale -> sale.isFromWhere(returned)).findFirst();
         if (nearest.isPresent()) {
-            return nearest.get().id();
+            return Optional.of(nearest.get().id());
         }
         if (named.size() == 1) {
-            return named.get(0).id();
+            return Optional.of(named.get(0).id());
         }
-        throw DomainException.ruleBroken("unknown-original", "originalInvoice", named.isEmpty()
-                ? "the account has no purchase " + reported.originalInvoice()
-                : "the account has more than one purchase " + reported.originalInvoice()
-                        + ", none of this source and distributor");
+        if (mayBeMore) {
+            return Optional.empty();
+        }
+        if (named.isEmpty()) {
+            throw DomainException.unknown("unknown-original", "originalInvoice",
+                    "the account has no purchase " + reported.originalInvoice());
+        }
+        throw DomainException.ruleBroken("ambiguous-original", "originalInvoice", "the account has more than one "
+                + "purchase " + reported.originalInvoice() + ", none of this source and distributor");
     }
 }

@@ -17,6 +17,8 @@ import java.util.function.Consumer;
 @ApplicationScoped
 public class PurchasePosting {
 
+    private final TenantWork work;
+    private final ProgramShelf shelf;
     private final ChunkAttempts attempts;
     private final PostingGate gate;
     private final Clock clock;
@@ -37,6 +39,8 @@ public class PurchasePosting {
     }
 
     private PurchasePosting(TenantWork work, ProgramShelf shelf, Clock clock, Consumer<ChunkPosting.Result> figures) {
+        this.work = work;
+        this.shelf = shelf;
         this.attempts = new ChunkAttempts(work, shelf, clock);
         this.gate = new PostingGate();
         this.clock = clock;
@@ -47,9 +51,9 @@ public class PurchasePosting {
      * Posts one purchase. The same purchase again changes nothing and gets the first result; so does the same key.
      *
      * @param actor who is named in the ledger
-     * @throws DomainException 400 {@code invalid-request}; 409 {@code purchase-differs},
-     *         {@code idempotency-key-reused}; 422 {@code unknown-account}, {@code unknown-distributor},
-     *         {@code wrong-currency}, {@code unknown-original}, {@code return-exceeds-original},
+     * @throws DomainException 400 {@code invalid-request}; 404 {@code unknown-account}, {@code unknown-distributor},
+     *         {@code unknown-original}; 409 {@code purchase-differs}, {@code idempotency-key-reused}; 422
+     *         {@code wrong-currency}, {@code ambiguous-original}, {@code return-exceeds-original},
      *         {@code return-not-negative}, {@code points-out-of-range}
      */
     public Answer post(int tenant, String actor, NewPurchase purchase, Answer.Request request) {
@@ -74,27 +78,17 @@ public class PurchasePosting {
      * @return one outcome per purchase, in the same order
      */
     public List<Outcome> post(int tenant, String actor, List<NewPurchase> purchases) {
-        var outcomes = new Outcome[purchases.size()];
-        var valid = new ArrayList<NewPurchase>(purchases.size());
-        var places = new ArrayList<Integer>(purchases.size());
-        var now = clock.instant();
-        for (var i = 0; i < outcomes.length; i++) {
-            try {
-                purchases.get(i).requireValid(now);
-                valid.add(purchases.get(i));
-                places.add(i);
-            } catch (DomainException refusal) {
-                outcomes[i] = new Outcome.Refused(refusal);
-            }
-        }
         var enrolled = new HashSet<String>();
-        var next = 0;
-        for (var chunk : Chunks.of(valid)) {
-            for (var outcome : postChunk(tenant, actor, chunk, enrolled)) {
-                outcomes[places.get(next++)] = outcome;
-            }
-        }
-        return List.of(outcomes);
+        return Chunks.each(purchases, clock.instant(), chunk -> postChunk(tenant, actor, chunk, enrolled));
+    }
+
+    /**
+     * To see how posting would go.
+     *
+     * @param originals the invoice numbers that returns among the purchases will name
+     */
+    public Rehearsal rehearsal(int tenant, Set<String> originals) {
+        return new Rehearsal(work, shelf, clock, tenant, originals);
     }
 
     private List<Outcome> postChunk(int tenant, String actor, List<NewPurchase> chunk, Set<String> enrolled) {

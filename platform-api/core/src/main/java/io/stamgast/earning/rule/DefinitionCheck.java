@@ -14,7 +14,7 @@ final class DefinitionCheck {
 
     private static final int MAX_RULES = 200;
     private static final long MAX_POINTS = 1_000_000;
-    private static final int MAX_DECIMALS = 6;
+    static final int MAX_DECIMALS = 6;
     private static final BigDecimal MAX_UNIT = new BigDecimal("1000000000000");
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,49}");
 
@@ -65,10 +65,18 @@ final class DefinitionCheck {
     }
 
     private void earning(String path, RuleDefinition rule) {
-        require(rule.unit() != null && rule.unit().signum() > 0 && fits(rule.unit(), MAX_UNIT), path + ".unit",
-                "must be an amount of money above 0 with at most " + MAX_DECIMALS + " decimals, such as 10.00");
+        unit(path + ".unit", rule.unit());
         require(rule.points() != null && rule.points() >= 0 && rule.points() <= MAX_POINTS, path + ".points",
                 "must be a whole number from 0 to " + MAX_POINTS);
+    }
+
+    private void unit(String path, BigDecimal unit) {
+        if (unit == null || unit.signum() <= 0) {
+            require(false, path, "must be an amount of money above 0, such as 10.00");
+            return;
+        }
+        require(unit.compareTo(MAX_UNIT) <= 0, path, "must be at most " + MAX_UNIT);
+        require(unit.scale() <= MAX_DECIMALS, path, "must have at most " + MAX_DECIMALS + " decimals");
     }
 
     private void spend(String path, RuleDefinition rule) {

@@ -4,6 +4,7 @@ import io.stamgast.earning.rule.RuleDefinition.Band;
 import io.stamgast.earning.rule.RuleDefinition.Basis;
 import io.stamgast.kernel.DomainException.Violation;
 import io.stamgast.wallet.Period;
+import io.stamgast.wallet.Scope;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -13,6 +14,8 @@ record SpendShareCheck(String path, RuleDefinition rule, List<Violation> violati
     private static final int MAX_BANDS = 50;
     private static final int MAX_MONTHS = 36;
     private static final BigDecimal MAX_MULTIPLIER = new BigDecimal(1000);
+    private static final String NO_MULTIPLIER = "must be a decimal number from 0 to " + MAX_MULTIPLIER
+            + " with at most " + DefinitionCheck.MAX_DECIMALS + " decimals";
 
     void check() {
         require(rule.basis() != null, ".basis", "must be PREVIOUS_PERIOD, TRAILING, PERIOD_CLOSE or MARGINAL");
@@ -25,11 +28,10 @@ record SpendShareCheck(String path, RuleDefinition rule, List<Violation> violati
             require(rule.period() != null, ".period", "must be MONTH, QUARTER or YEAR");
             require(rule.months() == null, ".months", "belongs to TRAILING only; leave it out");
         }
-        var scope = rule.scope();
-        require(scope == null || DefinitionCheck.isText(scope, 100), ".scope",
-                "must be ALL or a category of 1 to 100 characters, all printable");
+        var mistake = rule.scope() == null ? null : Scope.mistake(rule.scope());
+        require(mistake == null, ".scope", mistake);
         require(rule.unknownMultiplier() == null || isMultiplier(rule.unknownMultiplier()), ".unknownMultiplier",
-                "must be a decimal number from 0 to 1000");
+                NO_MULTIPLIER);
         bands();
     }
 
@@ -52,11 +54,11 @@ record SpendShareCheck(String path, RuleDefinition rule, List<Violation> violati
     }
 
     private void band(String place, Band band, BigDecimal below, boolean first) {
-        require(band.multiplier() != null && isMultiplier(band.multiplier()), place + ".multiplier",
-                "must be a decimal number from 0 to 1000");
+        require(band.multiplier() != null && isMultiplier(band.multiplier()), place + ".multiplier", NO_MULTIPLIER);
         var from = band.from();
         if (from == null || from.signum() < 0 || !DefinitionCheck.fits(from, BigDecimal.ONE)) {
-            require(false, place + ".from", "must be a share from 0 to 1, such as 0.25");
+            require(false, place + ".from", "must be a share from 0 to 1, such as 0.25, with at most "
+                    + DefinitionCheck.MAX_DECIMALS + " decimals");
         } else if (first) {
             require(from.signum() == 0, place + ".from", "the first band must begin at 0");
         } else {

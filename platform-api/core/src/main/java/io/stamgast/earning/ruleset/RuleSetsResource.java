@@ -3,12 +3,11 @@ package io.stamgast.earning.ruleset;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.stamgast.earning.rule.RuleDefinition;
 import io.stamgast.earning.rule.RuleSetDefinition;
-import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Roles;
 import io.stamgast.web.EntityTags;
 import io.stamgast.web.Idempotent;
 import io.stamgast.web.Page;
-import io.stamgast.web.Reference;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -72,47 +71,39 @@ public class RuleSetsResource {
     public Page<RuleSetView> list(@QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor,
                                   @Context UriInfo uri) {
         var most = Page.limit(limit);
-        var before = Page.position(cursor, UUID::fromString);
+        var before = Page.position(cursor, Ids::parse);
         return Page.of(ruleSets.list(before, most + 1), most, uri, set -> set.id().toString(), set -> set);
     }
 
     @GET
     @Path("{id}")
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API})
-    public Response get(@PathParam("id") String id) {
-        return answer(ruleSets.find(id(id)));
+    public Response get(@PathParam("id") UUID id) {
+        return answer(ruleSets.find(id));
     }
 
     @PUT
     @Path("{id}")
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.LOYALTY_API})
-    public Response change(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+    public Response change(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
                            @NotNull @Valid RuleSetBody body) {
-        return answer(ruleSets.change(id(id), ifMatch, body.definition()));
+        return answer(ruleSets.change(id, ifMatch, body.definition()));
     }
 
     @DELETE
     @Path("{id}")
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.LOYALTY_API})
-    public void remove(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        ruleSets.remove(id(id), ifMatch);
+    public void remove(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        ruleSets.remove(id, ifMatch);
     }
 
     @POST
     @Path("{id}/publish")
     @Idempotent
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.LOYALTY_API})
-    public Response publish(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+    public Response publish(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
                             @NotNull @Valid Publication body) {
-        return answer(ruleSets.publish(id(id), ifMatch, body.effectiveFrom()));
-    }
-
-    private static UUID id(String text) {
-        var reference = Reference.parse("id", text);
-        if (reference.id() == null) {
-            throw DomainException.notFound("rule set", text);
-        }
-        return reference.id();
+        return answer(ruleSets.publish(id, ifMatch, body.effectiveFrom()));
     }
 
     private static Response answer(RuleSetView set) {

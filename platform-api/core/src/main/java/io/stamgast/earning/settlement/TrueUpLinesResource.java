@@ -2,7 +2,6 @@ package io.stamgast.earning.settlement;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
-import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Roles;
 import io.stamgast.web.Page;
 import jakarta.annotation.security.DenyAll;
@@ -26,7 +25,8 @@ import java.util.regex.Pattern;
 @Produces(APPLICATION_JSON)
 public class TrueUpLinesResource {
 
-    private static final Pattern POSITION = Pattern.compile("[0-9a-f-]{36}/\\d{1,5}/[0-9a-f-]{36}/.{0,100}");
+    private static final String ID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+    private static final Pattern POSITION = Pattern.compile(ID + "/\\d{1,5}/" + ID + "/.{0,100}");
 
     @Inject
     TrueUps trueUps;
@@ -36,10 +36,14 @@ public class TrueUpLinesResource {
     public Page<TrueUpLine> lines(@PathParam("posting") UUID posting, @QueryParam("limit") Integer limit,
                                   @QueryParam("cursor") String cursor, @Context UriInfo uri) {
         var size = Page.limit(limit);
-        var after = Page.position(cursor);
-        if (after != null && !POSITION.matcher(after).matches()) {
-            throw DomainException.malformed("invalid-request", "cursor", "is not a cursor that this list gave");
-        }
+        var after = Page.position(cursor, TrueUpLinesResource::position);
         return Page.of(trueUps.lines(posting, after, size + 1), size, uri, TrueUpLine::position, line -> line);
+    }
+
+    private static String position(String text) {
+        if (!POSITION.matcher(text).matches()) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
     }
 }

@@ -42,13 +42,14 @@ public class Adjustments {
      * Gives or takes points, at once or, above the program's limit, when a second person approves.
      *
      * @param points above or below 0
-     * @throws DomainException 404 {@code not-found} for an unknown account; 422 {@code insufficient-points}
+     * @throws DomainException 404 {@code unknown-account}; 422 {@code insufficient-points}
      */
     @Transactional
     public Adjustment adjust(Reference account, long points, String reason) {
         try {
             var id = AccountIds.find(connection.get(), tenant.id(), account)
-                    .orElseThrow(() -> DomainException.notFound("account", account));
+                    .orElseThrow(() -> DomainException.unknown("unknown-account", "account",
+                            "there is no account " + account));
             var adjustment = hand().adjust(id, points, reason);
             audit.record("adjusted", "adjustment", adjustment.id(), null, adjustment);
             return adjustment;

@@ -1,6 +1,7 @@
 package io.stamgast.ledger.adjustment;
 
 import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Roles;
 import io.stamgast.web.Idempotent;
 import io.stamgast.web.Page;
@@ -67,7 +68,7 @@ public class AdjustmentsResource {
     public Page<Adjustment> waiting(@QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor,
                                     @Context UriInfo uri) {
         var most = Page.limit(limit);
-        var waiting = adjustments.waiting(Page.position(cursor, UUID::fromString), most + 1);
+        var waiting = adjustments.waiting(Page.position(cursor, Ids::parse), most + 1);
         return Page.of(waiting, most, uri, adjustment -> adjustment.id().toString(), adjustment -> adjustment);
     }
 

@@ -1,5 +1,6 @@
 package io.stamgast.ledger.statement;
 
+import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Roles;
 import io.stamgast.web.Page;
 import io.stamgast.web.Reference;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.UUID;
 
 /** An account's ledger in words, the latest first. */
 @Path("accounts/{account}/statement")
@@ -32,7 +32,7 @@ public class StatementResource {
     public Page<LineView> statement(@PathParam("account") String account, @QueryParam("limit") Integer limit,
                                     @QueryParam("cursor") String cursor, @Context UriInfo uri) {
         var most = Page.limit(limit);
-        var before = Page.position(cursor, UUID::fromString);
+        var before = Page.position(cursor, Ids::parse);
         var lines = statements.lines(Reference.parse("account", account), before, most + 1);
         return Page.of(lines, most, uri, line -> line.id().toString(), line -> LineView.of(line, uri));
     }

@@ -1,5 +1,6 @@
 package io.stamgast.tenant.support;
 
+import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Roles;
 import io.stamgast.web.Page;
 import jakarta.annotation.security.DenyAll;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.UUID;
 import java.util.function.Function;
 
 /** Who of the platform was let in, when and why, for the tenant to read. */
@@ -31,7 +31,7 @@ public class OwnSupportGrantsResource {
     public Page<SupportGrantView> list(@QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor,
                                        @Context UriInfo uri) {
         var most = Page.limit(limit);
-        return Page.of(grants.own(Page.position(cursor, UUID::fromString), most + 1), most, uri,
+        return Page.of(grants.own(Page.position(cursor, Ids::parse), most + 1), most, uri,
                 grant -> grant.id().toString(), Function.identity());
     }
 }

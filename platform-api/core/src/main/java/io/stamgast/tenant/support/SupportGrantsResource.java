@@ -1,5 +1,6 @@
 package io.stamgast.tenant.support;
 
+import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Roles;
 import io.stamgast.web.Page;
 import jakarta.annotation.security.DenyAll;
@@ -48,7 +49,7 @@ public class SupportGrantsResource {
     public Page<SupportGrantView> list(@PathParam("alias") String alias, @QueryParam("limit") Integer limit,
                                        @QueryParam("cursor") String cursor, @Context UriInfo uri) {
         var most = Page.limit(limit);
-        return Page.of(grants.list(alias, Page.position(cursor, UUID::fromString), most + 1), most, uri,
+        return Page.of(grants.list(alias, Page.position(cursor, Ids::parse), most + 1), most, uri,
                 grant -> grant.id().toString(), Function.identity());
     }
 

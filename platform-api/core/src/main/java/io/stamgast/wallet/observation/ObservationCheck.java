@@ -3,6 +3,7 @@ package io.stamgast.wallet.observation;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.DomainException.Violation;
 import io.stamgast.wallet.Period;
+import io.stamgast.wallet.Scope;
 import io.stamgast.wallet.WalletSource;
 import io.stamgast.web.Reference;
 import java.math.BigDecimal;
@@ -16,7 +17,6 @@ final class ObservationCheck {
 
     private static final long MAX_MINOR = 1_000_000_000_000_000L;
     private static final LocalDate EARLIEST = LocalDate.of(1990, 1, 1);
-    private static final int MAX_SCOPE = 100;
     private static final int MAX_VIOLATIONS = 100;
 
     private final Currency currency;
@@ -49,7 +49,9 @@ final class ObservationCheck {
     private void check(NewObservation observation) {
         refusalOf(() -> Reference.parse("account", observation.account()));
         refusalOf(() -> Period.parse("period", observation.period()));
-        scope(observation.scope());
+        if (observation.scope() != null && Scope.mistake(observation.scope()) != null) {
+            require(false, "scope", Scope.mistake(observation.scope()));
+        }
         amount(observation.amount());
         require(observation.currency() == null || observation.currency().equals(currency.getCurrencyCode()),
                 "currency", "must be the program's, " + currency);
@@ -64,20 +66,16 @@ final class ObservationCheck {
                 "must be a day since 1990 that has come");
     }
 
-    private void scope(String scope) {
-        require(scope == null || !scope.isBlank() && scope.length() <= MAX_SCOPE && scope.indexOf('\0') < 0, "scope",
-                "must be ALL or a category of 1 to " + MAX_SCOPE + " characters");
-    }
-
     private void amount(BigDecimal amount) {
         var digits = currency.getDefaultFractionDigits();
         if (amount == null || amount.signum() < 0) {
             require(false, "amount", "must be an amount of money, 0 or more");
-        } else if (amount.precision() - amount.scale() > 16 || amount.stripTrailingZeros().scale() > digits) {
-            require(false, "amount", "must have at most " + digits + " decimals, as " + currency + " has");
-        } else {
-            require(minor(amount, currency) <= MAX_MINOR, "amount", "must not be larger than any wallet is");
+            return;
         }
+        var most = BigDecimal.valueOf(MAX_MINOR, digits);
+        require(amount.compareTo(most) <= 0, "amount", "must be at most " + most.toPlainString());
+        require(amount.stripTrailingZeros().scale() <= digits, "amount",
+                "must have at most " + digits + " decimals, as " + currency + " has");
     }
 
     static long minor(BigDecimal amount, Currency currency) {

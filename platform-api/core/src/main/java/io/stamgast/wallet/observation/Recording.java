@@ -41,6 +41,7 @@ final class Recording {
     private final Instant now;
     private final Map<Named, UUID> accounts = new HashMap<>();
     private final Map<String, UUID> distributors = new HashMap<>();
+    private String place = "";
 
     Recording(Connection connection, int tenantId, String actor, Instant now) throws SQLException {
         this.connection = connection;
@@ -53,13 +54,13 @@ final class Recording {
     }
 
     /**
-     * @throws DomainException {@code invalid-request} (400) with every field that is wrong; {@code not-found} (404)
-     *     for an account or distributor that the tenant doesn't have
+     * @throws DomainException {@code invalid-request} (400) with every field that is wrong; {@code unknown-account},
+     *     {@code unknown-distributor} (404) with the first that the tenant doesn't have
      */
     List<ObservationView> record(ObservationBody body) throws SQLException {
         new ObservationCheck(program.currency(), LocalDate.ofInstant(now, EARLIEST_DATE_LINE))
                 .require(body.observations(), body.one());
-        var views = views(body.observations());
+        var views = views(body);
         if (!views.isEmpty()) {
             // a close of the period settles an account under this lock: it sees what was recorded, or is stale
             new Books(connection, tenantId, LedgerTerms.of(program))
@@ -70,13 +71,15 @@ final class Recording {
         return views;
     }
 
-    private List<ObservationView> views(List<NewObservation> observations) throws SQLException {
+    private List<ObservationView> views(ObservationBody body) throws SQLException {
+        var observations = body.observations();
         var own = observations.stream().filter(observation -> observation.distributor() == null)
                 .map(observation -> Reference.parse("account", observation.account())).collect(Collectors.toSet());
         AccountIds.findOwn(connection, tenantId, own)
                 .forEach((account, id) -> accounts.put(new Named(null, account), id));
         var views = new ArrayList<ObservationView>(observations.size());
         for (var observation : observations) {
+            place = body.one() ? "" : "[" + views.size() + "].";
             // in the order of the request: of two for the same day, the one that stands later counts
             views.add(view(Ids.next(), observation));
         }
@@ -100,7 +103,8 @@ final class Recording {
         var known = accounts.get(named);
         if (known == null) {
             known = AccountIds.find(connection, tenantId, account, distributor)
-                    .orElseThrow(() -> DomainException.notFound("account", account));
+                    .orElseThrow(() -> DomainException.unknown("unknown-account", place + "account",
+                            "there is no account " + account));
             accounts.put(named, known);
         }
         return known;
@@ -111,7 +115,8 @@ final class Recording {
         if (known == null) {
             var distributor = Reference.parse("distributor", reference);
             known = AccountIds.findDistributor(connection, tenantId, distributor)
-                    .orElseThrow(() -> DomainException.notFound("distributor", distributor));
+                    .orElseThrow(() -> DomainException.unknown("unknown-distributor", place + "distributor",
+                            "there is no distributor " + distributor));
             distributors.put(reference, known);
         }
         return known;

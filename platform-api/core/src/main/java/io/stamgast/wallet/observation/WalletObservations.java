@@ -37,8 +37,8 @@ public class WalletObservations {
     /**
      * Records all of them or none.
      *
-     * @throws DomainException {@code invalid-request} (400) with every field that is wrong; {@code not-found} (404)
-     *     for an account or distributor that the tenant doesn't have
+     * @throws DomainException {@code invalid-request} (400) with every field that is wrong; {@code unknown-account},
+     *     {@code unknown-distributor} (404) with the first that the tenant doesn't have
      */
     @Transactional
     public List<ObservationView> record(ObservationBody body) {

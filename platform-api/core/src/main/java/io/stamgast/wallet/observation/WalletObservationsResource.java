@@ -2,8 +2,10 @@ package io.stamgast.wallet.observation;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
+import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Roles;
 import io.stamgast.wallet.Period;
+import io.stamgast.wallet.Scope;
 import io.stamgast.web.Idempotent;
 import io.stamgast.web.JsonBody;
 import io.stamgast.web.Page;
@@ -59,9 +61,10 @@ public class WalletObservationsResource {
                                       @QueryParam("scope") String scope, @QueryParam("limit") Integer limit,
                                       @QueryParam("cursor") String cursor, @Context UriInfo uri) {
         var size = Page.limit(limit);
-        var before = Page.position(cursor) == null ? null : Reference.parse("cursor", Page.position(cursor)).id();
+        var before = Page.position(cursor, Ids::parse);
         var found = observations.list(account == null ? null : Reference.parse("account", account),
-                period == null ? null : Period.parse("period", period), scope, before, size + 1);
+                period == null ? null : Period.parse("period", period),
+                scope == null ? null : Scope.require("scope", scope), before, size + 1);
         return Page.of(found, size, uri, observation -> observation.id().toString(), observation -> observation);
     }
 

@@ -68,7 +68,8 @@ class BatchTest {
     void linesAreReadOneByOneAndABadOneRefusesItself() throws IOException {
         assertEquals(List.of("1", "malformed-json", "2", "3"), read(purchase("1") + "\n{\"source\":\n\r\n  \n"
                 + purchase("2") + "\r\n" + purchase("3"), BatchFormat.LINES));
-        assertEquals(List.of(), read("", BatchFormat.LINES));
+        assertEquals(List.of(), read("\n", BatchFormat.LINES));
+        assertThrows(DomainException.class, () -> read("", BatchFormat.LINES));
     }
 
     @Test

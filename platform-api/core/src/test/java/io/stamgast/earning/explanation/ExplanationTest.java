@@ -64,12 +64,12 @@ class ExplanationTest {
         assertEquals(List.of(
                 "Rule share counts 100.50 GBP (line no. 1).",
                 "Base rate: 1 per 10.00 GBP.",
-                "Spend share in 2010-Q4, all categories: 3,000.00 of 10,000.00 GBP, that is 30 %.",
-                "The wallet is known from: the customer's declaration, Jan 5, 2011.",
+                "Share of spend in 4th quarter 2010, all categories: 3,000.00 of 10,000.00 GBP, that is 30 %.",
+                "The total spend is known from: the customer's declaration, Jan 5, 2011.",
                 "The band from 25 % is reached: × 2.",
                 "Points before rounding: 20.1.",
                 "Rounded down: 20."), words(explanation).subList(1, 8));
-        assertTrue(words(explanation).get(0).startsWith("Judged by rule set \"test\", effective from Jan 1, 1970"));
+        assertTrue(words(explanation).get(0).startsWith("Judged by the rules “test”, in force from Jan 1, 1970"));
         assertEquals("{\"key\":\"multiplier.BAND\",\"data\":{\"band\":2,\"from\":\"25\",\"multiplier\":\"2\"},"
                 + "\"text\":\"The band from 25 % is reached: × 2.\"}", Json.write(explanation.steps().get(5)));
     }
@@ -79,11 +79,11 @@ class ExplanationTest {
         for (var waits : List.of(Basis.PERIOD_CLOSE, Basis.MARGINAL)) {
             var rules = Rules.compile(Rules.share("share", waits));
             var explanation = Explanation.of(rules, judge(rules, 10_000, null, Rounding.FLOOR), Locale.ENGLISH);
-            assertEquals("Base rate until 2011-Q1 is closed.", words(explanation).get(3));
+            assertEquals("Base rate until 1st quarter 2011 is closed.", words(explanation).get(3));
         }
         var rules = Rules.compile(Rules.share("share", Basis.PREVIOUS_PERIOD));
         var explanation = Explanation.of(rules, judge(rules, 10_000, null, Rounding.FLOOR), Locale.ENGLISH);
-        assertEquals("Base rate until 2010-Q4 is closed.", words(explanation).get(3));
+        assertEquals("Base rate until 4th quarter 2010 is closed.", words(explanation).get(3));
     }
 
     @Test
@@ -109,7 +109,7 @@ class ExplanationTest {
         assertEquals(List.of(
                 "Rule share counts -250.00 GBP (line no. 1).",
                 "Base rate: 1 per 10.00 GBP.",
-                "The last close of 2011-Q1 has posted × 2.",
+                "The last close of 1st quarter 2011 has posted × 2.",
                 "Of the original, 1,000.00 GBP was left, worth 200; now 750.00 GBP is left, worth 150.",
                 "The difference is taken back: -50."),
                 words(Explanation.of(rules, back, Locale.ENGLISH)).subList(1, 6));
@@ -133,10 +133,10 @@ class ExplanationTest {
     @Test
     void aMarginalTrueUpTellsItsParts() {
         assertEquals(List.of(
-                "Rule share counts 3,000.00 GBP in purchases of 2011-Q1.",
+                "Rule share counts 3,000.00 GBP in purchases of 1st quarter 2011.",
                 "Base rate: 1 per 10.00 GBP.",
-                "Spend share in 2011-Q1, all categories: 3,000.00 of 10,000.00 GBP, that is 30 %.",
-                "The wallet is known from: the customer's declaration, Jan 5, 2011.",
+                "Share of spend in 1st quarter 2011, all categories: 3,000.00 of 10,000.00 GBP, that is 30 %.",
+                "The total spend is known from: the customer's declaration, Jan 5, 2011.",
                 "The band from 25 % is reached; each part of own spend counts at its own band: "
                         + "1,000.00 GBP from 0 % at × 1, 1,500.00 GBP from 10 % at × 1.5, "
                         + "500.00 GBP from 25 % at × 2. Together × 17/12.",
@@ -149,7 +149,7 @@ class ExplanationTest {
     @Test
     void aTrueUpWithoutAWalletSaysSo() {
         assertTrue(words(closed(Basis.PERIOD_CLOSE, Share.unknown(300_000), Rounding.FLOOR, Locale.ENGLISH))
-                .contains("Nobody has observed the wallet in 2011-Q1, all categories: × 1."));
+                .contains("Nobody knows the total spend in 1st quarter 2011, all categories: × 1."));
     }
 
     private static ExplanationView closed(Basis basis, Share share, Rounding rounding, Locale locale) {
@@ -167,7 +167,7 @@ class ExplanationTest {
                         keys(closed(Basis.MARGINAL, THIRTY_PERCENT, rounding, locale)));
             }
         }
-        assertEquals("Ausgabenanteil in 2011-Q1, alle Kategorien: 3.000,00 von 10.000,00 GBP, das sind 30 %.",
+        assertEquals("Anteil am Einkauf, 1. Quartal 2011, alle Kategorien: 3.000,00 von 10.000,00 GBP, das sind 30 %.",
                 words(closed(Basis.MARGINAL, THIRTY_PERCENT, Rounding.FLOOR, Locale.GERMAN)).get(3));
     }
 

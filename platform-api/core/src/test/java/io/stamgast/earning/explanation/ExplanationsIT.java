@@ -140,8 +140,8 @@ class ExplanationsIT {
         var purchase = buy("100.50");
         settle("2");
         var steps = explanations(tenant).ofPurchase(purchase, Locale.ENGLISH).steps();
-        assertEquals("The close of 2011-Q1 has settled rule share since: × 2 counts, and the difference is in the "
-                + "account's true-up.", steps.get(steps.size() - 1).text());
+        assertEquals("The close of 1st quarter 2011 has settled rule share since: × 2 counts, and the difference "
+                + "was posted with that close.", steps.get(steps.size() - 1).text());
     }
 
     @Test

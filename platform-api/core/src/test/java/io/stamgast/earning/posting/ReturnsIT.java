@@ -133,7 +133,7 @@ class ReturnsIT {
         var returned = till.posted(Sale.of("C").through("ext:D").returning("1").over("-50").eur());
 
         assertEquals(near.purchase().id(), returned.purchase().originalId());
-        assertEquals("unknown-original",
+        assertEquals("ambiguous-original",
                 till.refusal(Sale.of("C").from("crm").through("ext:D").returning("1").over("-1").eur()));
     }
 

@@ -77,7 +77,8 @@ class RecordingIT {
     void oneUnknownAccountRefusesThemAll() {
         var refusal = assertThrows(DomainException.class,
                 () -> record(tenant, declared("ext:A1", "1"), declared("ext:nobody", "1")));
-        assertEquals(DomainException.Kind.NOT_FOUND, refusal.kind());
+        assertEquals("unknown-account", refusal.code());
+        assertEquals("[1].account", refusal.violations().get(0).field());
         assertEquals(0, Database.number(tenant, "select count(*) from app.wallet_observation"));
         assertEquals(0, Database.number(tenant, "select count(*) from app.outbox where type = 'wallet.observed'"));
     }

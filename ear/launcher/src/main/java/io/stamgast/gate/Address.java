@@ -1,0 +1,57 @@
+package io.stamgast.gate;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/** The parts of an address that a war is found by. */
+final class Address {
+
+    private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
+    private static final Pattern HOST = Pattern.compile("([^:\\[\\]]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{0,5})?");
+    private static final int LAST_PORT = 65535;
+
+    private Address() {
+    }
+
+    /** Whether it is ASCII, its escapes are whole, and what they stand for is UTF-8 that paths may hold. */
+    static boolean isPath(String raw) {
+        var rest = ESCAPE.matcher(raw).replaceAll("");
+        return rest.chars().allMatch(character -> character > ' ' && character < 0x7f && character != '\\')
+                && rest.indexOf('%') < 0 && isText(bytes(raw));
+    }
+
+    private static byte[] bytes(String raw) {
+        var bytes = new ByteArrayOutputStream(raw.length());
+        for (var at = 0; at < raw.length(); at++) {
+            if (raw.charAt(at) == '%') {
+                bytes.write(Integer.parseInt(raw, at + 1, at + 3, 16));
+                at += 2;
+            } else {
+                bytes.write(raw.charAt(at));
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static boolean isText(byte[] decoded) {
+        try {
+            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(decoded)).toString();
+            return text.indexOf('\0') < 0 && text.indexOf('\\') < 0;
+        } catch (CharacterCodingException notUtf8) {
+            return false;
+        }
+    }
+
+    /** Requests of HTTP/1.0 may do without one. */
+    static boolean isHost(String host) {
+        if (host == null) {
+            return true;
+        }
+        var parts = HOST.matcher(host);
+        return parts.matches() && (parts.group(2) == null || parts.group(2).length() == 1
+                || Integer.parseInt(parts.group(2).substring(1)) <= LAST_PORT);
+    }
+}

@@ -1,0 +1,114 @@
+package io.stamgast.tests.portal;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.stamgast.tests.platform.OnPlatform;
+import io.stamgast.tests.platform.Platform;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How the earning rule is drafted on its page. */
+@OnPlatform
+class RulePagesIT {
+
+    private static final int VIEWS_KEPT = 8;
+
+    private static Desk desk;
+    private Visitor manager;
+    private Page page;
+
+    @BeforeAll
+    static void aManagerLogsIn(Platform platform) {
+        desk = new Desk(platform);
+    }
+
+    @AfterAll
+    static void everybodyGoesHome() {
+        desk.close();
+    }
+
+    @BeforeEach
+    void inEnglish() {
+        manager = desk.managerInEnglish();
+        page = manager.page();
+    }
+
+    @Test
+    void aWrongBandIsSaidAtItsFieldAsSoonAsOneLeavesIt() {
+        manager.visit("/admin/draft");
+        var percent = page.locator("[id='rule:rows:2:percent']");
+        var message = page.locator("td:has([id='rule:rows:2:percent']) .wrong");
+        percent.fill("5");
+        page.keyboard().press("Tab");
+
+        assertThat(message).hasText("From 0 to 100, and above the band before. The first is 0.");
+        assertThat(percent).hasAttribute("aria-invalid", "true");
+        assertEquals(message.getAttribute("id"), percent.getAttribute("aria-describedby"));
+        manager.look("rule-band-wrong");
+
+        percent.fill("30");
+        page.keyboard().press("Tab");
+        assertThat(message).hasCount(0);
+        assertThat(percent).not().hasAttribute("aria-invalid", "true");
+    }
+
+    @Test
+    void aDraftIsThrownAwayOnlyWhenOneSaysSoTwice() {
+        manager.visit("/admin/draft");
+        page.locator("[id='rule:name']").fill("Thrown away");
+        page.keyboard().press("Enter"); // saves, and neither publishes nor takes a band away
+        assertThat(page.locator("[role=status]")).hasText("The draft is saved.");
+        assertThat(page.locator("[id='rule:rows'] tbody tr")).hasCount(3);
+
+        manager.press("Throw away");
+        manager.look("rule-discard");
+        manager.press("No, keep it");
+        assertThat(page.locator("dialog")).not().isVisible();
+        manager.press("Throw away");
+        manager.press("Yes, throw away");
+        assertThat(page.locator("h1")).hasText("Earning rule");
+        assertThat(page.locator("main")).not().containsText("Thrown away");
+    }
+
+    @Test
+    void theBasisCanBeChosenForthAndBack() {
+        manager.visit("/admin/draft");
+        page.locator("[id='rule:basis']").selectOption("TRAILING");
+        assertThat(page.locator("[id='rule:months']")).isVisible();
+        page.locator("[id='rule:basis']").selectOption("MARGINAL");
+        assertThat(page.locator("[id='rule:period']")).isVisible();
+        assertThat(page.locator("[id='rule:months']")).hasCount(0);
+    }
+
+    @Test
+    void bandsComeAndGoWhateverElseIsWrong() {
+        manager.visit("/admin/draft");
+        page.locator("[id='rule:name']").fill("");
+        var bands = page.locator("[id='rule:rows'] tbody tr");
+        assertThat(bands).hasCount(3);
+        page.locator("[id='rule:add']").click();
+        assertThat(bands).hasCount(4);
+        bands.nth(3).locator("input").first().fill("abc");
+        bands.nth(3).locator("input").nth(1).click();
+        bands.nth(3).getByRole(AriaRole.BUTTON).click();
+        assertThat(bands).hasCount(3);
+        assertThat(page.locator("[id='rule:name']")).hasValue("");
+    }
+
+    @Test
+    void aPageThatWasLeftTooLongSaysSo() {
+        manager.visit("/admin/draft");
+        try (var others = manager.another()) {
+            IntStream.rangeClosed(0, VIEWS_KEPT).forEach(i -> others.navigate(desk.portal() + "/admin/draft"));
+        }
+        page.locator("[id='rule:add']").click();
+        assertThat(page.locator("h1")).hasText("This page was open too long");
+        manager.forgive();
+    }
+}

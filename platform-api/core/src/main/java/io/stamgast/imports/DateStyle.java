@@ -1,0 +1,46 @@
+package io.stamgast.imports;
+
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** A way in which files often write dates; the time of day follows, or is left out. */
+public enum DateStyle {
+
+    YEAR_FIRST("yyyy-M-d[['T'][ ]H:mm[:ss[.SSSSSS][.SSS]][XXX]]", "2026-12-31 23:59"),
+    DAY_DASH("d-M-yyyy[ H:mm[:ss]]", "31-12-2026 23:59"),
+    DAY_DOT("d.M.yyyy[ H:mm[:ss]]", "31.12.2026 23:59"),
+    DAY_SLASH("d/M/yyyy[ H:mm[:ss]]", "31/12/2026 23:59"),
+    MONTH_SLASH("M/d/yyyy[ h:mm[:ss] a][ H:mm[:ss]]", "12/31/2026 23:59"),
+    YEAR_SLASH("yyyy/M/d[ H:mm[:ss]]", "2026/12/31 23:59"),
+    COMPACT("yyyyMMdd", "20261231");
+
+    private final String pattern;
+    private final String example;
+
+    DateStyle(String pattern, String example) {
+        this.pattern = pattern;
+        this.example = example;
+    }
+
+    /** The first that all of them are written in; none when there are none, or each is written otherwise. */
+    static Optional<DateStyle> of(List<String> dates) {
+        return dates.isEmpty() ? Optional.empty()
+                : Arrays.stream(values()).filter(style -> dates.stream().allMatch(style::reads)).findFirst();
+    }
+
+    private boolean reads(String date) {
+        return TimeReader.canRead(date, new Format.Times(pattern, ZoneOffset.UTC));
+    }
+
+    /** As a mapping's {@code dateFormat} says it. */
+    public String pattern() {
+        return pattern;
+    }
+
+    /** The last minute of 2026, so that nobody takes the day for the month. */
+    public String example() {
+        return example;
+    }
+}

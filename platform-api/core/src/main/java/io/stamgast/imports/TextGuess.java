@@ -1,0 +1,56 @@
+package io.stamgast.imports;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+
+/** Guesses how a text file is written from its beginning. */
+record TextGuess(String charset, String delimiter) {
+
+    private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
+    private static final int WORD = 4;
+    private static final int FIRST_LETTER = 0xc0;
+
+    static TextGuess of(byte[] beginning) {
+        var charset = charset(beginning);
+        var text = new String(beginning, Charset.forName(charset));
+        return new TextGuess(charset, delimiter(text.lines().filter(line -> !line.isBlank()).findFirst().orElse("")));
+    }
+
+    private static String charset(byte[] beginning) {
+        if (beginning.length > 1 && (beginning[0] & beginning[1] & 0xfe) == 0xfe && beginning[0] != beginning[1]) {
+            return "UTF-16";
+        }
+        // the last character may be cut in two, which is no mistake
+        var utf8 = StandardCharsets.UTF_8.newDecoder()
+                .decode(ByteBuffer.wrap(beginning), CharBuffer.allocate(beginning.length), false);
+        if (!utf8.isError()) {
+            return "UTF-8";
+        }
+        return hasCyrillicWord(beginning) ? "windows-1251" : "windows-1252";
+    }
+
+    /** Cyrillic letters stand in a row; in western languages letters with accents stand alone. */
+    private static boolean hasCyrillicWord(byte[] beginning) {
+        var inARow = 0;
+        for (var one : beginning) {
+            inARow = Byte.toUnsignedInt(one) >= FIRST_LETTER ? inARow + 1 : 0;
+            if (inARow == WORD) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What the header row has most of, outside quotes. */
+    private static String delimiter(String header) {
+        var bare = header.replaceAll("\"[^\"]*\"", "");
+        return DELIMITERS.stream()
+                .max(Comparator.<Character>comparingLong(one -> bare.chars().filter(c -> c == one).count())
+                        .thenComparing(Comparator.comparingInt(DELIMITERS::indexOf).reversed()))
+                .orElseThrow().toString();
+    }
+}

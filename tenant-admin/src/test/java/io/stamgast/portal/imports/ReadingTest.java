@@ -1,0 +1,70 @@
+package io.stamgast.portal.imports;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stamgast.imports.DateStyle;
+import io.stamgast.imports.Glimpse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ReadingTest {
+
+    private final Reading reading = new Reading(new Glimpse("windows-1252", ";",
+            List.of("Factuurnummer", "Datum", "Klantnummer", "Artikel", "Aantal", "Bedrag", "Merk", "Geleverd"),
+            List.of(List.of("F1", "05-01-2026", "", "A", "2", "1,50", "", "06.01.2026"),
+                    List.of("F2", "31-01-2026", "C1", "B", "1", "12,00", "", ""))), "Europe/Amsterdam");
+
+    @Test
+    void whatTheFileShowsNeedsNoFillingIn() {
+        var mapping = reading.mapping("erp", true);
+
+        assertEquals(Map.of("invoiceNumber", "Factuurnummer", "occurredAt", "Datum", "account", "Klantnummer",
+                "sku", "Artikel", "quantity", "Aantal", "netAmount", "Bedrag", "brand", "Merk"), mapping.columns());
+        assertEquals("windows-1252", mapping.charset());
+        assertEquals(";", mapping.delimiter());
+        assertEquals(",", mapping.decimalSeparator());
+        assertEquals(DateStyle.DAY_DASH.pattern(), mapping.dateFormat());
+    }
+
+    @Test
+    void anotherColumnOfDatesMayBeWrittenOtherwise() {
+        dates().setHeader("Geleverd");
+        reading.guessDates();
+
+        assertEquals(DateStyle.DAY_DOT, reading.getDateStyle());
+        assertEquals("06.01.2026", reading.getFirstDate());
+    }
+
+    @Test
+    void datesInNoKnownWayAreDescribedByHand() {
+        dates().setHeader("Artikel");
+        reading.guessDates();
+        reading.setDateFormat("MMM yyyy");
+
+        assertNull(reading.getDateStyle());
+        assertEquals("MMM yyyy", reading.mapping("erp", true).dateFormat());
+    }
+
+    @Test
+    void aColumnIsShownByTheFirstThingInIt() {
+        assertEquals("C1", reading.sample("Klantnummer"));
+        assertNull(reading.sample("Merk"));
+        assertNull(reading.sample(null));
+    }
+
+    @Test
+    void whatIsNeededStandsApartFromTheRest() {
+        assertEquals(7, reading.getNeeded().size());
+        assertTrue(reading.isOtherChosen());
+        assertFalse(new Reading(new Glimpse("UTF-8", ",", List.of("Datum"), List.of()), "UTC").isOtherChosen());
+    }
+
+    private Column dates() {
+        return reading.getNeeded().stream().filter(column -> column.getMember().equals("occurredAt")).findFirst()
+                .orElseThrow();
+    }
+}
