@@ -17,7 +17,7 @@ enum Expectation {
     ADDRESS("an IP address of this machine such as 127.0.0.1, or 0.0.0.0 for all",
             Expectation::isAddress),
     PORT("a port from 1 to 65535", value -> isBetween(value, 1, Expectation.LAST_PORT)),
-    POOL("a number of connections from 4 to 1000", value -> isBetween(value, 4, 1_000)),
+    POOL("a number of connections from 8 to 1000", value -> isBetween(value, 8, 1_000)),
     PROXIES("IP addresses such as 10.0.0.5 with commas between them, or nothing", Expectation::areAddresses),
     YES_OR_NO("true or false", value -> value.equals("true") || value.equals("false")),
     KEY("32 random bytes in base64, such as the output of: openssl rand -base64 32", Expectation::isKey),

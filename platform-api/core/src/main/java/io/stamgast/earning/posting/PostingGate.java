@@ -1,30 +1,35 @@
 package io.stamgast.earning.posting;
 
+import io.stamgast.kernel.DomainException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Lets only a few transactions at the database at once, a tenant's in the order in which they came, and of one tenant
- * no more than half: more would not be faster, only wait for each other there, out of order, and keep connections and
- * processors from everybody else. Of the chunks of a tenant's batches and files there are two at once, however many it
- * sends, and one while somebody else posts single purchases, whose callers wait.
+ * Lets only a few transactions at the database at once, a tenant's in the order in which they came: more would not be
+ * faster, only wait for each other there, out of order, and keep connections and processors from everybody else. Of a
+ * tenant's single purchases there are eight at once; of the chunks of its batches and files two, however many it sends,
+ * and one while somebody else posts single purchases, whose callers wait.
  */
 final class PostingGate {
 
     private static final int AT_ONCE = 16;
     private static final int SINGLES_OF_A_TENANT = 8;
     private static final int CHUNKS_OF_A_TENANT = 2;
+    /** Each keeps one of the server's threads, which others need too. */
+    private static final int WAITING_OF_A_TENANT = 100;
+    private static final long PATIENCE_SECONDS = 10;
     private static final long PRESENT_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final LongSupplier nanos;
     private final Semaphore all = new Semaphore(AT_ONCE, true);
     private final Map<Integer, Semaphore> singles = new ConcurrentHashMap<>();
     private final Map<Integer, Semaphore> chunks = new ConcurrentHashMap<>();
-    /** When each tenant last sent a single purchase. */
+    /** When each tenant's last single purchase came or was done. */
     private final Map<Integer, Long> lastSingle = new ConcurrentHashMap<>();
 
     PostingGate() {
@@ -36,29 +41,62 @@ final class PostingGate {
         this.nanos = nanos;
     }
 
+    /** @throws DomainException ({@code service-unavailable}, 503) when too many wait already, or for too long */
     <T> T single(int tenant, Supplier<T> work) {
-        lastSingle.put(tenant, nanos.getAsLong());
         var own = singles.computeIfAbsent(tenant, id -> new Semaphore(SINGLES_OF_A_TENANT, true));
-        return within(own, 1, () -> within(all, 1, work));
+        lastSingle.put(tenant, nanos.getAsLong());
+        if (own.getQueueLength() >= WAITING_OF_A_TENANT) {
+            throw busy();
+        }
+        enter(own);
+        try {
+            enter(all);
+            return leaving(all, 1, work);
+        } finally {
+            own.release();
+            lastSingle.put(tenant, nanos.getAsLong());
+        }
     }
 
+    /** Waits as long as it takes: whoever sends many at once is in no hurry, and none of them gets lost on the way. */
     <T> T chunk(int tenant, Supplier<T> work) {
         var own = chunks.computeIfAbsent(tenant, id -> new Semaphore(CHUNKS_OF_A_TENANT, true));
-        return within(own, othersPost(tenant) ? CHUNKS_OF_A_TENANT : 1, () -> within(all, 1, work));
+        var share = othersPost(tenant) ? CHUNKS_OF_A_TENANT : 1;
+        own.acquireUninterruptibly(share);
+        return leaving(own, share, () -> {
+            all.acquireUninterruptibly();
+            return leaving(all, 1, work);
+        });
     }
 
     private boolean othersPost(int tenant) {
         var now = nanos.getAsLong();
-        return lastSingle.entrySet().stream()
-                .anyMatch(last -> last.getKey() != tenant && now - last.getValue() < PRESENT_NANOS);
+        return lastSingle.entrySet().stream().anyMatch(last -> last.getKey() != tenant
+                && (now - last.getValue() < PRESENT_NANOS
+                || singles.get(last.getKey()).availablePermits() < SINGLES_OF_A_TENANT));
     }
 
-    private static <T> T within(Semaphore gate, int share, Supplier<T> work) {
-        gate.acquireUninterruptibly(share);
+    private static void enter(Semaphore gate) {
+        try {
+            if (!gate.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw busy();
+            }
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw busy();
+        }
+    }
+
+    private static <T> T leaving(Semaphore gate, int share, Supplier<T> work) {
         try {
             return work.get();
         } finally {
             gate.release(share);
         }
+    }
+
+    private static DomainException busy() {
+        return DomainException.unavailable("service-unavailable",
+                "Too many purchases wait at this moment; nothing happened, try again.");
     }
 }

@@ -1,8 +1,10 @@
 package io.stamgast.earning.posting;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stamgast.kernel.DomainException;
 import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -80,9 +82,39 @@ class PostingGateTest {
     }
 
     @Test
+    void theHundredAndNinthPurchaseOfATenantAtOnceIsRefusedAndOthersAreNot() {
+        var held = new CountDownLatch(1);
+        for (var n = 0; n < 108; n++) {
+            var caller = new Thread(() -> gate.single(LOUD, () -> hold(new Semaphore(0), held)));
+            caller.start();
+            awaitParked(caller);
+        }
+
+        var refusal = assertThrows(DomainException.class, () -> gate.single(LOUD, () -> "posted"));
+
+        assertEquals(DomainException.Kind.UNAVAILABLE, refusal.kind());
+        assertEquals("posted", gate.single(QUIET, () -> "posted"));
+        held.countDown();
+    }
+
+    @Test
+    void whileAnothersPurchaseIsUnderWayHoweverLongATenantHasOneChunkAtOnce() throws Exception {
+        var entered = new Semaphore(0);
+        var held = new CountDownLatch(1);
+        var slow = threads.submit(() -> gate.single(QUIET, () -> hold(entered, held)));
+        assertTrue(entered.tryAcquire(10, TimeUnit.SECONDS));
+        nanos.addAndGet(TimeUnit.MINUTES.toNanos(1));
+
+        assertMostAtOnce(1, 10, work -> gate.chunk(LOUD, work));
+
+        held.countDown();
+        slow.get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
     void whatFailsGivesItsPlaceBack() throws Exception {
         for (var n = 0; n < 20; n++) {
-            threads.submit(() -> gate.single(LOUD, () -> {
+            assertThrows(IllegalStateException.class, () -> gate.single(LOUD, () -> {
                 throw new IllegalStateException("failed");
             }));
         }
@@ -93,31 +125,32 @@ class PostingGateTest {
         Object pass(Supplier<Object> work);
     }
 
-    /** Sends so many at once, lets those that come in stay until the expected number is inside, then lets all go. */
+    /** Sends so many; all that come in stay, and the others must be waiting before any is let go. */
     private void assertMostAtOnce(int expected, int count, Entrance entrance) throws Exception {
-        var begun = new CountDownLatch(count);
         var entered = new Semaphore(0);
         var held = new CountDownLatch(1);
-        var inside = new AtomicInteger();
-        var most = new AtomicInteger();
-        var all = new ArrayList<Future<?>>();
+        var callers = new ArrayList<Thread>();
         for (var n = 0; n < count; n++) {
-            all.add(threads.submit(() -> {
-                begun.countDown();
-                return entrance.pass(() -> {
-                    most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-                    hold(entered, held);
-                    return inside.decrementAndGet();
-                });
-            }));
+            callers.add(new Thread(() -> entrance.pass(() -> hold(entered, held))));
         }
-        assertTrue(begun.await(10, TimeUnit.SECONDS));
-        assertTrue(entered.tryAcquire(expected, 10, TimeUnit.SECONDS), "fewer than " + expected + " come in");
+        callers.forEach(Thread::start);
+        for (var caller : callers) {
+            awaitParked(caller);
+        }
+        assertEquals(expected, entered.availablePermits());
         held.countDown();
-        for (var done : all) {
-            done.get(10, TimeUnit.SECONDS);
+        for (var caller : callers) {
+            caller.join(10_000);
         }
-        assertEquals(expected, most.get());
+        assertEquals(count, entered.availablePermits());
+    }
+
+    private static void awaitParked(Thread caller) {
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (caller.getState() != Thread.State.WAITING && caller.getState() != Thread.State.TIMED_WAITING) {
+            assertTrue(System.nanoTime() < end, "a caller neither comes in nor waits");
+            Thread.onSpinWait();
+        }
     }
 
     private static Object hold(Semaphore entered, CountDownLatch held) {
