@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.DomainException.Violation;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +59,8 @@ public record Problem(String type, String title, int status, String detail, Stri
     }
 
     static Response response(int status, Problem problem) {
-        return Response.status(status).type(MEDIA_TYPE).entity(problem).build();
+        var response = Response.status(status).type(MEDIA_TYPE).entity(problem);
+        return status == 503 ? response.header(HttpHeaders.RETRY_AFTER, 1).build() : response.build();
     }
 
     static String title(int status) {

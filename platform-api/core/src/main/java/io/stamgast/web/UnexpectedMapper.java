@@ -7,7 +7,6 @@ import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -51,7 +50,7 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
         }
         var database = DatabaseFailure.under(failure);
         if (database.filter(DatabaseFailure::isRetriable).isPresent()) {
-            return tryAgain();
+            return Problem.response(503, Problem.of(503)); // they got into each other's way, and nothing happened
         }
         if (database.filter(DatabaseFailure::isOfValue).isPresent()) {
             LOG.log(Level.INFO, "refused for a value", failure);
@@ -59,11 +58,6 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
                     "The request holds a value that can't be kept or looked for.");
         }
         return Problem.response(500, Incident.of(failure));
-    }
-
-    /** Transactions that got into each other's way: nothing happened, and it won't happen again. */
-    private static Response tryAgain() {
-        return Response.fromResponse(Problem.response(503, Problem.of(503))).header(HttpHeaders.RETRY_AFTER, 1).build();
     }
 
     private static Response known(Response response) {
