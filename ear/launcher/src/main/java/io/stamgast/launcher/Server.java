@@ -103,10 +103,10 @@ public final class Server {
         }
     }
 
-    /** Deploys the API and the pages out of the jar. */
+    /** Deploys the pages and the API out of the jar; the API last, because it says when the server is ready. */
     public void deploy() {
-        deploy("api", "/api");
         deploy("ROOT", "/");
+        deploy("api", "/api");
     }
 
     private void deploy(String war, String context) {
