@@ -24,10 +24,16 @@ public enum DateStyle {
         this.example = example;
     }
 
-    /** The first that all of them are written in; none when there are none, or each is written otherwise. */
+    /** The only one that all of them are written in; 12/1/2010 alone may be of January or of December. */
     static Optional<DateStyle> of(List<String> dates) {
-        return dates.isEmpty() ? Optional.empty()
-                : Arrays.stream(values()).filter(style -> dates.stream().allMatch(style::reads)).findFirst();
+        var fitting = fitting(dates);
+        return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
+    }
+
+    /** Those that read all of them; none when there are none. */
+    static List<DateStyle> fitting(List<String> dates) {
+        return dates.isEmpty() ? List.of()
+                : Arrays.stream(values()).filter(style -> dates.stream().allMatch(style::reads)).toList();
     }
 
     private boolean reads(String date) {

@@ -16,6 +16,9 @@ public record Glimpse(String charset, String delimiter, List<String> header, Lis
         implements Serializable {
 
     private static final String COMMA_BEFORE_DECIMALS = "[+-]?[0-9.]*,[0-9]{1,8}";
+    private static final String POINT_BEFORE_DECIMALS = "[+-]?[0-9,]*\\.[0-9]{1,8}";
+    // 1,234 may be a thousand and more, or one and a bit
+    private static final String SAYS_NOTHING = "[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}";
 
     public Glimpse {
         header = List.copyOf(header);
@@ -34,10 +37,17 @@ public record Glimpse(String charset, String delimiter, List<String> header, Lis
         return DateStyle.of(cells(column));
     }
 
-    /** What stands before the decimals in the numbers of these columns. */
-    public String decimalSeparator(Collection<String> columns) {
-        var comma = columns.stream().flatMap(column -> cells(column).stream())
-                .anyMatch(number -> number.matches(COMMA_BEFORE_DECIMALS));
-        return comma ? "," : ".";
+    /** Whether its dates read with the day first as well as with the month first. */
+    public boolean isDayOrMonthUnclear(String column) {
+        return DateStyle.fitting(cells(column)).size() > 1;
+    }
+
+    /** What stands before the decimals in the numbers of these columns; none where they don't tell, or don't agree. */
+    public Optional<String> decimalSeparator(Collection<String> columns) {
+        var numbers = columns.stream().flatMap(column -> cells(column).stream())
+                .filter(number -> !number.matches(SAYS_NOTHING)).toList();
+        var comma = numbers.stream().anyMatch(number -> number.matches(COMMA_BEFORE_DECIMALS));
+        var point = numbers.stream().anyMatch(number -> number.matches(POINT_BEFORE_DECIMALS));
+        return comma == point ? Optional.empty() : Optional.of(comma ? "," : ".");
     }
 }

@@ -72,7 +72,8 @@ public class Imports {
      */
     public Glimpse glimpse(ImportUpload upload) {
         try {
-            var guess = TextGuess.of(ImportFile.beginning(upload, GUESSED_BYTES));
+            var beginning = ImportFile.beginning(upload, GUESSED_BYTES);
+            var guess = TextGuess.of(beginning, beginning.length < GUESSED_BYTES);
             return glimpse(upload, guess.charset(), guess.delimiter());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -14,19 +14,20 @@ record TextGuess(String charset, String delimiter) {
     private static final int WORD = 4;
     private static final int FIRST_LETTER = 0xc0;
 
-    static TextGuess of(byte[] beginning) {
-        var charset = charset(beginning);
+    /** @param isAll whether the beginning is the whole file */
+    static TextGuess of(byte[] beginning, boolean isAll) {
+        var charset = charset(beginning, isAll);
         var text = new String(beginning, Charset.forName(charset));
         return new TextGuess(charset, delimiter(text.lines().filter(line -> !line.isBlank()).findFirst().orElse("")));
     }
 
-    private static String charset(byte[] beginning) {
+    private static String charset(byte[] beginning, boolean isAll) {
         if (beginning.length > 1 && (beginning[0] & beginning[1] & 0xfe) == 0xfe && beginning[0] != beginning[1]) {
             return "UTF-16";
         }
-        // the last character may be cut in two, which is no mistake
+        // where the file goes on, the last character may be cut in two, which is no mistake
         var utf8 = StandardCharsets.UTF_8.newDecoder()
-                .decode(ByteBuffer.wrap(beginning), CharBuffer.allocate(beginning.length), false);
+                .decode(ByteBuffer.wrap(beginning), CharBuffer.allocate(beginning.length), isAll);
         if (!utf8.isError()) {
             return "UTF-8";
         }

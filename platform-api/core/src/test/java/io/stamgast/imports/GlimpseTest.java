@@ -1,6 +1,8 @@
 package io.stamgast.imports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -32,9 +34,9 @@ class GlimpseTest {
 
     @ParameterizedTest
     @CsvSource({"UTF-8, Müller & Søn", "UTF-8, Кофейня", "windows-1252, Müller & Søn", "windows-1251, Кофейня на углу",
-        "UTF-16, Café"})
+        "UTF-16, Café", "windows-1252, Café"})
     void theCharacterSetIsTheOneInWhichItReads(String charset, String name) {
-        var seen = glimpse("Number,Name\n1," + name + "\n", charset);
+        var seen = glimpse("Number,Name\n1," + name, charset);
 
         assertEquals(charset, seen.charset());
         assertEquals(List.of(name), seen.cells("Name"));
@@ -58,7 +60,7 @@ class GlimpseTest {
     @CsvSource({
         "YEAR_FIRST, 2026-01-05", "YEAR_FIRST, 2026-01-05 10:11:12", "YEAR_FIRST, 2026-01-05T10:11:12Z",
         "YEAR_FIRST, 2026-01-05 10:11:12.123456", "DAY_DASH, 05-01-2026", "DAY_DOT, 5.1.2026 7:30",
-        "DAY_SLASH, 05/01/2026", "MONTH_SLASH, 1/31/2026 7:30", "MONTH_SLASH, 1/31/2026 7:30 PM",
+        "DAY_SLASH, 31/01/2026", "MONTH_SLASH, 1/31/2026 7:30", "MONTH_SLASH, 1/31/2026 7:30 PM",
         "YEAR_SLASH, 2026/01/05", "COMPACT, 20260105"})
     void aWayOfWritingDatesIsKnownByOne(DateStyle style, String date) {
         assertEquals(Optional.of(style), DateStyle.of(List.of(date)));
@@ -79,6 +81,14 @@ class GlimpseTest {
     }
 
     @Test
+    void datesThatReadEitherWayAreNotGuessed() {
+        assertEquals(Optional.empty(), DateStyle.of(List.of("12/1/2010", "12/2/2010 8:26")));
+        assertTrue(glimpse("Number,Day\n1,12/1/2010\n", "UTF-8").isDayOrMonthUnclear("Day"));
+        assertFalse(glimpse("Number,Day\n1,12/31/2010\n", "UTF-8").isDayOrMonthUnclear("Day"));
+        assertFalse(glimpse("Number,Day\n1,\n", "UTF-8").isDayOrMonthUnclear("Day"));
+    }
+
+    @Test
     void whatIsWrittenInNoKnownWayIsLeftToWhoKnowsIt() {
         assertEquals(Optional.empty(), DateStyle.of(List.of("Tuesday")));
         assertEquals(Optional.empty(), DateStyle.of(List.of("2026-01-05", "05.01.2026")));
@@ -95,11 +105,21 @@ class GlimpseTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"1,50|,", "1.234,50|,", "1.50|.", "12|.", "1,234.50|."})
-    void theSeparatorOfDecimalsStandsBeforeTheLastDigits(String price, String separator) {
-        var seen = glimpse("Number;Price\n1;\n2;" + price + "\n", "UTF-8");
+    @CsvSource(delimiter = '|', value = {"1,50|,", "1.234,50|,", "0,125|,", "1234,567|,", "-1,5|,",
+        "1.50|.", "1,234.50|.", "0.125|.", "1,234;1.50|.", "1.234;1,50|,"})
+    void theSeparatorOfDecimalsStandsBeforeTheLastDigits(String prices, String separator) {
+        assertEquals(Optional.of(separator), separator(prices));
+    }
 
-        assertEquals(separator, seen.decimalSeparator(List.of("Price", "no such column")));
+    @ParameterizedTest
+    @ValueSource(strings = {"12", "1,234", "1.234", "-12,345;1.234", "1,50;1.50", "none"})
+    void numbersThatReadEitherWayOrContradictEachOtherAreNotGuessed(String prices) {
+        assertEquals(Optional.empty(), separator(prices));
+    }
+
+    private Optional<String> separator(String prices) {
+        return glimpse("Price|Name\n|A\n" + prices.replace(";", "|B\n") + "|C\n", "UTF-8")
+                .decimalSeparator(List.of("Price", "no such column"));
     }
 
     private Glimpse glimpse(String text, String charset) {

@@ -32,7 +32,7 @@ public class Reading implements Serializable {
         delimiter = glimpse.delimiter();
         columns = Column.guess(glimpse.header());
         decimalSeparator = glimpse.decimalSeparator(
-                Stream.of("quantity", "unitPrice", "netAmount").map(this::header).toList());
+                Stream.of("quantity", "unitPrice", "netAmount").map(this::header).toList()).orElse(null);
         guessDates();
     }
 
@@ -56,6 +56,11 @@ public class Reading implements Serializable {
     /** How dates are written, as the core wants to know it. */
     String pattern() {
         return dateStyle == null ? dateFormat : dateStyle.pattern();
+    }
+
+    /** Whether only the visitor knows if they begin with the day or with the month. */
+    public boolean isDayOrMonthUnclear() {
+        return glimpse.isDayOrMonthUnclear(header(Column.DATES));
     }
 
     /** What stands first in the column of the dates; null where nothing does. */
@@ -122,6 +127,7 @@ public class Reading implements Serializable {
         this.dateFormat = dateFormat;
     }
 
+    /** Null until the visitor chooses, where the file doesn't tell. */
     public String getDecimalSeparator() {
         return decimalSeparator;
     }

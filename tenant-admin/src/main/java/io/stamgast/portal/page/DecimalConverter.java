@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An exact decimal as the visitor writes it: 1.234,5 in German, 1,234.5 in English; thousands apart or not. What would
- * mean another number in another language is refused and not guessed at.
+ * An exact decimal as the visitor's language writes it: 1.234,5 in German, 1,234.5 in English; thousands apart or not.
+ * What it doesn't write so is refused. What two languages read differently, such as 1.250, is read as this one does.
  */
 @FacesConverter("decimal")
 public class DecimalConverter implements Converter<BigDecimal> {

@@ -50,6 +50,18 @@ class ReadingTest {
     }
 
     @Test
+    void whatReadsEitherWayIsLeftToTheVisitor() {
+        var either = new Reading(new Glimpse("UTF-8", ",", List.of("Datum", "Bedrag"),
+                List.of(List.of("12/1/2010", "1,234"))), "UTC");
+
+        assertTrue(either.isDayOrMonthUnclear());
+        assertNull(either.getDateStyle());
+        assertNull(either.pattern());
+        assertNull(either.getDecimalSeparator());
+        assertFalse(reading.isDayOrMonthUnclear());
+    }
+
+    @Test
     void aColumnIsShownByTheFirstThingInIt() {
         assertEquals("C1", reading.sample("Klantnummer"));
         assertNull(reading.sample("Merk"));
