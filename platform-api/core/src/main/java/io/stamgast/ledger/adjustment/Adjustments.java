@@ -116,7 +116,7 @@ public class Adjustments {
     }
 
     private HandPosting hand() throws SQLException {
-        return new HandPosting(connection.get(), tenant.id(), clock.instant(),
+        return new HandPosting(connection.get(), tenant.id(), clock,
                 new HandPosting.Person(user.subject(), user.name()));
     }
 }

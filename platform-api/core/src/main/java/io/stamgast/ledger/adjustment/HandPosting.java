@@ -9,7 +9,7 @@ import io.stamgast.ledger.Posting;
 import io.stamgast.program.ProgramSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -27,15 +27,15 @@ final class HandPosting {
 
     private final Connection connection;
     private final int tenant;
-    private final Instant now;
+    private final Clock clock;
     private final Person person;
     private final ProgramSettings program;
     private final AdjustmentTable table;
 
-    HandPosting(Connection connection, int tenant, Instant now, Person person) throws SQLException {
+    HandPosting(Connection connection, int tenant, Clock clock, Person person) throws SQLException {
         this.connection = connection;
         this.tenant = tenant;
-        this.now = now;
+        this.clock = clock;
         this.person = person;
         this.program = ProgramSettings.hold(connection, tenant); // points by hand need no purchase to come in first
         this.table = new AdjustmentTable(connection, tenant);
@@ -44,7 +44,7 @@ final class HandPosting {
     /** Posts the adjustment, or lets it wait where it is above the program's limit. */
     Adjustment adjust(UUID account, long points, String reason) throws SQLException {
         var asked = new Adjustment(Ids.next(), account, points, reason, Adjustment.State.WAITING, person.subject(),
-                person.name(), now, null, null);
+                person.name(), clock.instant(), null, null);
         var limit = program.adjustmentLimit();
         var adjustment = limit != null && Math.abs(points) > limit ? asked : asked.posted(post(asked), null);
         table.insert(adjustment);
@@ -81,6 +81,7 @@ final class HandPosting {
     UUID reverse(UUID id, String reason, Iterable<PostingEffect> effects) throws SQLException {
         var books = books();
         var book = books.lockBalance(account(id), accounts(id, effects));
+        var now = clock.instant(); // after what it waited for
         if (isCorrected(id)) {
             throw DomainException.conflict("already-reversed", "The posting " + id + " is reversed already.");
         }
@@ -98,6 +99,7 @@ final class HandPosting {
     private UUID post(Adjustment adjustment) throws SQLException {
         var books = books();
         var book = books.lock(adjustment.account());
+        var now = clock.instant(); // after what it waited for
         books.loadLots(book, Math.max(0, -adjustment.points()), now);
         var occasion = Occasion.of(Posting.Kind.ADJUSTED, "adjustment:" + adjustment.id(), now, adjustment.requester())
                 .because(adjustment.reason());

@@ -1,7 +1,9 @@
 package io.stamgast.ledger.adjustment;
 
 import io.stamgast.testing.Database;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
@@ -18,6 +20,6 @@ public final class Hand {
     public static UUID reverse(int tenant, UUID posting, Instant now, PostingEffect... effects) {
         var person = new HandPosting.Person("subject-a", "anna");
         return Database.work().call(tenant, connection ->
-                new HandPosting(connection, tenant, now, person).reverse(posting, "a mistake", List.of(effects)));
+                new HandPosting(connection, tenant, Clock.fixed(now, ZoneOffset.UTC), person).reverse(posting, "a mistake", List.of(effects)));
     }
 }

@@ -7,15 +7,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Ids;
+import io.stamgast.kernel.TenantWork;
+import io.stamgast.ledger.Books;
+import io.stamgast.ledger.LedgerTerms;
 import io.stamgast.ledger.Postings;
 import io.stamgast.ledger.adjustment.HandPosting.Person;
 import io.stamgast.ledger.check.LedgerCheck;
+import io.stamgast.program.ProgramSettings;
 import io.stamgast.testing.Database;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -27,6 +36,7 @@ class HandPostingIT {
     }
 
     private static final Instant NOW = Instant.parse("2026-03-15T10:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final Person ANNA = new Person("subject-a", "anna");
     private static final Person BEN = new Person("subject-b", "ben");
 
@@ -84,9 +94,9 @@ class HandPostingIT {
         var asked = adjust(ANNA, 1001);
         var other = Database.newTenant();
         assertRefused("not-found", () -> Database.work().call(other, connection ->
-                new HandPosting(connection, other, NOW, BEN).approve(asked.id())));
+                new HandPosting(connection, other, CLOCK, BEN).approve(asked.id())));
         assertRefused("not-found", () -> Database.work().call(other, connection ->
-                new HandPosting(connection, other, NOW, BEN).adjust(account, 10, "mine?")));
+                new HandPosting(connection, other, CLOCK, BEN).adjust(account, 10, "mine?")));
     }
 
     @Test
@@ -141,7 +151,27 @@ class HandPostingIT {
         var given = adjust(ANNA, 100).posting();
         var other = Database.newTenant();
         assertRefused("not-found", () -> Database.work().call(other, connection ->
-                new HandPosting(connection, other, NOW, BEN).reverse(given, "mine?", List.of())));
+                new HandPosting(connection, other, CLOCK, BEN).reverse(given, "mine?", List.of())));
+    }
+
+    @Test
+    void whatWaitsForTheBalanceIsPostedAfterWhatItWaitedFor() throws Exception {
+        var given = adjust(ANNA, 100).posting();
+        var time = new AtomicReference<>(NOW);
+        UUID correction;
+        try (var open = Database.app().getConnection()) {
+            open.setAutoCommit(false);
+            TenantWork.useTenant(open, tenant);
+            new Books(open, tenant, LedgerTerms.of(ProgramSettings.read(open, tenant))).lock(account);
+            var waiting = CompletableFuture.supplyAsync(() ->
+                    by(BEN, clock(time), hand -> hand.reverse(given, "a mistake", List.of())));
+            Database.awaitThatOneWaits(open, waiting);
+            time.set(NOW.plusSeconds(60));
+            open.commit();
+            correction = waiting.get();
+        }
+        assertEquals(1, number("select count(*) from app.posting where posted_at = '" + NOW.plusSeconds(60)
+                + "' and id = '" + correction + "'"));
     }
 
     private Adjustment adjust(Person person, long points) {
@@ -161,8 +191,31 @@ class HandPostingIT {
     }
 
     private <T> T by(Person person, Decision<T> decision) {
+        return by(person, CLOCK, decision);
+    }
+
+    private <T> T by(Person person, Clock clock, Decision<T> decision) {
         return Database.work().call(tenant, connection ->
-                decision.by(new HandPosting(connection, tenant, NOW, person)));
+                decision.by(new HandPosting(connection, tenant, clock, person)));
+    }
+
+    private static Clock clock(AtomicReference<Instant> time) {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return time.get();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException();
+            }
+        };
     }
 
     private long number(String sql) {
