@@ -28,9 +28,13 @@ final class Closes {
                 first_closed_at = coalesce(c.first_closed_at, ?), closing = c.closing and c.runs <> ?,
                 scopes = array(select distinct s.scope from unnest(c.scopes || ?::text[]) as s (scope) order by 1)
             where c.tenant_id = ? and c.program_id = ? and c.period = ?""";
+    // in one order, so that no two wait for each other
     private static final String MARK_STALE = """
             update app.period_close as c set stale = true
-            where c.tenant_id = ? and c.program_id = ? and c.period = any (?) and not c.stale""";
+            from (select l.period from app.period_close l
+                where l.tenant_id = ? and l.program_id = ? and l.period = any (?) and not l.stale
+                order by l.period for update) as fresh
+            where c.tenant_id = ? and c.program_id = ? and c.period = fresh.period""";
     private static final String SELECT = """
             select c.period, c.closes, c.first_closed_at, c.last_closed_at, c.closing, c.stale
             from app.period_close c where c.tenant_id = ? and c.program_id = ?""";
@@ -72,6 +76,8 @@ final class Closes {
             mark.setInt(1, tenantId);
             mark.setInt(2, ProgramSettings.FIRST);
             mark.setArray(3, connection.createArrayOf("text", periods.stream().map(Period::toString).toArray()));
+            mark.setInt(4, tenantId);
+            mark.setInt(5, ProgramSettings.FIRST);
             mark.executeUpdate();
         }
     }

@@ -46,11 +46,14 @@ final class JudgingParts {
                                 + excluded.exact_numerator * sum.exact_denominator,
                                 sum.exact_denominator * excluded.exact_denominator)) end)""";
     private static final String CARRIES = "carries as (" + Fractions.UPSERT + ")";
+    // in one order, so that no two wait for each other
     private static final String STALE = """
             stale as (
                 update app.period_close as closed set stale = true
-                where closed.tenant_id = ?::int and closed.program_id = 1 and closed.period = any (?::text[])
-                    and not closed.stale
+                from (select l.period from app.period_close l
+                    where l.tenant_id = ?::int and l.program_id = 1 and l.period = any (?::text[]) and not l.stale
+                    order by l.period for update) as fresh
+                where closed.tenant_id = ?::int and closed.program_id = 1 and closed.period = fresh.period
                 returning closed.period)""";
 
     static final List<WritePart> ALL = List.of(
@@ -101,6 +104,7 @@ final class JudgingParts {
     private static void stale(Parameters to, PostingContent content) throws SQLException {
         to.tenant();
         to.column("text", List.copyOf(content.rows().stalePeriods()), period -> period);
+        to.tenant();
     }
 
     private static BigDecimal decimal(BigInteger whole) {
