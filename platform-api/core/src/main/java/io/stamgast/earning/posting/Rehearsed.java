@@ -62,14 +62,15 @@ final class Rehearsed {
 
     private Found known(NewPurchase purchase, Found found) {
         var isOfNewcomer = found.distributorId() == null && purchase.distributor() != null;
-        var distributor = isOfNewcomer ? id(distributors, purchase.distributor()) : found.distributorId();
-        var account = found.accountId() == null ? id(accounts, purchase.account()) : found.accountId();
+        var distributor = isOfNewcomer ? id("distributor", distributors, purchase.distributor())
+                : found.distributorId();
+        var account = found.accountId() == null ? id("account", accounts, purchase.account()) : found.accountId();
         return new Found(distributor, account, found.accountId() == null ? account : found.poolId(),
                 isOfNewcomer ? null : found.purchaseId(), isOfNewcomer ? null : found.contentHash());
     }
 
-    private static UUID id(Set<String> newcomers, String reference) {
-        var externalId = Reference.parse("account", reference).externalId();
+    private static UUID id(String field, Set<String> newcomers, String reference) {
+        var externalId = Reference.parse(field, reference).externalId();
         var isForgotten = newcomers.size() == MAX_NEWCOMERS && Enrolment.accepts(externalId);
         return isForgotten || newcomers.contains(externalId)
                 ? UUID.nameUUIDFromBytes(externalId.getBytes(StandardCharsets.UTF_8)) : null;
@@ -79,17 +80,18 @@ final class Rehearsed {
     void keep(Item item) {
         var purchase = item.purchase();
         if (item.original() != null) {
-            if (holds(item)) {
+            if (hasRoom(item)) {
                 returned.computeIfAbsent(item.original().purchase().id(), id -> new ArrayList<>()).addAll(item.lines());
             }
         } else if (purchase.kind() == Purchase.Kind.SALE && originals.contains(purchase.invoiceNumber())
-                && holds(item)) {
+                && hasRoom(item)) {
             sales.put(purchase.id(), purchase);
             salesByNumber.computeIfAbsent(purchase.invoiceNumber(), number -> new ArrayList<>()).add(purchase);
         }
     }
 
-    private boolean holds(Item item) {
+    /** Counts it, too. */
+    private boolean hasRoom(Item item) {
         lines += item.lines().size();
         return !isForgetful();
     }
