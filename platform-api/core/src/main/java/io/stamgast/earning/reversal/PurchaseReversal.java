@@ -25,19 +25,22 @@ import java.util.UUID;
 
 /**
  * What a purchase has earned, or a return has taken back, is reversed: it counts as one that moved nothing, and so do
- * the returns of it that came to nothing.
+ * the returns of it that came to nothing, or whose points were all waived.
  */
 final class PurchaseReversal {
 
     // the purchase, and the returns of it whose points stand
     private static final String JUDGED = """
-            select p.id, p.account_id, j.rule_set_id, j.rules
+            select p.id, p.account_id, j.rule_set_id, j.rules, exists (
+                select from app.posting o join app.entry e on e.tenant_id = ? and e.posting_id = o.id
+                where o.tenant_id = ? and o.purchase_id = p.id and o.kind in ('EARNED', 'TAKEN_BACK'))
             from app.purchase p join app.judgement j on j.tenant_id = ? and j.purchase_id = p.id
             where p.tenant_id = ? and (p.id = ? or p.original_id = ?) and not exists (
                 select from app.posting o join app.posting c on c.tenant_id = ? and c.reverses_id = o.id
                 where o.tenant_id = ? and o.purchase_id = p.id and o.kind in ('EARNED', 'TAKEN_BACK'))""";
 
-    private record Judged(UUID purchaseId, UUID accountId, Judgement judgement) {
+    /** @param moved whether points did; those of a return may all have been waived */
+    private record Judged(UUID purchaseId, UUID accountId, Judgement judgement, boolean moved) {
     }
 
     private final Connection connection;
@@ -56,7 +59,7 @@ final class PurchaseReversal {
     /** @throws DomainException ({@code has-returns}, 422) when returns of it have taken back points, and stand */
     void undo(UUID purchase) throws SQLException {
         var judged = judged(purchase);
-        if (judged.stream().anyMatch(one -> !one.purchaseId().equals(purchase) && one.judgement().points() != 0)) {
+        if (judged.stream().anyMatch(one -> !one.purchaseId().equals(purchase) && one.moved())) {
             throw DomainException.ruleBroken("has-returns", "Returns of this purchase have taken back points already;"
                     + " reverse those first, or make an adjustment.");
         }
@@ -66,7 +69,7 @@ final class PurchaseReversal {
             var row = tallies.read(change.getKey());
             tallies.write(change.getKey(), new Row(row.tally().minus(change.getValue()), row.lastClose()));
         }
-        Fractions.take(connection, tenant, judged.get(0).accountId(), carried);
+        Fractions.take(connection, tenant, account(purchase, judged), carried);
         StalePeriods.mark(connection, tenant, settling);
     }
 
@@ -74,19 +77,25 @@ final class PurchaseReversal {
         try (var query = connection.prepareStatement(JUDGED)) {
             query.setInt(1, tenant);
             query.setInt(2, tenant);
-            query.setObject(3, purchase);
-            query.setObject(4, purchase);
-            query.setInt(5, tenant);
-            query.setInt(6, tenant);
+            query.setInt(3, tenant);
+            query.setInt(4, tenant);
+            query.setObject(5, purchase);
+            query.setObject(6, purchase);
+            query.setInt(7, tenant);
+            query.setInt(8, tenant);
             var judged = new ArrayList<Judged>();
             try (var row = query.executeQuery()) {
                 while (row.next()) {
                     judged.add(new Judged(row.getObject(1, UUID.class), row.getObject(2, UUID.class),
-                            Judgement.read(row.getObject(3, UUID.class), row.getString(4))));
+                            Judgement.read(row.getObject(3, UUID.class), row.getString(4)), row.getBoolean(5)));
                 }
             }
             return judged;
         }
+    }
+
+    private static UUID account(UUID purchase, List<Judged> judged) {
+        return judged.stream().filter(one -> one.purchaseId().equals(purchase)).findFirst().orElseThrow().accountId();
     }
 
     private void collect(Judged judged) {

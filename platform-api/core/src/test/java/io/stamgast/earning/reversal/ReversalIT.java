@@ -230,6 +230,21 @@ class ReversalIT {
         assertEquals(499, matchedMinor());
     }
 
+    @Test
+    void aReturnWhosePointsWereAllWaivedLeavesWithThePurchase() {
+        bought("PERIOD_CLOSE", Map.of("negative_balance", "WITHIN_BALANCE"));
+        shop.spend(account, 300);
+        var back = bringBack(first, "600.00");
+        assertRefused("not-reversible", () -> corrector.reverseInvoice(back));
+
+        corrector.reverseInvoice(first);
+
+        assertPoints(0);
+        assertEquals(120_000, matchedMinor());
+        shop.close(Q1);
+        assertPoints(60); // 1,200.00 at ×1.5, as 2,400 of 10,000 is spent, less the 120 it has
+    }
+
     private long matchedMinor() {
         return Database.number(shop.tenant, "select sum(matched_minor)::bigint from app.period_tally");
     }
