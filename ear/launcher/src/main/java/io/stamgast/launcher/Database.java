@@ -12,8 +12,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class Database {
 
     private static final String SCHEMA = "app";
-    /** The class of SQLSTATE of what never got so far as a login. */
-    private static final String NOT_CONNECTED = "08";
+    /** The class of SQLSTATE of a login that was refused. */
+    private static final String NOT_LET_IN = "28";
 
     private static final String POWERS = """
             select coalesce(bool_or(r.rolsuper), false) as superuser,
@@ -104,10 +104,14 @@ public final class Database {
             source.getConnection().close();
             return source;
         } catch (SQLException failure) {
-            var keys = failure.getSQLState().startsWith(NOT_CONNECTED) ? "STAMGAST_DB_URL"
-                    : userKey + " and " + passwordKey;
-            throw new Refusal("The database " + settings.text("STAMGAST_DB_URL") + " can't be used; see " + keys + ": "
-                    + failure.getMessage());
+            throw new Refusal("The database " + settings.text("STAMGAST_DB_URL") + " can't be used; see "
+                    + toSee(failure.getSQLState(), userKey, passwordKey) + ": " + failure.getMessage());
         }
+    }
+
+    /** @param sqlState null when the driver gave none */
+    static String toSee(String sqlState, String userKey, String passwordKey) {
+        return sqlState != null && sqlState.startsWith(NOT_LET_IN) ? userKey + " and " + passwordKey
+                : "STAMGAST_DB_URL";
     }
 }

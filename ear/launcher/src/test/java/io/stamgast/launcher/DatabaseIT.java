@@ -115,7 +115,15 @@ class DatabaseIT {
     void aDatabaseThatTheServerDoesNotHaveIsNamed() {
         settings.put("STAMGAST_DB_URL", postgres.url() + "s");
 
-        assertSays("FATAL: database \"stamgasts\" does not exist", database()::migrate);
+        assertSays("see STAMGAST_DB_URL: FATAL: database \"stamgasts\" does not exist", database()::migrate);
+    }
+
+    @Test
+    void aDatabaseThatTakesNoMoreConnectionsIsNamed() {
+        execute("create database crowded connection limit 0");
+        settings.put("STAMGAST_DB_URL", postgres.url().replace(EmptyDatabase.NAME, "crowded"));
+
+        assertSays("see STAMGAST_DB_URL: FATAL: too many connections", database()::refuseMightyRole);
     }
 
     @Test
