@@ -45,10 +45,10 @@ final class Address {
         }
     }
 
-    /** Requests of HTTP/1.0 may do without one. */
-    static boolean isHost(String host) {
+    /** @param needed whether there must be one; HTTP/1.0 may do without */
+    static boolean isHost(String host, boolean needed) {
         if (host == null) {
-            return true;
+            return !needed;
         }
         var parts = HOST.matcher(host);
         return parts.matches() && (parts.group(2) == null || parts.group(2).length() == 1

@@ -10,7 +10,11 @@ public final class Gate implements AddOn {
 
     @Override
     public void setup(NetworkListener listener, FilterChainBuilder chain) {
-        chain.add(chain.indexOfType(HttpServerFilter.class), new AddressFilter());
-        chain.add(chain.indexOfType(org.glassfish.grizzly.http.HttpServerFilter.class), new RefusalFilter());
+        var server = chain.indexOfType(HttpServerFilter.class);
+        if (server < 0) {
+            throw new IllegalStateException("The listener " + listener.getName() + " has no HttpServerFilter to put the"
+                    + " gate before: bad addresses would get through to Payara.");
+        }
+        chain.add(server, new AddressFilter());
     }
 }

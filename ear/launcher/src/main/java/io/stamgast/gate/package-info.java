@@ -1,5 +1,5 @@
 /**
- * Part of Payara's HTTP listener: what can't be read as a request is told so in the way of the API. It lies among
+ * Part of Payara's HTTP listener: an address that can't be read is refused in the way of the API. It lies among
  * Payara's own libraries, as the classes of the launcher and of the wars can't be seen from there.
  */
 package io.stamgast.gate;

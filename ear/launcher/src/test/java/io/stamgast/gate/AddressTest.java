@@ -25,17 +25,18 @@ class AddressTest {
     @ParameterizedTest
     @ValueSource(strings = {"a", "a.example", "a:80", "a:", "127.0.0.1:65535", "[::1]", "[::1]:8080"})
     void aHostMayHaveAPort(String host) {
-        assertTrue(Address.isHost(host));
+        assertTrue(Address.isHost(host, true));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", ":80", "a:b", "a:80:80", "a:65536", "a:123456", "[::1", "::1"})
     void aHostIsOneNameAndAPort(String host) {
-        assertFalse(Address.isHost(host));
+        assertFalse(Address.isHost(host, true));
     }
 
     @Test
-    void http10NeedsNoHost() {
-        assertTrue(Address.isHost(null));
+    void onlyWhoNeedsNoHostMayLackIt() {
+        assertTrue(Address.isHost(null, false));
+        assertFalse(Address.isHost(null, true));
     }
 }

@@ -3,7 +3,6 @@ package io.stamgast.tests.edges;
 import static io.stamgast.tests.edges.Refusals.assertRefused;
 import static io.stamgast.tests.edges.Refusals.told;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stamgast.tests.platform.FreshTenant;
 import io.stamgast.tests.platform.OnPlatform;
@@ -142,11 +141,10 @@ class AddressesIT {
             assertTold(wrong, "400 invalid-request search: ",
                     raw(platform, "GET", "/api/v1/accounts?" + query).send(""));
         }
-        assertTold(wrong, "400 bad-request: ", raw(platform, "GET", "/api/v1/accounts").header("X", "x".repeat(9000))
-                .send(""));
-        assertTold(wrong, "400 bad-request: ", raw(platform, "GET", "/api/v1/accounts/" + "x".repeat(9000)).send(""));
-        assertTold(wrong, "400 bad-request: ", raw(platform, "POST", "/api/v1/accounts").header("Content-Length", "x")
-                .send(""));
+        // what isn't HTTP/1.1 has no body in its answer
+        assertTold(wrong, "400 ", raw(platform, "GET", "/api/v1/accounts").header("X", "x".repeat(9000)).send(""));
+        assertTold(wrong, "400 ", raw(platform, "GET", "/api/v1/accounts/" + "x".repeat(9000)).send(""));
+        assertTold(wrong, "400 ", raw(platform, "POST", "/api/v1/accounts").header("Content-Length", "x").send(""));
         assertTold(wrong, "405 method-not-allowed: ", raw(platform, "TRACE", "/api/v1/accounts").send(""));
         assertTold(wrong, "400 bad-request: ", RawRequest.of(platform, "GET", "/api/%zz").send(""));
         assertTold(wrong, "400 bad-request: ", RawRequest.of(platform, "GET", "/api/v1/accounts")
@@ -162,9 +160,7 @@ class AddressesIT {
                     accountUnder(key, platform));
         }
         for (var key : List.of("\u00e9", "a\u0001", "a\u007f")) { // the server takes no header with them
-            var answer = accountUnder(key, platform);
-            assertTold(wrong, "400 bad-request: ", answer);
-            assertTrue(answer.json().get("detail").asText().contains("an Idempotency-Key is 1 to 255 of them"));
+            assertTold(wrong, "400 ", accountUnder(key, platform));
         }
         assertEquals(List.of(), wrong);
         tenant.api().get("/accounts/ext:B1").expect(404);
