@@ -7,7 +7,8 @@ public class DomainException extends RuntimeException {
 
     /** What kind of refusal it is; the web layer decides the HTTP status from it. */
     public enum Kind {
-        MALFORMED, FORBIDDEN, NOT_FOUND, UNKNOWN, CONFLICT, LOST_UPDATE, TOO_LARGE, RULE_BROKEN, UNAVAILABLE
+        MALFORMED, FORBIDDEN, NOT_FOUND, UNKNOWN, CONFLICT, LOST_UPDATE, TOO_LARGE, UNSUPPORTED, RULE_BROKEN,
+        UNAVAILABLE
     }
 
     /** One thing wrong with one field of the request; the field is a path such as {@code lines[2].netAmount}. */
@@ -84,6 +85,11 @@ public class DomainException extends RuntimeException {
     /** The request is larger than the limit (413). */
     public static DomainException tooLarge(String message) {
         return new DomainException(Kind.TOO_LARGE, "too-large", message, List.of());
+    }
+
+    /** The body comes in a form that is not taken, which one header tells (415). */
+    public static DomainException unsupported(String code, String header, String message) {
+        return new DomainException(Kind.UNSUPPORTED, code, message, List.of(new Violation(header, message)));
     }
 
     /** Something that we depend on can't be had now; nothing is lost by a repeat (503). */

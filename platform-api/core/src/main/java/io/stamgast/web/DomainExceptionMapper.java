@@ -22,6 +22,7 @@ public class DomainExceptionMapper implements ExceptionMapper<DomainException> {
             case CONFLICT -> 409;
             case LOST_UPDATE -> 412;
             case TOO_LARGE -> 413;
+            case UNSUPPORTED -> 415;
             case RULE_BROKEN -> 422;
             case UNAVAILABLE -> 503;
         };

@@ -2,7 +2,6 @@ package io.stamgast.web;
 
 import io.stamgast.kernel.DomainException;
 import jakarta.annotation.Priority;
-import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -25,7 +24,8 @@ public class HeaderFilter implements ContainerRequestFilter {
                 request::getAcceptableMediaTypes);
         var encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            throw new NotSupportedException();
+            throw DomainException.unsupported("unsupported-media-type", HttpHeaders.CONTENT_ENCODING,
+                    "must be identity");
         }
     }
 

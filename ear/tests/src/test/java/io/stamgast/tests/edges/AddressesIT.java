@@ -178,6 +178,8 @@ class AddressesIT {
             assertEquals("415 unsupported-media-type: This address does not take a body of this type.",
                     told(tenant.api().post("/accounts", type, account)), type);
         }
+        assertEquals("415 unsupported-media-type Content-Encoding: must be identity",
+                told(tenant.api().with("Content-Encoding", "gzip").post("/accounts", "application/json", account)));
         assertEquals("400 invalid-request Content-Type: is not a media type such as application/json",
                 told(tenant.api().post("/accounts", "json", account)));
         assertEquals("400 invalid-request Accept: is not a list of media types such as application/json",
