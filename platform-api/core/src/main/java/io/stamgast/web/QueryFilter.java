@@ -62,9 +62,12 @@ public class QueryFilter implements ContainerRequestFilter {
         }
         var seen = new HashSet<String>();
         for (var parameter : query.split("&")) {
+            if (parameter.isEmpty()) {
+                continue;
+            }
             var equals = parameter.indexOf('=');
             var name = decoded("query", equals < 0 ? parameter : parameter.substring(0, equals));
-            if (!known.contains(name) && !parameter.isEmpty()) {
+            if (!known.contains(name)) {
                 throw refusal(name, "is not a parameter of this address"
                         + (known.isEmpty() ? "" : "; known are " + String.join(", ", known)));
             }

@@ -16,7 +16,8 @@ class QueryFilterTest {
     private static final Set<String> KNOWN = new TreeSet<>(Set.of("search", "limit"));
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "search=", "search", "search=Caf%C3%A9+x&limit=5", "limit=5&", "search=a=b"})
+    @ValueSource(strings = {"", "search=", "search", "search=Caf%C3%A9+x&limit=5", "limit=5&", "search=a=b",
+        "&&limit=5", "limit=5&&search=x&&"})
     void aQueryOfKnownParametersPasses(String query) {
         QueryFilter.require(query, KNOWN);
     }
