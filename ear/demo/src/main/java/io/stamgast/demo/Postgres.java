@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -38,9 +39,34 @@ final class Postgres {
         var program = home.resolve(PROGRAM);
         var found = Orphans.end(process -> process.info().command()
                 .filter(command -> Path.of(command).startsWith(program)).isPresent());
-        // PostgreSQL does not start while the process whose number stands there lives, whatever that is by now
-        Files.deleteIfExists(home.resolve(DATA).resolve("postmaster.pid"));
+        removeLock();
         return found;
+    }
+
+    /** PostgreSQL does not start while the process whose number stands there lives, whatever that is by now. */
+    private void removeLock() throws IOException {
+        var lock = home.resolve(DATA).resolve("postmaster.pid");
+        if (Files.notExists(lock)) {
+            return;
+        }
+        try (var lines = Files.lines(lock)) {
+            var server = lines.findFirst().filter(line -> line.matches("\\d{1,18}")).map(Long::valueOf)
+                    .flatMap(ProcessHandle::of).filter(this::isOnData);
+            if (server.isPresent()) {
+                throw new Refusal("Another PostgreSQL runs on " + home.resolve(DATA) + ", as process "
+                        + server.get().pid() + ". Stop it first.");
+            }
+        }
+        Files.delete(lock);
+    }
+
+    private boolean isOnData(ProcessHandle process) {
+        var info = process.info();
+        return process.isAlive()
+                && info.command().filter(command -> Path.of(command).getFileName().toString().startsWith("postgres"))
+                        .isPresent()
+                && info.arguments().filter(arguments -> List.of(arguments).contains(home.resolve(DATA).toString()))
+                        .isPresent();
     }
 
     /** Not to be cut short: {@link #stop} waits for it, and then ends what it started. */

@@ -1,13 +1,18 @@
 package io.stamgast.demo;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stamgast.launcher.Refusal;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +83,36 @@ class OrphansTest {
 
         assertTrue(other.isAlive());
         assertFalse(Files.exists(noted));
+    }
+
+    @Test
+    void aPostgresOfAnotherProgramOnTheDirectoryIsToldAndKeepsItsLock() throws Exception {
+        var data = Files.createDirectories(directory.resolve("postgres/data"));
+        var program = Files.copy(Path.of("/bin/sh"), temporary.resolve("postgres"));
+        var other = started(program.toString(), "-c", "read line", "postgres", "-D", data.toString());
+        var noted = Files.writeString(data.resolve("postmaster.pid"), other.pid() + "\n" + data + "\n");
+
+        var refusal = assertThrows(Refusal.class, () -> new Postgres(directory, NO_PORT).endOrphans());
+
+        assertTrue(refusal.getMessage().contains("as process " + other.pid()), refusal.getMessage());
+        assertTrue(other.isAlive());
+        assertTrue(Files.exists(noted));
+    }
+
+    @Test
+    void whatCantBeEndedIsTold() {
+        var immortal = (ProcessHandle) Proxy.newProxyInstance(OrphansTest.class.getClassLoader(),
+                new Class<?>[]{ProcessHandle.class}, (proxy, method, arguments) -> switch (method.getName()) {
+                    case "pid" -> 4711L;
+                    case "parent" -> Optional.empty();
+                    case "isAlive" -> true;
+                    default -> false;
+                });
+
+        var refusal = assertThrows(Refusal.class,
+                () -> Orphans.end(List.of(immortal), process -> true, Duration.ZERO));
+
+        assertTrue(refusal.getMessage().endsWith("process 4711"), refusal.getMessage());
     }
 
     /** Does nothing, whatever it is told to. */
