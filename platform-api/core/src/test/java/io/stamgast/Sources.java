@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The whole project's sources. */
+/** The whole project's sources, and nobody else's that a build has unpacked. */
 final class Sources {
 
     private Sources() {
@@ -14,7 +14,7 @@ final class Sources {
     static List<Path> all() throws IOException {
         try (var files = Files.walk(root())) {
             return files.filter(file -> file.toString().endsWith(".java") && file.toString().contains("/src/"))
-                    .toList();
+                    .filter(file -> !file.toString().contains("/target/")).toList();
         }
     }
 

@@ -12,7 +12,6 @@ import io.stamgast.portal.page.ThisProgram;
 import io.stamgast.portal.periods.PeriodNames;
 import io.stamgast.portal.statement.StatementPage;
 import io.stamgast.wallet.Period;
-import io.stamgast.wallet.SpendShareView;
 import io.stamgast.wallet.SpendShares;
 import io.stamgast.wallet.observation.ObservationView;
 import io.stamgast.wallet.observation.WalletObservations;
@@ -21,7 +20,9 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -35,7 +36,6 @@ public class AccountPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    private static final int PERIODS = 8;
     private static final int OBSERVATIONS = 8;
     private static final int OFFERED_MONTHS = 6;
     private static final String ALL = "ALL";
@@ -63,9 +63,10 @@ public class AccountPage implements Serializable {
 
     private String id;
     private Period.Length length = Period.Length.QUARTER;
+    private String until;
     private transient Account account;
     private transient BalanceView balance;
-    private transient List<SpendShareView> history;
+    private transient ShareHistory history;
     private transient List<ShareOutlook.Step> bands;
     private transient List<ObservationView> seen;
 
@@ -73,25 +74,35 @@ public class AccountPage implements Serializable {
         var reference = Reference.parse("id", id);
         account = accounts.find(reference);
         balance = statements.balance(reference);
-        history = shares.history(reference, Period.of(program.getToday(), length), PERIODS, ALL);
         bands = outlooks.of(reference).stream().filter(outlook -> outlook.scope().equals(ALL)).findFirst()
                 .map(ShareOutlook::bands).orElse(List.of());
         seen = observations.list(reference, null, null, null, OBSERVATIONS);
+        history = historyAsAsked(reference);
         statement.load(account.id());
     }
 
-    /** Whether there is something to draw; asked by a form's submission before the page is loaded, too. */
-    public boolean isAnyShare() {
-        return history != null && history.stream().anyMatch(one -> one.share() != null);
+    /** Up to the period that was asked for, else up to now; or to what is known last, when that is long ago. */
+    private ShareHistory historyAsAsked(Reference reference) {
+        var now = Period.of(program.getToday(), length);
+        var asked = until == null ? now : Period.parse("until", until);
+        if (until != null && ShareHistory.reaches(asked, now)) {
+            return historyUntil(reference, asked.lastDay());
+        }
+        var latest = historyUntil(reference, program.getToday());
+        return seen.stream().map(one -> Period.parse("period", one.period()).lastDay())
+                .filter(day -> !latest.isAnyShare() && day.isBefore(program.getToday()))
+                .max(Comparator.naturalOrder()).map(day -> historyUntil(reference, day)).orElse(latest);
     }
 
-    /** Whether some of the periods have nothing to draw. */
-    public boolean isAnyUnknown() {
-        return history != null && history.stream().anyMatch(one -> one.share() == null);
+    private ShareHistory historyUntil(Reference reference, LocalDate day) {
+        var last = Period.of(day, length);
+        return new ShareHistory(shares.history(reference, last, ShareHistory.PERIODS, ALL),
+                Period.of(program.getToday(), length));
     }
 
     public String getChart() {
-        return new ShareChart(history, bands, names::shortName, show::decimal).json(words.say("account.shareHead"));
+        return new ShareChart(history.shares(), bands, names::shortName, show::decimal)
+                .json(words.say("account.shareHead"));
     }
 
     /** The periods that have ended last and the one that runs, as suggestions. */
@@ -126,6 +137,14 @@ public class AccountPage implements Serializable {
                 .orElse(Period.Length.QUARTER);
     }
 
+    public String getUntil() {
+        return until;
+    }
+
+    public void setUntil(String until) {
+        this.until = until;
+    }
+
     public Account getAccount() {
         return account;
     }
@@ -134,7 +153,8 @@ public class AccountPage implements Serializable {
         return balance;
     }
 
-    public List<SpendShareView> getHistory() {
+    /** Null to a form's submission, which asks before the page is loaded. */
+    public ShareHistory getHistory() {
         return history;
     }
 

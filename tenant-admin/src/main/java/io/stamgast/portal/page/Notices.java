@@ -16,10 +16,15 @@ public class Notices {
     @Inject
     Words words;
 
-    /** The sentence of that key, as good news; kept over a redirect. */
+    /** The sentence of that key, as good news on the page that a redirect leads to. */
     public void done(String key, Object... values) {
-        add(FacesMessage.SEVERITY_INFO, words.say(key, values));
+        doneHere(key, values);
         FacesContext.getCurrentInstance().getExternalContext().getFlash().setKeepMessages(true);
+    }
+
+    /** The same on this page; kept, it would be told again on the next. */
+    public void doneHere(String key, Object... values) {
+        add(FacesMessage.SEVERITY_INFO, words.say(key, values));
     }
 
     /** What is wrong with what was filled in so far, beside its fields. */

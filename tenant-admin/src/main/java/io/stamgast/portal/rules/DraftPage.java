@@ -65,7 +65,7 @@ public class DraftPage implements Serializable {
 
     public void save() {
         keep();
-        notices.done("rule.saved");
+        notices.doneHere("rule.saved");
     }
 
     private void keep() {

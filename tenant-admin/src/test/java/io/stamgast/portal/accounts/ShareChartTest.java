@@ -21,7 +21,7 @@ class ShareChartTest {
         var chart = chart(List.of(share("2026-Q1", null), share("2026-Q2", "0"), share("2026-Q3", "0.25")), List.of());
 
         assertEquals(List.of("in 2026-Q1", "in 2026-Q2", "in 2026-Q3"), member(chart, "data", "labels"));
-        assertEquals(Arrays.asList(null, 0.0, 25.0),
+        assertEquals(Arrays.asList(null, number("0.0"), number("25.0")),
                 ((Map<?, ?>) ((List<?>) member(chart, "data", "datasets")).get(0)).get("data"));
     }
 
@@ -29,14 +29,14 @@ class ShareChartTest {
     void everyBandButTheLowestIsALineUnderTheTop() {
         var chart = chart(List.of(share("2026-Q1", "0.05")), BANDS);
 
-        assertEquals(List.of(Map.of("from", 10.0, "label", "×1.5"), Map.of("from", 40.0, "label", "×3")),
-                member(chart, "options", "bands"));
-        assertEquals(50.0, member(chart, "options", "scales", "y", "suggestedMax"));
+        assertEquals(List.of(Map.of("from", number("10.0"), "label", "×1.5"),
+                Map.of("from", number("40.0"), "label", "×3")), member(chart, "options", "bands"));
+        assertEquals(number("50.0"), member(chart, "options", "scales", "y", "suggestedMax"));
     }
 
     @Test
     void theTopIsNeverAboveAll() {
-        assertEquals(100.0, member(chart(List.of(share("2026-Q1", "0.95")), BANDS), "options", "scales", "y",
+        assertEquals(number("100.0"), member(chart(List.of(share("2026-Q1", "0.95")), BANDS), "options", "scales", "y",
                 "suggestedMax"));
     }
 
@@ -52,6 +52,10 @@ class ShareChartTest {
             found = ((Map<?, ?>) found).get(name);
         }
         return found;
+    }
+
+    private static BigDecimal number(String text) {
+        return new BigDecimal(text);
     }
 
     private static SpendShareView share(String period, String share) {

@@ -74,6 +74,7 @@ class RulePagesIT {
         manager.press("Yes, throw away");
         assertThat(page.locator("h1")).hasText("Earning rule");
         assertThat(page.locator("main")).not().containsText("Thrown away");
+        assertThat(page.locator(".notice")).hasCount(0);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.SelectOption;
 import io.stamgast.testing.RealData;
@@ -84,6 +85,11 @@ class WholeLoopIT {
         manager.press("Save");
         PlaywrightAssertions.assertThat(manager.page().locator(".notice")).containsText("That is saved.");
         PlaywrightAssertions.assertThat(manager.page().locator("main")).containsText("£200,000.00");
+        PlaywrightAssertions.assertThat(manager.page().locator("canvas")).isVisible(); // the share of years ago
+        manager.page().getByText("Later", new Page.GetByTextOptions().setExact(true)).click();
+        PlaywrightAssertions.assertThat(manager.page().locator("main")).containsText("No share is known");
+        manager.page().getByText("Earlier", new Page.GetByTextOptions().setExact(true)).click();
+        PlaywrightAssertions.assertThat(manager.page().locator("canvas")).isVisible();
         manager.look("customer");
     }
 

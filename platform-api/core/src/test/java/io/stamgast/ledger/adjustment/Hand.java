@@ -20,6 +20,7 @@ public final class Hand {
     public static UUID reverse(int tenant, UUID posting, Instant now, PostingEffect... effects) {
         var person = new HandPosting.Person("subject-a", "anna");
         return Database.work().call(tenant, connection ->
-                new HandPosting(connection, tenant, Clock.fixed(now, ZoneOffset.UTC), person).reverse(posting, "a mistake", List.of(effects)));
+                new HandPosting(connection, tenant, Clock.fixed(now, ZoneOffset.UTC), person)
+                        .reverse(posting, "a mistake", List.of(effects)));
     }
 }
