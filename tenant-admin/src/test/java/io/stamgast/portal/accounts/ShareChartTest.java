@@ -1,10 +1,9 @@
 package io.stamgast.portal.accounts;
 
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.stamgast.earning.outlook.ShareOutlook.Step;
+import io.stamgast.kernel.Json;
 import io.stamgast.wallet.SpendShareView;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -40,10 +39,9 @@ class ShareChartTest {
                 "suggestedMax"));
     }
 
-    /** As a browser reads it, which knows no exact decimals. */
     private static Map<?, ?> chart(List<SpendShareView> shares, List<Step> bands) {
-        var json = new ShareChart(shares, bands, period -> "in " + period, BigDecimal::toPlainString).json("Share");
-        return assertDoesNotThrow(() -> new ObjectMapper().readValue(json, Map.class));
+        return Json.read(new ShareChart(shares, bands, period -> "in " + period, BigDecimal::toPlainString)
+                .json("Share"), Map.class);
     }
 
     private static Object member(Object json, String... path) {
