@@ -180,7 +180,7 @@ class AddressesIT {
         }
         assertEquals("415 unsupported-media-type Content-Encoding: must be identity",
                 told(tenant.api().with("Content-Encoding", "gzip").post("/accounts", "application/json", account)));
-        assertEquals("400 invalid-request Content-Type: is not a media type such as application/json",
+        assertEquals("400 bad-request: The request can't be understood.", // Jersey looks for a form before any filter
                 told(tenant.api().post("/accounts", "json", account)));
         assertEquals("400 invalid-request Accept: is not a list of media types such as application/json",
                 told(tenant.api().with("Accept", "a/b;q=x").get("/accounts")));
