@@ -16,8 +16,14 @@ final class Address {
     private Address() {
     }
 
-    /** Whether it is ASCII, its escapes are whole, and what they stand for is UTF-8 that paths may hold. */
+    /**
+     * Whether it begins at the root, or is all of the server's ({@code *}); is ASCII, its escapes whole, and what they
+     * stand for UTF-8 that paths may hold.
+     */
     static boolean isPath(String raw) {
+        if (!raw.startsWith("/") && !raw.equals("*")) {
+            return false;
+        }
         var rest = ESCAPE.matcher(raw).replaceAll("");
         return rest.chars().allMatch(character -> character > ' ' && character < 0x7f && character != '\\')
                 && rest.indexOf('%') < 0 && isText(bytes(raw));

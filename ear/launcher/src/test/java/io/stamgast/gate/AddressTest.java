@@ -17,7 +17,7 @@ class AddressTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/%", "/%z", "/%4", "/%zz", "/%2%20", "/%c3", "/%ff", "/%00", "/%5c", "/a\\b", "/\u00e9",
-            "/a\u007f", "/%ed%a0%80"})
+            "/a\u007f", "/%ed%a0%80", "", "a:80", "*/"})
     void whatNoWarCanReadIsNoPath(String path) {
         assertFalse(Address.isPath(path));
     }

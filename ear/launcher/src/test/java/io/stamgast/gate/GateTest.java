@@ -47,12 +47,19 @@ class GateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/%zz", "/%ff", "/a\\b", "/\u00ff"})
+    @ValueSource(strings = {"/%zz", "/%ff", "/a\\b", "/\u00ff", "a:80", "a"})
     void aBadAddressIsAProblem(String path) throws IOException {
         var answer = answer("GET " + path + HOST + "\r\n");
 
         assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
         assertTrue(answer.endsWith("\"code\":\"bad-request\"}"), answer);
+    }
+
+    @Test
+    void anAddressMayNameTheServerToo() throws IOException {
+        var answer = answer("GET http://127.0.0.1/a" + HOST + "\r\n");
+
+        assertTrue(answer.contains(" 200 "), answer);
     }
 
     @Test
@@ -92,9 +99,9 @@ class GateTest {
     void aListenerWithoutItsPlaceDoesNotStart() {
         var chain = FilterChainBuilder.stateless();
 
-        var failure = assertThrows(IllegalStateException.class, () -> new Gate().setup(LISTENER, chain));
+        var failure = assertThrows(IllegalStateException.class, () -> new Gate().setup(null, chain));
 
-        assertTrue(failure.getMessage().startsWith("The listener gate has no HttpServerFilter"), failure.getMessage());
+        assertTrue(failure.getMessage().startsWith("The listener has no HttpServerFilter"), failure.getMessage());
     }
 
     private static String inParts(String start) throws IOException {

@@ -1,9 +1,9 @@
 package io.stamgast.imports;
 
+import io.stamgast.web.Problem;
+
 /** A row that can't be taken; made for each of many, so without a stack trace. */
 final class RowRefused extends Exception {
-
-    private static final int SHOWN = 80;
 
     private final String field;
     private final String reason;
@@ -19,9 +19,7 @@ final class RowRefused extends Exception {
     }
 
     static RowRefused of(Field field, String reason, String value, String whatItIsNot) {
-        var shown = value.codePointCount(0, value.length()) <= SHOWN ? value
-                : value.substring(0, value.offsetByCodePoints(0, SHOWN)) + "…";
-        return new RowRefused(field.jsonName(), reason, "'" + shown + "' " + whatItIsNot);
+        return new RowRefused(field.jsonName(), reason, "'" + Problem.excerpt(value) + "' " + whatItIsNot);
     }
 
     String field() {

@@ -49,11 +49,6 @@ final class Lots {
         return byId.values().stream().filter(which).sorted(order).toList();
     }
 
-    /** What is in open lots that still live at that time. */
-    long spendable(Predicate<Lot> lives) {
-        return byId.values().stream().filter(Lot::isOpen).filter(lives).mapToLong(Lot::remaining).sum();
-    }
-
     long pending() {
         return byId.values().stream().filter(Lot::isPending).mapToLong(Lot::remaining).sum();
     }

@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
 public class JsonMapperOfErrors implements ExceptionMapper<JsonProcessingException> {
 
     private static final String BODY = "body";
-    private static final int SHOWN = 80;
 
     @Override
     public Response toResponse(JsonProcessingException invalid) {
@@ -86,7 +85,8 @@ public class JsonMapperOfErrors implements ExceptionMapper<JsonProcessingExcepti
                     .map(String::valueOf).sorted().collect(Collectors.joining(", ")));
         }
         if (invalid instanceof InvalidFormatException format) {
-            return "'" + shown(String.valueOf(format.getValue())) + "' is not " + expected(format.getTargetType());
+            return "'" + Problem.excerpt(String.valueOf(format.getValue())) + "' is not "
+                    + expected(format.getTargetType());
         }
         if (invalid.getCause() instanceof InputCoercionException number) {
             return "must be a whole number from " + (isLong(number.getTargetType())
@@ -100,11 +100,6 @@ public class JsonMapperOfErrors implements ExceptionMapper<JsonProcessingExcepti
         }
         return invalid instanceof MismatchedInputException mismatch
                 ? "must be " + expected(mismatch.getTargetType()) : "has the wrong type";
-    }
-
-    private static String shown(String value) {
-        return value.codePointCount(0, value.length()) <= SHOWN ? value
-                : value.substring(0, value.offsetByCodePoints(0, SHOWN)) + "…";
     }
 
     private static boolean isLong(Class<?> type) {

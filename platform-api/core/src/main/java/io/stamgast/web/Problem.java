@@ -21,6 +21,8 @@ public record Problem(String type, String title, int status, String detail, Stri
 
     public static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
 
+    private static final int EXCERPT = 80;
+
     public static Response response(int status, String code, String detail, List<Violation> violations) {
         return response(status, of(status, code, detail, violations));
     }
@@ -61,6 +63,12 @@ public record Problem(String type, String title, int status, String detail, Stri
     static Response response(int status, Problem problem) {
         var response = Response.status(status).type(MEDIA_TYPE).entity(problem);
         return status == 503 ? response.header(HttpHeaders.RETRY_AFTER, 1).build() : response.build();
+    }
+
+    /** So much of a caller's own text as is told again. */
+    public static String excerpt(String text) {
+        return text.codePointCount(0, text.length()) <= EXCERPT ? text
+                : text.substring(0, text.offsetByCodePoints(0, EXCERPT)) + "…";
     }
 
     static String title(int status) {

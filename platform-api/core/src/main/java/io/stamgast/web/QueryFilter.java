@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -42,7 +43,7 @@ public class QueryFilter implements ContainerRequestFilter {
         // the servlet's, because JAX-RS escapes the percent sign of what is no escape
         var method = resource.getResourceMethod();
         if (method != null) {
-            require(servletRequest.getQueryString(), parameters(method));
+            require(servletRequest.getQueryString(), () -> parameters(method));
         }
     }
 
@@ -54,12 +55,14 @@ public class QueryFilter implements ContainerRequestFilter {
 
     /**
      * @param query as it was sent; null for none
+     * @param parameters those of the address; asked for only when there is a query
      * @throws DomainException ({@code invalid-request}, 400) with the parameter that is wrong
      */
-    static void require(String query, Set<String> known) {
+    static void require(String query, Supplier<Set<String>> parameters) {
         if (query == null) {
             return;
         }
+        var known = parameters.get();
         var seen = new HashSet<String>();
         for (var parameter : query.split("&")) {
             if (parameter.isEmpty()) {

@@ -11,6 +11,7 @@ import io.stamgast.portal.language.Words;
 import io.stamgast.portal.page.ThisProgram;
 import io.stamgast.portal.periods.PeriodNames;
 import io.stamgast.portal.statement.StatementPage;
+import io.stamgast.wallet.Shares;
 import io.stamgast.wallet.Period;
 import io.stamgast.wallet.SpendShares;
 import io.stamgast.wallet.observation.ObservationView;
@@ -38,7 +39,6 @@ public class AccountPage implements Serializable {
 
     private static final int OBSERVATIONS = 8;
     private static final int OFFERED_MONTHS = 6;
-    private static final String ALL = "ALL";
 
     @Inject
     transient Accounts accounts;
@@ -74,7 +74,7 @@ public class AccountPage implements Serializable {
         var reference = Reference.parse("id", id);
         account = accounts.find(reference);
         balance = statements.balance(reference);
-        bands = outlooks.of(reference).stream().filter(outlook -> outlook.scope().equals(ALL)).findFirst()
+        bands = outlooks.of(reference).stream().filter(outlook -> outlook.scope().equals(Shares.ALL)).findFirst()
                 .map(ShareOutlook::bands).orElse(List.of());
         seen = observations.list(reference, null, null, null, OBSERVATIONS);
         history = historyAsAsked(reference);
@@ -96,7 +96,7 @@ public class AccountPage implements Serializable {
 
     private ShareHistory historyUntil(Reference reference, LocalDate day) {
         var last = Period.of(day, length);
-        return new ShareHistory(shares.history(reference, last, ShareHistory.PERIODS, ALL),
+        return new ShareHistory(shares.history(reference, last, ShareHistory.PERIODS, Shares.ALL),
                 Period.of(program.getToday(), length));
     }
 

@@ -3,6 +3,7 @@ package io.stamgast.portal.accounts;
 import io.stamgast.portal.page.Notices;
 import io.stamgast.portal.page.ThisProgram;
 import io.stamgast.portal.visit.Permissions;
+import io.stamgast.wallet.Shares;
 import io.stamgast.wallet.Period;
 import io.stamgast.wallet.WalletSource;
 import io.stamgast.wallet.observation.NewObservation;
@@ -18,8 +19,6 @@ import java.time.LocalDate;
 @RequestScoped
 @Named
 public class ObservationForm {
-
-    private static final String ALL = "ALL";
 
     @Inject
     WalletObservations observations;
@@ -45,8 +44,8 @@ public class ObservationForm {
     /** @param account the id of the customer it is about */
     public String enter(String account) {
         may.requireServeCustomers();
-        observations.record(new NewObservation(account, scope == null ? ALL : scope, period, amount, null, source,
-                null, observedOn));
+        observations.record(new NewObservation(account, scope == null ? Shares.ALL : scope, period, amount, null,
+                source, null, observedOn));
         notices.done("account.entered");
         return "/admin/account?faces-redirect=true&id=" + account;
     }

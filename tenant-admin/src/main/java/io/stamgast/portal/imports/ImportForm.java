@@ -49,8 +49,7 @@ public class ImportForm implements Serializable {
     /** Looks at it again, in another way. */
     public void readAgain() {
         may.requireServeCustomers();
-        reading = new Reading(imports.glimpse(file, reading.getCharset(), reading.getDelimiter()),
-                reading.getTimeZone());
+        reading = reading.again(imports.glimpse(file, reading.getCharset(), reading.getDelimiter()));
     }
 
     /** Another column was chosen; when it is the one of the dates, they may be written otherwise. */

@@ -36,6 +36,27 @@ public class Reading implements Serializable {
         guessDates();
     }
 
+    /** The same file, seen in another way: what the visitor has put right stays where it still has a place. */
+    Reading again(Glimpse seen) {
+        var next = new Reading(seen, timeZone);
+        for (var column : next.columns) {
+            var chosen = header(column.getMember());
+            if (chosen != null && seen.header().contains(chosen)) {
+                column.setHeader(chosen);
+            }
+        }
+        next.guessDates();
+        if (pattern() != null) {
+            next.dateStyle = dateStyle;
+            next.dateFormat = dateFormat;
+        }
+        if (decimalSeparator != null) {
+            next.decimalSeparator = decimalSeparator;
+        }
+        next.accountPattern = accountPattern;
+        return next;
+    }
+
     /** From the column that is chosen for them. */
     final void guessDates() {
         dateStyle = glimpse.dates(header(Column.DATES)).orElse(null);

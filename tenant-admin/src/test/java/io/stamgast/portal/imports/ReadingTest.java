@@ -62,6 +62,39 @@ class ReadingTest {
     }
 
     @Test
+    void whatTheVisitorHasPutRightStaysWhenTheFileIsReadAgain() {
+        var seen = new Glimpse("UTF-8", ",", List.of("Nummer", "Datum", "Bedrag"),
+                List.of(List.of("F1", "12/1/2010", "1,234")));
+        var first = new Reading(seen, "UTC");
+        column(first, "invoiceNumber").setHeader("Nummer");
+        first.setDateStyle(DateStyle.MONTH_SLASH);
+        first.setDecimalSeparator(".");
+        first.setAccountPattern("^(.+)$");
+
+        var mapping = first.again(new Glimpse("windows-1252", ",", seen.header(), seen.rows())).mapping("erp", true);
+
+        assertEquals(Map.of("invoiceNumber", "Nummer", "occurredAt", "Datum", "netAmount", "Bedrag"),
+                mapping.columns());
+        assertEquals(DateStyle.MONTH_SLASH.pattern(), mapping.dateFormat());
+        assertEquals(".", mapping.decimalSeparator());
+        assertEquals("^(.+)$", mapping.accountPattern());
+        assertEquals("windows-1252", mapping.charset());
+    }
+
+    @Test
+    void whatAnotherDelimiterShowsIsGuessedAnew() {
+        var first = new Reading(new Glimpse("UTF-8", ",", List.of("Factuur;Datum;Prijs"),
+                List.of(List.of("F1;31-12-2026;1", "5"))), "UTC");
+
+        var again = first.again(new Glimpse("UTF-8", ";", List.of("Factuur", "Datum", "Prijs"),
+                List.of(List.of("F1", "31-12-2026", "1,5"))));
+
+        assertEquals(DateStyle.DAY_DASH, again.getDateStyle());
+        assertEquals(",", again.getDecimalSeparator());
+        assertEquals("Factuur", column(again, "invoiceNumber").getHeader());
+    }
+
+    @Test
     void aColumnIsShownByTheFirstThingInIt() {
         assertEquals("C1", reading.sample("Klantnummer"));
         assertNull(reading.sample("Merk"));
@@ -76,7 +109,10 @@ class ReadingTest {
     }
 
     private Column dates() {
-        return reading.getNeeded().stream().filter(column -> column.getMember().equals("occurredAt")).findFirst()
-                .orElseThrow();
+        return column(reading, "occurredAt");
+    }
+
+    private static Column column(Reading from, String member) {
+        return from.getNeeded().stream().filter(column -> column.getMember().equals(member)).findFirst().orElseThrow();
     }
 }

@@ -4,39 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import io.stamgast.tests.platform.OnPlatform;
-import io.stamgast.tests.platform.Platform;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a manager's forms do with mistakes, with other languages, on a phone and without a mouse. */
-@OnPlatform
-class FormsIT {
-
-    private static Desk desk;
-    private Visitor manager;
-    private Page page;
-
-    @BeforeAll
-    static void aManagerLogsIn(Platform platform) {
-        desk = new Desk(platform);
-    }
-
-    @AfterAll
-    static void everybodyGoesHome() {
-        desk.close();
-    }
-
-    @BeforeEach
-    void inEnglish() {
-        manager = desk.managerInEnglish();
-        page = manager.page();
-    }
+class FormsIT extends AtADesk {
 
     @Test
     void aMistakeInTheWalletFormIsSaidAtItsFieldAndTheInputStays() {

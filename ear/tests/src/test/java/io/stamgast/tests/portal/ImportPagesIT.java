@@ -4,44 +4,17 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
-import io.stamgast.tests.platform.OnPlatform;
-import io.stamgast.tests.platform.Platform;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How a file of invoices is brought in on pages, and what they say of it. */
-@OnPlatform
-class ImportPagesIT {
-
-    private static Desk desk;
-    private Visitor manager;
-    private Page page;
-
-    @BeforeAll
-    static void aManagerLogsIn(Platform platform) {
-        desk = new Desk(platform);
-    }
-
-    @AfterAll
-    static void everybodyGoesHome() {
-        desk.close();
-    }
-
-    @BeforeEach
-    void inEnglish() {
-        manager = desk.managerInEnglish();
-        page = manager.page();
-    }
+class ImportPagesIT extends AtADesk {
 
     @Test
     void noFileIsAMistakeOfTheFieldAndNoEmptyList() {

@@ -3,41 +3,14 @@ package io.stamgast.tests.portal;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.stamgast.tests.platform.OnPlatform;
-import io.stamgast.tests.platform.Platform;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How the earning rule is drafted on its page. */
-@OnPlatform
-class RulePagesIT {
+class RulePagesIT extends AtADesk {
 
     private static final int VIEWS_KEPT = 8;
-
-    private static Desk desk;
-    private Visitor manager;
-    private Page page;
-
-    @BeforeAll
-    static void aManagerLogsIn(Platform platform) {
-        desk = new Desk(platform);
-    }
-
-    @AfterAll
-    static void everybodyGoesHome() {
-        desk.close();
-    }
-
-    @BeforeEach
-    void inEnglish() {
-        manager = desk.managerInEnglish();
-        page = manager.page();
-    }
 
     @Test
     void aWrongBandIsSaidAtItsFieldAsSoonAsOneLeavesIt() {

@@ -13,7 +13,7 @@ import java.util.Set;
 /** Runs a chunk's transaction, again where that helps: after newcomers are made known, and after lost races. */
 final class ChunkAttempts {
 
-    private static final int MAX_ATTEMPTS = 8;
+    static final int MAX_ATTEMPTS = 8;
 
     /** A transaction's end: either the result, or who must be made known first. */
     private record Step(Result result, Newcomers newcomers, List<NewPurchase> named, ProgramSettings program) {

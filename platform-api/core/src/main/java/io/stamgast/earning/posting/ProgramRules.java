@@ -37,10 +37,8 @@ record ProgramRules(ProgramSettings program, LedgerTerms terms, int revision, Li
         return RuleSet.inForce(versions, occurredAt);
     }
 
-    /** @throws IllegalStateException when there is no such version: what was judged by it can't be undone without */
     RuleSet version(UUID id) {
-        return versions.stream().filter(version -> version.id().equals(id)).findFirst()
-                .orElseThrow(() -> new IllegalStateException("no published rule set " + id));
+        return RuleSet.judged(versions, id);
     }
 
     /** Whether any version measures shares over past months, which purchases of other months change. */

@@ -88,7 +88,7 @@ public class PurchasePosting {
      * @param originals the invoice numbers that returns among the purchases will name
      */
     public Rehearsal rehearsal(int tenant, Set<String> originals) {
-        return new Rehearsal(work, shelf, clock, tenant, originals);
+        return new Rehearsal(work, shelf, gate, clock, tenant, originals);
     }
 
     private List<Outcome> postChunk(int tenant, String actor, List<NewPurchase> chunk, Set<String> enrolled) {

@@ -19,17 +19,17 @@ public final class Rehearsal {
     /** So many numbers of originals are of use; where there are more, returns of what isn't found are taken. */
     public static final int MAX_ORIGINALS = 100_000;
 
-    private static final int MAX_ATTEMPTS = 8;
-
     private final TenantWork work;
     private final ProgramShelf shelf;
+    private final PostingGate gate;
     private final Clock clock;
     private final int tenant;
     private final Rehearsed before;
 
-    Rehearsal(TenantWork work, ProgramShelf shelf, Clock clock, int tenant, Set<String> originals) {
+    Rehearsal(TenantWork work, ProgramShelf shelf, PostingGate gate, Clock clock, int tenant, Set<String> originals) {
         this.work = work;
         this.shelf = shelf;
+        this.gate = gate;
         this.clock = clock;
         this.tenant = tenant;
         this.before = new Rehearsed(originals);
@@ -50,9 +50,9 @@ public final class Rehearsal {
     private Intake intake(List<NewPurchase> chunk, Set<String> enrolled) {
         for (var attempt = 1; ; attempt++) {
             try {
-                return work.raw(connection -> intake(connection, chunk, enrolled));
+                return gate.chunk(tenant, () -> work.raw(connection -> intake(connection, chunk, enrolled)));
             } catch (DatabaseFailure failure) {
-                if (attempt == MAX_ATTEMPTS || !failure.isRetriable()) {
+                if (attempt == ChunkAttempts.MAX_ATTEMPTS || !failure.isRetriable()) {
                     throw failure;
                 }
             }

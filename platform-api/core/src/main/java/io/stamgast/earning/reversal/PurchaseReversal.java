@@ -113,10 +113,6 @@ final class PurchaseReversal {
         var version = judged.judgement().ruleSetId();
         var key = new Key(judged.accountId(), version, result.code(), result.period());
         undone.put(key, undone.getOrDefault(key, Tally.EMPTY).plus(result));
-        settling.add(version(version).settling(result.code(), result.period()));
-    }
-
-    private RuleSet version(UUID id) {
-        return versions.stream().filter(version -> version.id().equals(id)).findFirst().orElseThrow();
+        settling.add(RuleSet.judged(versions, version).settling(result.code(), result.period()));
     }
 }

@@ -68,6 +68,16 @@ public record RuleSet(UUID id, String name, Instant effectiveFrom, Currency curr
         return needs;
     }
 
+    /**
+     * The version of that id among all that were published.
+     *
+     * @throws IllegalStateException when there is none: what was judged by it can't be told or undone without
+     */
+    public static RuleSet judged(Collection<RuleSet> published, UUID id) {
+        return published.stream().filter(version -> version.id().equals(id)).findFirst()
+                .orElseThrow(() -> new IllegalStateException("no published rule set " + id));
+    }
+
     /** The version in force at an instant: the one that became effective last before it, or at it. */
     public static Optional<RuleSet> inForce(Collection<RuleSet> published, Instant occurredAt) {
         return published.stream().filter(version -> !version.effectiveFrom().isAfter(occurredAt))

@@ -45,8 +45,7 @@ public class RuleBook {
      * @throws IllegalStateException when it was never published; what has judged stays
      */
     public RuleSet version(Connection connection, int tenantId, int revision, UUID id) throws SQLException {
-        return published(connection, tenantId, revision).stream().filter(version -> version.id().equals(id))
-                .findFirst().orElseThrow(() -> new IllegalStateException("no published rule set " + id));
+        return RuleSet.judged(published(connection, tenantId, revision), id);
     }
 
     /** Every published version; asks the database only when this revision isn't known yet. */
