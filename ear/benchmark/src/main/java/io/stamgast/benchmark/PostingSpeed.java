@@ -16,7 +16,9 @@ final class PostingSpeed {
     private static final int LINES = 3;
     private static final int HOT_ACCOUNTS = 10;
     private static final Duration RUN = Duration.ofSeconds(10);
-    private static final Duration WARM_UP = Duration.ofSeconds(30);
+    /** It takes so many calls until the JVM has compiled all of a post to its best. */
+    private static final long WARM_POSTS = 120_000;
+    private static final Duration WARM_BATCHES = Duration.ofSeconds(30);
     /** More than a run can use, at any speed this statement has been seen to have. */
     private static final int RECORDED_SINGLES = 40_000;
     private static final int RECORDED_BATCHES = 300;
@@ -40,9 +42,11 @@ final class PostingSpeed {
 
     private void warmUp() throws Exception {
         var orders = new Orders(Scene.accounts(Scene.ACCOUNTS), "w");
-        Load.closed(CONNECTIONS, WARM_UP, posts(orders));
+        for (var posted = 0L; posted < WARM_POSTS;) {
+            posted += Load.closed(CONNECTIONS, RUN, posts(orders)).units();
+        }
         var batches = new Orders(Scene.accounts(Scene.ACCOUNTS), "v");
-        Load.closed(BATCH_CONNECTIONS, WARM_UP.dividedBy(3), batchPosts(batches));
+        Load.closed(BATCH_CONNECTIONS, WARM_BATCHES, batchPosts(batches));
     }
 
     private void singles(String what, int accounts, String series) throws Exception {

@@ -87,6 +87,10 @@ final class Postgres {
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
+                // pages are kept, and written less often, than by default, which is meant for the smallest machines
+                .setServerConfig("shared_buffers", "512MB")
+                .setServerConfig("max_wal_size", "2GB")
+                .setServerConfig("checkpoint_timeout", "15min")
                 // a young table without statistics is searched by the tenant alone, whatever else is asked for; the
                 // default of a minute is long while the first file comes in
                 .setServerConfig("autovacuum_naptime", "15s")

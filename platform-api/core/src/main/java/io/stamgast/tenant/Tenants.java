@@ -49,12 +49,14 @@ public class Tenants {
     }
 
     /**
-     * From the next request on, its tokens are refused.
+     * Once this returns, its tokens are refused.
      *
      * @throws DomainException 404; 409 {@code tenant-not-ready}
      */
     Tenant suspend(String alias) {
-        return move(alias, Tenant.State.SUSPENDED, "suspended");
+        var suspended = move(alias, Tenant.State.SUSPENDED, "suspended");
+        TenantEntry.awaitClosed();
+        return suspended;
     }
 
     /** @throws DomainException 404; 409 {@code tenant-not-ready} */

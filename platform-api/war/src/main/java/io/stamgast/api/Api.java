@@ -4,6 +4,7 @@ import io.stamgast.account.AccountsResource;
 import io.stamgast.account.distributor.DistributorNumbersResource;
 import io.stamgast.account.distributor.DistributorsResource;
 import io.stamgast.audit.AuditResource;
+import io.stamgast.api.operation.RequestFigures;
 import io.stamgast.earning.PurchasePostingResource;
 import io.stamgast.earning.batch.PurchaseBatchResource;
 import io.stamgast.earning.explanation.PostingExplanationResource;

@@ -7,81 +7,84 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
-import jakarta.security.enterprise.credential.Credential;
-import jakarta.security.enterprise.identitystore.CredentialValidationResult;
-import jakarta.security.enterprise.identitystore.CredentialValidationResult.Status;
-import jakarta.security.enterprise.identitystore.IdentityStore;
-import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
+import jakarta.security.enterprise.AuthenticationException;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * Verifies a token once a minute, not at each request. Machines send the same token thousands of times, and Payara
+ * Verifies a token once a minute, not at each request. Machines send the same token thousands of times, and MP-JWT
  * reads the key anew and checks the signature each time, which costs more than posting a purchase. A token is
- * remembered by its full text, never beyond its own end; whether its tenant is active is asked at each request,
- * elsewhere.
+ * remembered by its full text, never beyond its own end; whether its tenant is active is asked elsewhere.
  */
 @Alternative
 @Priority(Interceptor.Priority.APPLICATION)
 @ApplicationScoped
-public class RememberedTokens implements IdentityStoreHandler {
+public class RememberedTokens implements HttpAuthenticationMechanism {
 
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final int MOST = 2_000;
 
-    private final Instance<IdentityStore> stores;
-    private final HttpServletRequest request;
-    private final Cache<String, CredentialValidationResult> verified = Caffeine.newBuilder().maximumSize(MOST)
-            .expireAfter(Expiry.creating((String token, CredentialValidationResult result) -> lifetime(result)))
+    private record Verified(JsonWebToken caller, Set<String> groups) {
+    }
+
+    private final HttpAuthenticationMechanism mpJwt;
+    private final Cache<String, Verified> remembered = Caffeine.newBuilder().maximumSize(MOST)
+            .expireAfter(Expiry.creating((String token, Verified verified) -> lifetime(verified.caller())))
             .build();
 
     protected RememberedTokens() {
-        this(null, null); // for the client proxy
+        this((HttpAuthenticationMechanism) null); // for the client proxy
     }
 
     @Inject
-    RememberedTokens(@Any Instance<IdentityStore> stores, HttpServletRequest request) {
-        this.stores = stores;
-        this.request = request;
+    RememberedTokens(BeanManager beans) {
+        this(mpJwt(beans));
+    }
+
+    RememberedTokens(HttpAuthenticationMechanism mpJwt) {
+        this.mpJwt = mpJwt;
+    }
+
+    /** The one that the server brings, and that this stands before. */
+    private static HttpAuthenticationMechanism mpJwt(BeanManager beans) {
+        var type = HttpAuthenticationMechanism.class;
+        var bean = beans.getBeans(type, Any.Literal.INSTANCE).stream()
+                .filter(one -> one.getBeanClass() != RememberedTokens.class).findFirst().orElseThrow();
+        return type.cast(beans.getReference(bean, type, beans.createCreationalContext(bean)));
     }
 
     @Override
-    public CredentialValidationResult validate(Credential credential) {
+    public AuthenticationStatus validateRequest(HttpServletRequest request, HttpServletResponse response,
+            HttpMessageContext context) throws AuthenticationException {
         var token = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (token == null) {
-            return ask(credential);
+        if (token == null || !context.isProtected()) {
+            return mpJwt.validateRequest(request, response, context);
         }
-        var known = verified.getIfPresent(token);
+        var known = remembered.getIfPresent(token);
         if (known != null) {
-            return known;
+            context.getClientSubject().getPrincipals().add(known.caller());
+            return context.notifyContainerAboutLogin(known.caller(), known.groups());
         }
-        var result = ask(credential);
-        if (result.getStatus() == Status.VALID && result.getCallerPrincipal() instanceof JsonWebToken) {
-            verified.put(token, result);
+        var status = mpJwt.validateRequest(request, response, context);
+        if (status == AuthenticationStatus.SUCCESS && context.getCallerPrincipal() instanceof JsonWebToken caller) {
+            remembered.put(token, new Verified(caller, context.getGroups()));
         }
-        return result;
+        return status;
     }
 
-    private CredentialValidationResult ask(Credential credential) {
-        var last = CredentialValidationResult.NOT_VALIDATED_RESULT;
-        for (var store : stores) {
-            last = store.validate(credential);
-            if (last.getStatus() == Status.VALID) {
-                return last;
-            }
-        }
-        return last;
-    }
-
-    private static Duration lifetime(CredentialValidationResult result) {
-        var end = Instant.ofEpochSecond(((JsonWebToken) result.getCallerPrincipal()).getExpirationTime());
-        var left = Duration.between(Instant.now(), end);
+    private static Duration lifetime(JsonWebToken caller) {
+        var left = Duration.between(Instant.now(), Instant.ofEpochSecond(caller.getExpirationTime()));
         return left.isNegative() ? Duration.ZERO : left.compareTo(LONGEST) < 0 ? left : LONGEST;
     }
 }

@@ -1,5 +1,7 @@
 package io.stamgast.api;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.stamgast.kernel.CurrentUser;
 import io.stamgast.kernel.Roles;
 import io.stamgast.tenant.TenantEntry;
@@ -18,7 +20,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Set;
-import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -31,7 +32,8 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @ApplicationScoped
 public class TenantFilter implements ContainerRequestFilter {
 
-    private static final String SERVICE_ACCOUNT = "service-account-";
+    /** By the token itself, not by what equals it: it is the same one for as long as it is remembered. */
+    private final Cache<JsonWebToken, Caller> callers = Caffeine.newBuilder().weakKeys().build();
 
     @Inject
     CurrentUser user;
@@ -50,32 +52,25 @@ public class TenantFilter implements ContainerRequestFilter {
             request.abortWith(unauthorized());
             return;
         }
-        var roles = token.getGroups() == null ? Set.<String>of() : token.getGroups();
-        identify(request, token, roles);
-        var tenant = token.<String>getClaim("tenant");
+        var caller = callers.get(token, Caller::of);
+        identify(request, caller, caller.roles());
         var supported = request.getHeaderString(SupportEntry.HEADER);
         if (supported != null) {
-            actUnderGrant(request, token, supported);
-        } else if (tenant != null || !roles.contains(Roles.PLATFORM_OPERATOR)) {
-            entry.enter(tenant);
+            actUnderGrant(request, caller, supported);
+        } else if (caller.tenant() != null || !caller.roles().contains(Roles.PLATFORM_OPERATOR)) {
+            entry.enter(caller.tenant());
         }
     }
 
-    private void identify(ContainerRequestContext request, JsonWebToken token, Set<String> roles) {
-        user.set(token.getSubject(), name(token), token.<String>getClaim(Claims.azp.name()),
-                clientAddress.of(servletRequest), roles);
+    private void identify(ContainerRequestContext request, Caller caller, Set<String> roles) {
+        user.set(caller.subject(), caller.name(), caller.client(), clientAddress.of(servletRequest), roles);
         request.setSecurityContext(new CallerSecurity(request.getSecurityContext(), roles));
     }
 
-    private void actUnderGrant(ContainerRequestContext request, JsonWebToken token, String alias) {
+    private void actUnderGrant(ContainerRequestContext request, Caller caller, String alias) {
         var path = request.getUriInfo().getRequestUri().getRawPath();
-        var roles = support.enter(alias, token.getClaim("tenant"), request.getMethod(), path);
-        identify(request, token, roles);
-    }
-
-    private static String name(JsonWebToken token) {
-        var name = token.<String>getClaim(Claims.preferred_username.name());
-        return name == null || name.startsWith(SERVICE_ACCOUNT) ? token.<String>getClaim(Claims.azp.name()) : name;
+        var roles = support.enter(alias, caller.tenant(), request.getMethod(), path);
+        identify(request, caller, roles);
     }
 
     private static Response unauthorized() {

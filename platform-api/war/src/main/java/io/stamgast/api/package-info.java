@@ -1,5 +1,5 @@
 /**
- * The shell of the API: the JAX-RS application with the list of its classes, tokens, and the checks of its health.
- * Everything it answers with lies in the features of the core.
+ * The shell of the API: the JAX-RS application with the list of its classes, and tokens. Everything it answers with
+ * lies in the features of the core.
  */
 package io.stamgast.api;

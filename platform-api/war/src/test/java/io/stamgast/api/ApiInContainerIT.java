@@ -8,6 +8,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.stamgast.account.AccountSearch;
 import io.stamgast.account.Accounts;
 import io.stamgast.api.container.ApiArchive;
+import io.stamgast.api.operation.DatabaseHealth;
+import io.stamgast.api.operation.KeysHealth;
 import io.stamgast.identity.Organizations;
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.DomainException;

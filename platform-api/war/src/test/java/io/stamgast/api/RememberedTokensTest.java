@@ -1,33 +1,47 @@
 package io.stamgast.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import jakarta.enterprise.inject.Instance;
+import jakarta.security.enterprise.AuthenticationException;
+import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.CallerPrincipal;
-import jakarta.security.enterprise.credential.Credential;
-import jakarta.security.enterprise.identitystore.CredentialValidationResult;
-import jakarta.security.enterprise.identitystore.IdentityStore;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.security.Principal;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.security.auth.Subject;
 import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.junit.jupiter.api.Test;
 
 class RememberedTokensTest {
 
-    private static final Credential CREDENTIAL = new Credential() {
-    };
+    private static final Set<String> GROUPS = Set.of("finance");
 
     private String header = "Bearer one";
-    private CredentialValidationResult verdict = valid(Instant.now().plusSeconds(300));
+    private boolean isProtected = true;
+    /** Whom the server finds the token to be; null when it refuses it. */
+    private Caller verdict = caller(Instant.now().plusSeconds(300));
     private int asked;
+    private Principal loggedIn;
+    private Subject subject;
 
-    private final RememberedTokens tokens = new RememberedTokens(stores(), request());
+    private final RememberedTokens tokens = new RememberedTokens(new HttpAuthenticationMechanism() {
+        @Override
+        public AuthenticationStatus validateRequest(HttpServletRequest request, HttpServletResponse response,
+                                                    HttpMessageContext context) {
+            asked++;
+            return verdict == null ? context.doNothing() : context.notifyContainerAboutLogin(verdict, GROUPS);
+        }
+    });
 
     /** A principal as MP-JWT makes it. */
     private static final class Caller extends CallerPrincipal implements JsonWebToken {
@@ -53,21 +67,16 @@ class RememberedTokensTest {
         }
     }
 
-    private static CredentialValidationResult valid(Instant end) {
-        return new CredentialValidationResult(new Caller(Map.of(Claims.exp.name(), end.getEpochSecond())), Set.of());
+    private static Caller caller(Instant end) {
+        return new Caller(Map.of(Claims.exp.name(), end.getEpochSecond()));
     }
 
-    @SuppressWarnings("unchecked")
-    private Instance<IdentityStore> stores() {
-        var store = new IdentityStore() {
-            @Override
-            public CredentialValidationResult validate(Credential credential) {
-                asked++;
-                return verdict;
-            }
-        };
-        return (Instance<IdentityStore>) Proxy.newProxyInstance(getClass().getClassLoader(),
-                new Class<?>[] {Instance.class}, (proxy, method, arguments) -> List.of(store).iterator());
+    /** Who the container takes a request with the header to come from; null for nobody. */
+    private Principal ask() throws AuthenticationException {
+        loggedIn = null;
+        subject = new Subject();
+        tokens.validateRequest(request(), null, context());
+        return loggedIn;
     }
 
     private HttpServletRequest request() {
@@ -75,46 +84,79 @@ class RememberedTokensTest {
                 new Class<?>[] {HttpServletRequest.class}, (proxy, method, arguments) -> header);
     }
 
-    @Test
-    void theSameTokenIsVerifiedOnce() {
-        var first = tokens.validate(CREDENTIAL);
+    private HttpMessageContext context() {
+        return (HttpMessageContext) Proxy.newProxyInstance(getClass().getClassLoader(),
+                new Class<?>[] {HttpMessageContext.class}, this::answer);
+    }
 
-        assertSame(first, tokens.validate(CREDENTIAL));
+    private Object answer(Object proxy, Method method, Object... arguments) {
+        return switch (method.getName()) {
+            case "isProtected" -> isProtected;
+            case "getClientSubject" -> subject;
+            case "getCallerPrincipal" -> loggedIn;
+            case "getGroups" -> GROUPS;
+            case "doNothing" -> AuthenticationStatus.NOT_DONE;
+            case "notifyContainerAboutLogin" -> logIn((Principal) arguments[0], arguments[1]);
+            default -> throw new IllegalArgumentException(method.getName());
+        };
+    }
+
+    private AuthenticationStatus logIn(Principal caller, Object groups) {
+        assertEquals(GROUPS, groups);
+        loggedIn = caller;
+        return AuthenticationStatus.SUCCESS;
+    }
+
+    @Test
+    void theSameTokenIsVerifiedOnce() throws AuthenticationException {
+        var first = ask();
+
+        assertSame(first, ask());
+        assertEquals(Set.of(first), subject.getPrincipals());
         assertEquals(1, asked);
     }
 
     @Test
-    void anotherTokenIsVerifiedForItself() {
-        tokens.validate(CREDENTIAL);
+    void anotherTokenIsVerifiedForItself() throws AuthenticationException {
+        ask();
         header = "Bearer two";
-        verdict = CredentialValidationResult.INVALID_RESULT;
+        verdict = null;
 
-        assertSame(CredentialValidationResult.INVALID_RESULT, tokens.validate(CREDENTIAL));
+        assertNull(ask());
     }
 
     @Test
-    void aRefusalIsNotRemembered() {
-        verdict = CredentialValidationResult.INVALID_RESULT;
-        tokens.validate(CREDENTIAL);
-        verdict = valid(Instant.now().plusSeconds(300));
+    void aRefusalIsNotRemembered() throws AuthenticationException {
+        verdict = null;
+        ask();
+        verdict = caller(Instant.now().plusSeconds(300));
 
-        assertSame(verdict, tokens.validate(CREDENTIAL));
+        assertSame(verdict, ask());
     }
 
     @Test
-    void aTokenAtItsEndIsNotRemembered() {
-        verdict = valid(Instant.now().minusSeconds(1));
-        tokens.validate(CREDENTIAL);
-        verdict = CredentialValidationResult.INVALID_RESULT;
+    void aTokenAtItsEndIsNotRemembered() throws AuthenticationException {
+        verdict = caller(Instant.now().minusSeconds(1));
+        ask();
+        verdict = null;
 
-        assertSame(CredentialValidationResult.INVALID_RESULT, tokens.validate(CREDENTIAL));
+        assertNull(ask());
     }
 
     @Test
-    void whatComesWithoutTheHeaderIsAlwaysVerified() {
+    void whatComesWithoutTheHeaderIsAlwaysVerified() throws AuthenticationException {
         header = null;
-        tokens.validate(CREDENTIAL);
-        tokens.validate(CREDENTIAL);
+        ask();
+        ask();
+
+        assertEquals(2, asked);
+    }
+
+    @Test
+    void whatIsOpenToAllIsLeftToTheServer() throws AuthenticationException {
+        isProtected = false;
+        ask();
+        ask();
 
         assertEquals(2, asked);
     }

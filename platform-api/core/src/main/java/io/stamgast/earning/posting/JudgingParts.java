@@ -21,7 +21,8 @@ final class JudgingParts {
                 select ?::int, r.purchase, r.version, ?::timestamptz, r.points, r.rules::jsonb
                 from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[]) as r (purchase, version, points, rules)
                 returning given.purchase_id)""";
-    // fractions of one denominator, which is the rule, are just added; others are brought to lowest terms
+    // the sum keeps the least common denominator, which soon is that of the rule's unit: bringing sums to lowest terms
+    // took longer than all else that is written for a purchase
     private static final String TALLIES = """
             tallies as (
                 insert into app.period_tally as sum (tenant_id, account_id, rule_set_id, rule_code, period,
@@ -34,17 +35,14 @@ final class JudgingParts {
                     points = sum.points + excluded.points,
                     exact_numerator = case when sum.exact_denominator = excluded.exact_denominator
                         then sum.exact_numerator + excluded.exact_numerator
-                        else div(sum.exact_numerator * excluded.exact_denominator
-                            + excluded.exact_numerator * sum.exact_denominator,
-                            gcd(sum.exact_numerator * excluded.exact_denominator
-                                + excluded.exact_numerator * sum.exact_denominator,
-                                sum.exact_denominator * excluded.exact_denominator)) end,
+                        else sum.exact_numerator
+                                * div(lcm(sum.exact_denominator, excluded.exact_denominator), sum.exact_denominator)
+                            + excluded.exact_numerator
+                                * div(lcm(sum.exact_denominator, excluded.exact_denominator),
+                                    excluded.exact_denominator) end,
                     exact_denominator = case when sum.exact_denominator = excluded.exact_denominator
                         then sum.exact_denominator
-                        else div(sum.exact_denominator * excluded.exact_denominator,
-                            gcd(sum.exact_numerator * excluded.exact_denominator
-                                + excluded.exact_numerator * sum.exact_denominator,
-                                sum.exact_denominator * excluded.exact_denominator)) end)""";
+                        else lcm(sum.exact_denominator, excluded.exact_denominator) end)""";
     private static final String CARRIES = "carries as (" + Fractions.UPSERT + ")";
     // in one order, so that no two wait for each other
     private static final String STALE = """

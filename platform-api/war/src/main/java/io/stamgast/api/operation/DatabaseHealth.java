@@ -1,4 +1,4 @@
-package io.stamgast.api;
+package io.stamgast.api.operation;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;

@@ -1,4 +1,4 @@
-package io.stamgast.api;
+package io.stamgast.api.operation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

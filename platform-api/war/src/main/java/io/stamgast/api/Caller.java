@@ -1,0 +1,25 @@
+package io.stamgast.api;
+
+import java.util.Set;
+import org.eclipse.microprofile.jwt.Claims;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * What a verified token says of who calls.
+ *
+ * @param name what people call it: the user's name, or the client's id
+ * @param client the client that the token was issued to
+ * @param tenant the alias of the tenant that it belongs to; null for none
+ */
+record Caller(String subject, String name, String client, String tenant, Set<String> roles) {
+
+    private static final String SERVICE_ACCOUNT = "service-account-";
+
+    static Caller of(JsonWebToken token) {
+        var client = token.<String>getClaim(Claims.azp.name());
+        var user = token.<String>getClaim(Claims.preferred_username.name());
+        var name = user == null || user.startsWith(SERVICE_ACCOUNT) ? client : user;
+        var roles = token.getGroups() == null ? Set.<String>of() : Set.copyOf(token.getGroups());
+        return new Caller(token.getSubject(), name, client, token.getClaim("tenant"), roles);
+    }
+}
