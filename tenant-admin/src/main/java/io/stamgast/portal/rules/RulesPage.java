@@ -5,6 +5,9 @@ import io.stamgast.earning.rule.RuleDefinition.Kind;
 import io.stamgast.earning.ruleset.RuleSetView;
 import io.stamgast.earning.ruleset.RuleSets;
 import io.stamgast.portal.bands.Stairs;
+import io.stamgast.portal.page.Notices;
+import io.stamgast.portal.visit.Permissions;
+import io.stamgast.web.EntityTags;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -19,19 +22,33 @@ public class RulesPage {
 
     @Inject
     RuleSets ruleSets;
+    @Inject
+    Permissions may;
+    @Inject
+    Notices notices;
 
     private List<RuleSetView> versions;
     private RuleSetView current;
     private RuleDefinition share;
 
     public void load() {
-        versions = ruleSets.list(null, SHOWN);
         current = ruleSets.inForce().orElse(null);
         share = current == null ? null : current.rules().stream().filter(rule -> rule.kind() == Kind.SPEND_SHARE)
                 .findFirst().orElse(null);
     }
 
+    /** Takes a version back that is not in force yet; to be edited, or thrown away. */
+    public String withdraw(RuleSetView planned) {
+        may.requireRunProgram();
+        ruleSets.withdraw(planned.id(), EntityTags.ifMatch(planned.version()));
+        notices.done("rule.withdrawn");
+        return "/admin/rule?faces-redirect=true";
+    }
+
     public List<RuleSetView> getVersions() {
+        if (versions == null) {
+            versions = ruleSets.list(null, SHOWN);
+        }
         return versions;
     }
 

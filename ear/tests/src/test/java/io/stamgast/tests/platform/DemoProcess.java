@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public final class DemoProcess {
 
     private static final List<String> JAR = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx768m", "-jar", System.getProperty("stamgast.jar"), "--demo");
+            "-Xmx768m", "-XX:+UseTransparentHugePages", "-jar", System.getProperty("stamgast.jar"), "--demo");
 
     private final List<String> command;
     private final Path directory;

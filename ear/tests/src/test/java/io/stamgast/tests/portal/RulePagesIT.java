@@ -51,6 +51,27 @@ class RulePagesIT extends AtADesk {
     }
 
     @Test
+    void aPlannedVersionIsTakenBack() {
+        manager.visit("/admin/draft");
+        page.locator("[id='rule:name']").fill("Taken back");
+        page.locator("[id='rule:effective']").fill("2099-01-01");
+        manager.press("Publish");
+        var row = page.locator("tr:has-text('Taken back')");
+        assertThat(row).containsText("Published");
+        manager.look("rule-planned");
+
+        row.getByRole(AriaRole.BUTTON).click();
+
+        assertThat(page.locator("[role=status]")).hasText("The version is a draft again.");
+        assertThat(row).containsText("Draft");
+        assertThat(row.getByRole(AriaRole.BUTTON)).hasCount(0);
+        row.getByRole(AriaRole.LINK).click();
+        manager.press("Throw away");
+        manager.press("Yes, throw away");
+        assertThat(row).hasCount(0);
+    }
+
+    @Test
     void theBasisCanBeChosenForthAndBack() {
         manager.visit("/admin/draft");
         page.locator("[id='rule:basis']").selectOption("TRAILING");

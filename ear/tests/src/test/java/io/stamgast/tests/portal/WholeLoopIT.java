@@ -46,7 +46,7 @@ class WholeLoopIT {
     private static void publishesTheRule(Visitor manager) {
         manager.visit("/admin/rule");
         manager.look("rule-none");
-        manager.page().locator("text=Make the first rule").click();
+        manager.page().locator("text=Prepare a rule").click();
         manager.page().locator("[id='rule:effective']").fill("2010-12-01");
         manager.look("rule-draft");
         manager.press("Publish");

@@ -97,6 +97,20 @@ class RuleSetsIT {
     }
 
     @Test
+    void aPlannedVersionIsWithdrawnAndCanBeEditedAgain(Platform platform) {
+        var api = platform.newTenant().api();
+        var address = location(api.post("/rule-sets", RULES).expect(201));
+        assertEquals("not-published", api.post(address + "/withdraw", "").expect(409).problem());
+        api.post(address + "/publish", publication("2999-01-01T00:00:00Z")).expect(200);
+
+        assertEquals("DRAFT", api.post(address + "/withdraw", "").expect(200).json().get("state").asText());
+        api.put(address, RULES).expect(200);
+
+        api.post(address + "/publish", publication("2011-01-01T00:00:00Z")).expect(200);
+        assertEquals("already-in-force", api.post(address + "/withdraw", "").expect(409).problem());
+    }
+
+    @Test
     void anotherTenantFindsNothing(Platform platform) {
         var address = location(platform.newTenant().api().post("/rule-sets", RULES).expect(201));
         var other = platform.newTenant().api();
@@ -104,6 +118,7 @@ class RuleSetsIT {
         assertEquals("not-found", other.put(address, RULES).expect(404).problem());
         assertEquals("not-found",
                 other.post(address + "/publish", publication("2011-01-01T00:00:00Z")).expect(404).problem());
+        assertEquals("not-found", other.post(address + "/withdraw", "").expect(404).problem());
         assertEquals("not-found", other.delete(address).expect(404).problem());
         assertEquals(0, other.get("/rule-sets").expect(200).json().get("items").size());
     }

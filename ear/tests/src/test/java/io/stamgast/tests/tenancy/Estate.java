@@ -80,6 +80,8 @@ public final class Estate {
         var rules = make("rules", "/rule-sets", RULES).header("Location");
         tenant.api().post(rules + "/publish", Map.of("effectiveFrom", "2020-01-01T00:00:00Z")).expect(200);
         make("draft", "/rule-sets", RULES);
+        var planned = make("planned", "/rule-sets", RULES).header("Location");
+        tenant.api().post(planned + "/publish", Map.of("effectiveFrom", "2999-01-01T00:00:00Z")).expect(200);
         make("purchase", "/purchases", """
                 {"source":"erp","invoiceNumber":"1","account":"ext:C1","occurredAt":"%s","currency":"EUR",
                 "lines":[{"sku":"A","quantity":"1","netAmount":"100.00"}]}""".formatted(middleOf(quarter)));

@@ -75,8 +75,9 @@ class RolesIT {
     }
 
     private static void rule(Map<String, Set<String>> calls) {
-        for (var rule : List.of("/rule-sets", "/rule-sets/" + NOTHING + "/publish", "/rewards", "/staff",
-                "/rewards/" + NOTHING + "/stock", "/periods/wrong/close")) {
+        for (var rule : List.of("/rule-sets", "/rule-sets/" + NOTHING + "/publish",
+                "/rule-sets/" + NOTHING + "/withdraw", "/rewards", "/staff", "/rewards/" + NOTHING + "/stock",
+                "/periods/wrong/close")) {
             calls.put("POST " + rule, RULES);
         }
         for (var rule : List.of("/program", "/rule-sets/" + NOTHING, "/rewards/" + NOTHING, "/staff/" + NOTHING)) {

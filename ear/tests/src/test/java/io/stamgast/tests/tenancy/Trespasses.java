@@ -84,7 +84,8 @@ final class Trespasses {
                     "source":"DISTRIBUTOR_REPORT"}""").refusing(NAMED),
             Call.put("/rule-sets/{draft}", RULES),
             Call.post("/rule-sets/{draft}/publish", """
-                    {"effectiveFrom":"2026-06-01T00:00:00Z"}"""));
+                    {"effectiveFrom":"2026-06-01T00:00:00Z"}"""),
+            Call.post("/rule-sets/{planned}/withdraw", ""));
 
     private static final List<Call> JOBS = List.of(
             Call.get("/imports/{import}"),

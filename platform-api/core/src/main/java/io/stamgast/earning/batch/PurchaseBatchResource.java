@@ -74,17 +74,26 @@ public class PurchaseBatchResource {
                     return response(earlier.get(), true);
                 }
             }
-            var batch = Batch.of(spooled, format);
-            var answer = asynchronous ? queue(spooled, format, uri) : post(batch, spooled);
+            var answer = asynchronous ? queue(spooled, format, uri) : inTurn(spooled, format);
             var stored = key == null ? Optional.<Answer>empty() : answers.keep(key, spooled.hash(), answer);
             return response(stored.orElse(answer), stored.isPresent());
         }
     }
 
     private Answer queue(BatchBody body, BatchFormat format, UriInfo uri) throws IOException {
+        Batch.of(body, format); // what can't be read is said at once
         var job = jobs.create(body, format);
         var location = uri.getBaseUriBuilder().path("jobs").path(job.toString()).build().toString();
         return answer(202, location, Map.of("id", job, "state", "QUEUED"));
+    }
+
+    private Answer inTurn(BatchBody body, BatchFormat format) throws IOException {
+        var turn = posting.turn(tenant.id());
+        try {
+            return post(Batch.of(body, format), body);
+        } finally {
+            turn.close();
+        }
     }
 
     private Answer post(Batch batch, BatchBody body) throws IOException {

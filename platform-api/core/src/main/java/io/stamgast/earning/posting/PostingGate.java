@@ -1,6 +1,7 @@
 package io.stamgast.earning.posting;
 
 import io.stamgast.kernel.DomainException;
+import java.io.Closeable;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,8 +13,8 @@ import java.util.function.Supplier;
 /**
  * Lets only a few transactions at the database at once, a tenant's in the order in which they came: more would not be
  * faster, only wait for each other there, out of order, and keep connections and processors from everybody else. Of a
- * tenant's single purchases there are eight at once; of the chunks of its batches and files two, however many it sends,
- * and one while somebody else posts single purchases, whose callers wait.
+ * tenant's single purchases there are eight at once; of its batches, and of the chunks of these and of its files, two,
+ * however many it sends, and one while somebody else posts single purchases, whose callers wait.
  */
 final class PostingGate {
 
@@ -29,6 +30,7 @@ final class PostingGate {
     private final Semaphore all = new Semaphore(AT_ONCE, true);
     private final Map<Integer, Semaphore> singles = new ConcurrentHashMap<>();
     private final Map<Integer, Semaphore> chunks = new ConcurrentHashMap<>();
+    private final Map<Integer, Semaphore> batches = new ConcurrentHashMap<>();
     /** When each tenant's last single purchase came or was done. */
     private final Map<Integer, Long> lastSingle = new ConcurrentHashMap<>();
 
@@ -60,13 +62,34 @@ final class PostingGate {
 
     /** Waits as long as it takes: whoever sends many at once is in no hurry, and none of them gets lost on the way. */
     <T> T chunk(int tenant, Supplier<T> work) {
-        var own = chunks.computeIfAbsent(tenant, id -> new Semaphore(CHUNKS_OF_A_TENANT, true));
-        var share = othersPost(tenant) ? CHUNKS_OF_A_TENANT : 1;
+        var own = places(chunks, tenant);
+        var share = shareOf(tenant);
         own.acquireUninterruptibly(share);
         return leaving(own, share, () -> {
             all.acquireUninterruptibly();
             return leaving(all, 1, work);
         });
+    }
+
+    /**
+     * Waits until a batch of the tenant may be worked on: reading it and answering it takes processors too.
+     *
+     * @return gives the place back
+     */
+    Closeable batch(int tenant) {
+        var own = places(batches, tenant);
+        var share = shareOf(tenant);
+        own.acquireUninterruptibly(share);
+        return () -> own.release(share);
+    }
+
+    private static Semaphore places(Map<Integer, Semaphore> tenants, int tenant) {
+        return tenants.computeIfAbsent(tenant, id -> new Semaphore(CHUNKS_OF_A_TENANT, true));
+    }
+
+    /** All that a tenant has while others wait for single purchases, so that only one is under way. */
+    private int shareOf(int tenant) {
+        return othersPost(tenant) ? CHUNKS_OF_A_TENANT : 1;
     }
 
     private boolean othersPost(int tenant) {

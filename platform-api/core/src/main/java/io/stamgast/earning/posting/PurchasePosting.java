@@ -6,6 +6,7 @@ import io.stamgast.kernel.TenantWork;
 import io.stamgast.purchase.NewPurchase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.Closeable;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -80,6 +81,16 @@ public class PurchasePosting {
     public List<Outcome> post(int tenant, String actor, List<NewPurchase> purchases) {
         var enrolled = new HashSet<String>();
         return Chunks.each(purchases, clock.instant(), chunk -> postChunk(tenant, actor, chunk, enrolled));
+    }
+
+    /**
+     * Waits for its turn to work on a batch: a tenant that sends many at once has two under way, and one while another
+     * posts single purchases.
+     *
+     * @return to be closed when all of the batch is done, whatever became of it
+     */
+    public Closeable turn(int tenant) {
+        return gate.batch(tenant);
     }
 
     /**

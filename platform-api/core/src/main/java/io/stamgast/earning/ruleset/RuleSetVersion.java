@@ -18,7 +18,7 @@ import java.util.UUID;
 
 /**
  * One version of the tenant's earn rules. It begins as a draft that people edit or throw away; publishing it gives it
- * its effective instant, and from then on it never changes.
+ * its effective instant; it never changes while it is published, and once that instant has come it stays.
  */
 @Entity
 @Table(schema = "app", name = "rule_set")
@@ -65,6 +65,25 @@ class RuleSetVersion extends TenantRow {
         state = State.PUBLISHED;
         effectiveFrom = from;
         publishedAt = now.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /**
+     * Makes it a draft again.
+     *
+     * @throws DomainException (409) {@code not-published} for a draft; {@code already-in-force} from its effective
+     *     instant on
+     */
+    void withdraw(Instant now) {
+        if (state != State.PUBLISHED) {
+            throw DomainException.conflict("not-published", "The rule set is a draft: there is nothing to withdraw.");
+        }
+        if (!effectiveFrom.isAfter(now)) {
+            throw DomainException.conflict("already-in-force", "The rule set is in force since " + effectiveFrom
+                    + " and can't be withdrawn any more; publish another one.");
+        }
+        state = State.DRAFT;
+        effectiveFrom = null;
+        publishedAt = null;
     }
 
     void requireDraft() {

@@ -13,9 +13,11 @@ import java.util.UUID;
  * @param effectiveFrom the first instant of purchases it judges; null while it is a draft
  * @param effectiveTo where the next version takes over; null while there is none
  * @param version counts the changes, for the entity tag
+ * @param planned whether it is published and not in force yet, so that it can be withdrawn
  */
 public record RuleSetView(UUID id, String name, State state, List<RuleDefinition> rules, Instant effectiveFrom,
-                          Instant effectiveTo, Instant publishedAt, Instant createdAt, @JsonIgnore int version) {
+                          Instant effectiveTo, Instant publishedAt, Instant createdAt, @JsonIgnore int version,
+                          @JsonIgnore boolean planned) {
 
     /** Where it is in its life. */
     public enum State {
@@ -32,7 +34,8 @@ public record RuleSetView(UUID id, String name, State state, List<RuleDefinition
         var from = set.effectiveFrom().orElse(null);
         var to = from == null ? null : effective.higher(from);
         return new RuleSetView(set.id(), set.name(), state(from, to, now), set.rules(), from, to,
-                set.publishedAt().orElse(null), set.createdAt(), set.version());
+                set.publishedAt().orElse(null), set.createdAt(), set.version(),
+                from != null && from.isAfter(now));
     }
 
     private static State state(Instant from, Instant to, Instant now) {

@@ -138,6 +138,45 @@ public class RuleSets {
         }
     }
 
+    /**
+     * Takes a published version back before it is in force: it is a draft again, and the version before goes on.
+     *
+     * @throws DomainException 404; 409 {@code not-published}, {@code already-in-force}; 412 {@code lost-update};
+     *     422 {@code already-judged} when a purchase of its time came before its time
+     */
+    @Transactional
+    public RuleSetView withdraw(UUID id, String ifMatch) {
+        try {
+            JudgingLock.stopJudging(connection.get(), tenant.id());
+            var version = get(id);
+            EntityTags.require(ifMatch, version.version(), TYPE, id);
+            var before = view(version);
+            var now = clock.instant();
+            version.withdraw(now);
+            em.flush();
+            dethrone(connection.get(), version.programId(), before, now);
+            var after = view(version);
+            audit.record("withdrawn", TYPE, id, before, after);
+            return after;
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
+    }
+
+    private void dethrone(Connection jdbc, int programId, RuleSetView set, Instant now) throws SQLException {
+        var judged = latestJudged(jdbc, set);
+        if (judged.isPresent()) {
+            throw DomainException.ruleBroken("already-judged", "A purchase of " + judged.get()
+                    + " is already judged by it; it can't be withdrawn any more.");
+        }
+        Reign.nextRevision(jdbc, tenant.id(), programId);
+        Outbox.write(jdbc, tenant.id(), new RuleSetWithdrawn(set.id(), set.name(), set.effectiveFrom(), now));
+    }
+
+    private Optional<Instant> latestJudged(Connection jdbc, RuleSetView set) throws SQLException {
+        return new Reign(set.effectiveFrom(), set.effectiveTo()).latestJudged(jdbc, tenant.id());
+    }
+
     private Instant usable(Instant effectiveFrom) {
         var from = effectiveFrom.truncatedTo(ChronoUnit.MICROS);
         if (from.isBefore(EARLIEST) || !from.isBefore(LATEST)) {
@@ -152,8 +191,7 @@ public class RuleSets {
     }
 
     private void enthrone(Connection jdbc, RuleSetVersion set, RuleSetView view) throws SQLException {
-        var reign = new Reign(view.effectiveFrom(), view.effectiveTo());
-        var judged = reign.latestJudged(jdbc, tenant.id());
+        var judged = latestJudged(jdbc, view);
         if (judged.isPresent()) {
             throw DomainException.ruleBroken("already-judged", "effectiveFrom", "A purchase of " + judged.get()
                     + " is already judged by another version; publish for a later time.");

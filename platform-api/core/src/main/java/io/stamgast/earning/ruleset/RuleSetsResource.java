@@ -106,6 +106,14 @@ public class RuleSetsResource {
         return answer(ruleSets.publish(id, ifMatch, body.effectiveFrom()));
     }
 
+    @POST
+    @Path("{id}/withdraw")
+    @Idempotent
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.LOYALTY_API})
+    public Response withdraw(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return answer(ruleSets.withdraw(id, ifMatch));
+    }
+
     private static Response answer(RuleSetView set) {
         return Response.ok(set).tag(EntityTags.of(set.version())).build();
     }

@@ -1,10 +1,13 @@
 package io.stamgast.earning.posting;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stamgast.kernel.DomainException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -55,6 +58,22 @@ class PostingGateTest {
 
         nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
         assertMostAtOnce(2, 10, work -> gate.chunk(LOUD, work));
+    }
+
+    @Test
+    void aTenantThatIsAloneHasTwoBatchesUnderWayAndOneWhileAnotherPostsSinglePurchases() throws Exception {
+        assertMostAtOnce(2, 10, this::batch);
+        gate.single(QUIET, () -> null);
+        assertMostAtOnce(1, 10, this::batch);
+    }
+
+    private Object batch(Supplier<Object> work) {
+        try (var turn = gate.batch(LOUD)) {
+            assertNotNull(turn);
+            return work.get();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     @Test
