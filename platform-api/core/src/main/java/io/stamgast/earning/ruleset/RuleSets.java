@@ -126,6 +126,7 @@ public class RuleSets {
             JudgingLock.stopJudging(connection.get(), tenant.id());
             var draft = get(id);
             EntityTags.require(ifMatch, draft.version(), TYPE, id);
+            draft.requireDraft();
             var before = view(draft);
             draft.publish(usable(effectiveFrom), clock.instant());
             em.flush();

@@ -144,6 +144,12 @@ class RuleSetsIT {
     }
 
     @Test
+    void whatIsPublishedIsNotPublishedAgainEvenForTheSameTime() {
+        var first = published("first", JANUARY);
+        assertEquals("not-a-draft", refused(() -> publish(first.id(), JANUARY)));
+    }
+
+    @Test
     void publishingIsRefusedWhereAPurchaseIsJudgedAlready() {
         var first = published("first", JANUARY);
         judged(first.id(), MARCH, null);
