@@ -22,7 +22,7 @@ final class JudgingParts {
                 from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[]) as r (purchase, version, points, rules)
                 returning given.purchase_id)""";
     // the sum keeps the least common denominator, which soon is that of the rule's unit: bringing sums to lowest terms
-    // took longer than all else that is written for a purchase
+    // took a sixth of all that writing a purchase takes
     private static final String TALLIES = """
             tallies as (
                 insert into app.period_tally as sum (tenant_id, account_id, rule_set_id, rule_code, period,
