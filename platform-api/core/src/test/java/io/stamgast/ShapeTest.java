@@ -31,7 +31,8 @@ class ShapeTest {
      */
     private static final Map<String, Long> LARGER = Map.ofEntries(
             entry("benchmark", 18L), entry("earning.explanation", 13L),
-            entry("earning.posting", 33L), entry("earning.rule", 14L), entry("imports", 27L), entry("job", 20L),
+            entry("earning.judging", 20L), entry("earning.posting", 36L), entry("earning.rule", 19L),
+            entry("earning.settlement", 15L), entry("imports", 27L), entry("job", 20L),
             entry("kernel", 25L), entry("ledger", 19L), entry("web", 19L));
 
     @Test

@@ -4,6 +4,7 @@ import io.stamgast.benchmark.Recording.Transaction;
 import io.stamgast.earning.posting.ProgramShelf;
 import io.stamgast.earning.posting.PurchasePosting;
 import io.stamgast.earning.ruleset.RuleBook;
+import io.stamgast.earning.standing.Standings;
 import io.stamgast.kernel.TenantWork;
 import java.time.Clock;
 import java.util.Collections;
@@ -24,7 +25,8 @@ final class Recorder {
 
     Recorder(DataSource database, int tenant) {
         this.tenant = tenant;
-        posting = new PurchasePosting(new TenantWork(recording.of(database)), new ProgramShelf(new RuleBook()),
+        posting = new PurchasePosting(new TenantWork(recording.of(database)),
+                new ProgramShelf(new RuleBook(), new Standings()),
                 Clock.systemUTC());
     }
 

@@ -18,6 +18,9 @@ final class ContentHash {
     static byte[] of(Purchase purchase, String originalInvoice) {
         var hash = new ContentHash();
         hash.add(purchase.accountId()).add(purchase.occurredAt()).add(purchase.currency()).add(originalInvoice);
+        if (purchase.channel() != null) {
+            hash.add("channel").add(purchase.channel());
+        }
         for (var line : purchase.lines()) {
             hash.add(line.sku()).add(line.description()).add(line.category()).add(line.brand())
                     .add(line.quantity().stripTrailingZeros().toPlainString())

@@ -18,9 +18,15 @@ import java.util.UUID;
  * @param distributor our id or {@code ext:VALUE}; null for a direct sale
  * @param currency ISO 4217, the program's
  * @param originalInvoice the invoice that a linked return gives goods of back; null otherwise
+ * @param channel how it was ordered, such as {@code web-shop}; at most 50 characters, null when not reported
  */
 public record NewPurchase(String source, String invoiceNumber, String account, String distributor, Instant occurredAt,
-                          String currency, String originalInvoice, List<NewLine> lines) {
+                          String currency, String originalInvoice, List<NewLine> lines, String channel) {
+
+    public NewPurchase(String source, String invoiceNumber, String account, String distributor, Instant occurredAt,
+                       String currency, String originalInvoice, List<NewLine> lines) {
+        this(source, invoiceNumber, account, distributor, occurredAt, currency, originalInvoice, lines, null);
+    }
 
     /** The first time that it may have occurred at. */
     public static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
@@ -71,13 +77,13 @@ public record NewPurchase(String source, String invoiceNumber, String account, S
         var kind = total < 0 || isLinkedReturn() ? Purchase.Kind.RETURN : Purchase.Kind.SALE;
         // the database keeps microseconds, and what is judged must be what is kept
         return new Purchase(Ids.next(), accountId, source, distributorId, invoiceNumber, kind, null,
-                occurredAt.truncatedTo(ChronoUnit.MICROS), postedAt, currency, earns, kept);
+                occurredAt.truncatedTo(ChronoUnit.MICROS), postedAt, currency, earns, kept, orNone(channel));
     }
 
     /** The same purchase, its account named by our id. */
     public NewPurchase ofAccount(UUID accountId) {
         return new NewPurchase(source, invoiceNumber, accountId.toString(), distributor, occurredAt, currency,
-                originalInvoice, lines);
+                originalInvoice, lines, channel);
     }
 
     /** Equal for reports that say the same; 32 bytes. */

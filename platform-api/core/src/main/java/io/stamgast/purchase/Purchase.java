@@ -9,10 +9,11 @@ import java.util.UUID;
  *
  * @param originalId the purchase that a linked return gives goods of back; null otherwise
  * @param earns whether its source is one of the program's earning sources: only those earn and count as own spend
+ * @param channel how it was ordered; null when not reported
  */
 public record Purchase(UUID id, UUID accountId, String source, UUID distributorId, String invoiceNumber, Kind kind,
                        UUID originalId, Instant occurredAt, Instant postedAt, String currency, boolean earns,
-                       List<PurchaseLine> lines) {
+                       List<PurchaseLine> lines, String channel) {
 
     /** A return has a negative total, or names the invoice it takes goods back from. */
     public enum Kind { SALE, RETURN }
@@ -34,7 +35,7 @@ public record Purchase(UUID id, UUID accountId, String source, UUID distributorI
     /** This return, once its original is found: it earns, or rather takes back, if that earned. */
     public Purchase returning(Purchase original) {
         return new Purchase(id, accountId, source, distributorId, invoiceNumber, kind, original.id, occurredAt,
-                postedAt, currency, original.earns, lines);
+                postedAt, currency, original.earns, lines, channel);
     }
 
     public boolean isLinkedReturn() {

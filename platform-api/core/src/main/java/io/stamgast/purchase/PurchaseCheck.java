@@ -39,6 +39,7 @@ final class PurchaseCheck {
         if (purchase.originalInvoice() != null) {
             required("originalInvoice", purchase.originalInvoice(), 100);
         }
+        optional("channel", purchase.channel(), 50);
         required("currency", purchase.currency(), 3);
         reference("account", purchase.account());
         if (purchase.distributor() != null) {

@@ -11,6 +11,7 @@ import java.util.UUID;
  * A purchase as the API shows it; amounts in the currency, not in minor units.
  *
  * @param account the account's id
+ * @param channel how it was ordered; null when not reported
  * @param amount what all lines sum up to, negative in a return
  * @param ownAmount what the lines of the tenant's own goods sum up to
  * @param earns whether its source earns and counts as own spend
@@ -18,7 +19,7 @@ import java.util.UUID;
  */
 public record PurchaseView(UUID id, String source, String invoiceNumber, UUID account, UUID distributor,
                            Purchase.Kind kind, UUID original, Instant occurredAt, Instant postedAt, String currency,
-                           BigDecimal amount, BigDecimal ownAmount, boolean earns,
+                           String channel, BigDecimal amount, BigDecimal ownAmount, boolean earns,
                            @JsonInclude(JsonInclude.Include.NON_NULL) List<LineView> lines) {
 
     /** A line of it. */
@@ -44,7 +45,8 @@ public record PurchaseView(UUID id, String source, String invoiceNumber, UUID ac
     private static PurchaseView of(Purchase purchase, Currency unit, List<LineView> lines) {
         return new PurchaseView(purchase.id(), purchase.source(), purchase.invoiceNumber(), purchase.accountId(),
                 purchase.distributorId(), purchase.kind(), purchase.originalId(), purchase.occurredAt(),
-                purchase.postedAt(), purchase.currency(), MinorUnits.toAmount(purchase.totalMinor(), unit),
+                purchase.postedAt(), purchase.currency(), purchase.channel(),
+                MinorUnits.toAmount(purchase.totalMinor(), unit),
                 MinorUnits.toAmount(purchase.ownMinor(), unit), purchase.earns(), lines);
     }
 }

@@ -18,7 +18,7 @@ public final class Purchases {
 
     private static final String SELECT = """
             select id, account_id, source, distributor_id, invoice_number, kind, original_id, occurred_at, posted_at,
-                currency, earns
+                currency, earns, channel
             from app.purchase where tenant_id = ? and id = any(?)""";
     private static final String SELECT_LINES = """
             select purchase_id, line_no, sku, description, category, brand, quantity, net_minor, list_minor,
@@ -78,6 +78,6 @@ public final class Purchases {
                 row.getObject("distributor_id", UUID.class), row.getString("invoice_number"),
                 Purchase.Kind.valueOf(row.getString("kind")), row.getObject("original_id", UUID.class),
                 instant(row, "occurred_at"), instant(row, "posted_at"), row.getString("currency"),
-                row.getBoolean("earns"), lines);
+                row.getBoolean("earns"), lines, row.getString("channel"));
     }
 }

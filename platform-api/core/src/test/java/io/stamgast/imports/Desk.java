@@ -4,6 +4,7 @@ import io.stamgast.earning.posting.Outcome;
 import io.stamgast.earning.posting.ProgramShelf;
 import io.stamgast.earning.posting.PurchasePosting;
 import io.stamgast.earning.ruleset.RuleBook;
+import io.stamgast.earning.standing.Standings;
 import io.stamgast.job.Job;
 import io.stamgast.job.Outside;
 import io.stamgast.job.Rejection;
@@ -56,7 +57,8 @@ final class Desk {
         this.tenant = tenant;
         job.work = Database.work();
         job.clock = Clock.systemUTC();
-        job.posting = new PurchasePosting(Database.work(), new ProgramShelf(new RuleBook()), job.clock) {
+        job.posting = new PurchasePosting(Database.work(),
+                new ProgramShelf(new RuleBook(), new Standings()), job.clock) {
             @Override
             public List<Outcome> post(int owner, String actor, List<NewPurchase> purchases) {
                 beforePosting.accept(purchases);

@@ -1,6 +1,6 @@
 package io.stamgast.portal.bands;
 
-import io.stamgast.earning.rule.RuleDefinition.Band;
+import io.stamgast.earning.definition.RuleDefinition.Band;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

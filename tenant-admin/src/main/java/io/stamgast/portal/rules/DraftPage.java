@@ -1,6 +1,6 @@
 package io.stamgast.portal.rules;
 
-import io.stamgast.earning.rule.RuleDefinition.Basis;
+import io.stamgast.earning.definition.RuleDefinition.Basis;
 import io.stamgast.earning.ruleset.RuleSetView;
 import io.stamgast.earning.ruleset.RuleSets;
 import io.stamgast.portal.bands.Stairs;

@@ -1,7 +1,7 @@
 package io.stamgast.portal.rules;
 
-import io.stamgast.earning.rule.RuleDefinition;
-import io.stamgast.earning.rule.RuleDefinition.Kind;
+import io.stamgast.earning.definition.RuleDefinition;
+import io.stamgast.earning.definition.RuleDefinition.Kind;
 import io.stamgast.earning.ruleset.RuleSetView;
 import io.stamgast.earning.ruleset.RuleSets;
 import io.stamgast.portal.bands.Stairs;

@@ -1,10 +1,10 @@
 package io.stamgast.portal.rules;
 
-import io.stamgast.earning.rule.RuleDefinition;
-import io.stamgast.earning.rule.RuleDefinition.Band;
-import io.stamgast.earning.rule.RuleDefinition.Basis;
-import io.stamgast.earning.rule.RuleDefinition.Kind;
-import io.stamgast.earning.rule.RuleSetDefinition;
+import io.stamgast.earning.definition.RuleDefinition;
+import io.stamgast.earning.definition.RuleDefinition.Band;
+import io.stamgast.earning.definition.RuleDefinition.Basis;
+import io.stamgast.earning.definition.RuleDefinition.Kind;
+import io.stamgast.earning.definition.RuleSetDefinition;
 import io.stamgast.kernel.DomainException.Violation;
 import io.stamgast.kernel.Json;
 import io.stamgast.wallet.Period;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stamgast.earning.outlook.ShareOutlook;
 import io.stamgast.earning.outlook.ShareOutlook.Step;
-import io.stamgast.earning.rule.RuleDefinition.Basis;
+import io.stamgast.earning.definition.RuleDefinition.Basis;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;

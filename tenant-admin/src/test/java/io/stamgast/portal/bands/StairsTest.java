@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stamgast.earning.rule.RuleDefinition.Band;
+import io.stamgast.earning.definition.RuleDefinition.Band;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;

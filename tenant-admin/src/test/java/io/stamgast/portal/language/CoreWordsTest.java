@@ -3,7 +3,7 @@ package io.stamgast.portal.language;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stamgast.earning.rule.RuleDefinition;
+import io.stamgast.earning.definition.RuleDefinition;
 import io.stamgast.earning.ruleset.RuleSetView;
 import io.stamgast.job.Job;
 import io.stamgast.ledger.Posting;

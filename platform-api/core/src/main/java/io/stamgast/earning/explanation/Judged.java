@@ -43,6 +43,7 @@ record Judged(Instant occurredAt, int rulesRevision, Judgement judgement, long p
             join app.judgement j on j.tenant_id = ? and j.purchase_id = p.id
             join app.period_tally t on t.tenant_id = ? and t.account_id = p.account_id
                 and t.rule_set_id = j.rule_set_id and t.closed_at >= j.judged_at
+                and t.multiplier_numerator is not null
             where p.tenant_id = ? and p.id = any (?)""";
 
     /** @return those of the purchases that the tenant has; asks twice, however many they are */

@@ -1,6 +1,8 @@
 package io.stamgast.earning.judging;
 
-import io.stamgast.earning.rule.Line;
+import io.stamgast.earning.condition.Customer;
+import io.stamgast.earning.condition.Line;
+import io.stamgast.earning.condition.Sale;
 import java.time.Instant;
 import java.util.List;
 
@@ -8,11 +10,27 @@ import java.util.List;
  * A purchase as it is judged.
  *
  * @param earns false when its source is not one of the program's earning sources: then no rule pays it
+ * @param customer whose it is, as far as conditions ask
  */
-public record Basket(Instant occurredAt, boolean earns, List<Line> lines) {
+public record Basket(Instant occurredAt, boolean earns, List<Line> lines, Sale sale, Customer customer) {
 
     public Basket {
         lines = List.copyOf(lines);
+    }
+
+    /** One that no condition asks anything of. */
+    public static Basket of(Instant occurredAt, boolean earns, List<Line> lines) {
+        return new Basket(occurredAt, earns, lines, new Sale(null, null, null), Customer.UNASKED);
+    }
+
+    /** Whether more comes back than is bought. */
+    boolean isReturn() {
+        return lines.stream().mapToLong(Line::netMinor).reduce(0, Math::addExact) < 0;
+    }
+
+    /** What is left of it. */
+    Basket left(List<Line> rest) {
+        return new Basket(occurredAt, earns, rest, sale, customer);
     }
 
     /**
@@ -24,15 +42,6 @@ public record Basket(Instant occurredAt, boolean earns, List<Line> lines) {
     }
 
     private Line asBought(Line returned) {
-        Line bought = null;
-        for (var line : lines) {
-            if (line.sku().equals(returned.sku())) {
-                if (line.category() != null && line.category().equals(returned.category())) {
-                    return returned.classifiedLike(line);
-                }
-                bought = bought == null ? line : bought;
-            }
-        }
-        return bought == null ? returned : returned.classifiedLike(bought);
+        return Leftover.bought(lines, returned).map(returned::classifiedLike).orElse(returned);
     }
 }

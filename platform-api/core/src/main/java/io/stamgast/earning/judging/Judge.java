@@ -1,92 +1,124 @@
 package io.stamgast.earning.judging;
 
+import io.stamgast.earning.rule.AmountRule;
+import io.stamgast.earning.rule.CampaignRule;
+import io.stamgast.earning.rule.FrequencyRule;
 import io.stamgast.earning.rule.Fraction;
-import io.stamgast.earning.rule.Line;
-import io.stamgast.earning.rule.Reached;
+import io.stamgast.earning.rule.OccasionRule;
 import io.stamgast.earning.rule.Rule;
-import io.stamgast.earning.rule.RuleDefinition.Basis;
 import io.stamgast.earning.rule.RuleSet;
-import io.stamgast.earning.rule.ShareNeed;
-import io.stamgast.earning.rule.SpendShareRule;
 import io.stamgast.program.Rounding;
-import io.stamgast.wallet.Share;
+import io.stamgast.wallet.Period;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Judges purchases. A return that names no original is judged here too, as the mirrored purchase: its amounts are
- * negative, and so are its points, rounded away from zero. One that names its original goes to {@link TakeBack}.
+ * Judges purchases: what each rule gives for its lines, exactly and rounded once; then each rule's own limits; then the
+ * groups, in each of which the best counts; then what multiplies the rest: campaigns, and what the account is.
  */
 public final class Judge {
 
-    private Judge() {
+    private final RuleSet version;
+    private final Basket basket;
+    private final Circumstances account;
+    private final Rounding rounding;
+    private final SelectedLines lines;
+    private final LocalDate day;
+
+    private Judge(RuleSet version, Basket basket, Circumstances account, Rounding rounding) {
+        this.version = version;
+        this.basket = basket;
+        this.account = account;
+        this.rounding = rounding;
+        this.lines = new SelectedLines(basket, version.currency().getDefaultFractionDigits());
+        this.day = basket.occurredAt().atZone(version.zone()).toLocalDate();
     }
 
     /**
      * The points of a purchase under a version: exactly per line, summed per rule, rounded once per rule.
      *
-     * @param shares answers each of {@link RuleSet#shareNeeds}
+     * @param account answers each of {@link RuleSet#shareNeeds}
      */
-    public static Judgement judge(RuleSet version, Basket basket, ShareLookup shares, Carries carries,
-                                  Rounding rounding) {
-        var results = new ArrayList<RuleResult>(version.rules().size());
-        if (basket.earns()) {
-            for (var rule : version.rules()) {
-                if (rule.isValidAt(basket.occurredAt())) {
-                    judge(version, rule, basket, shares, carries, rounding, results);
-                }
-            }
-        }
-        return Judgement.of(version, results);
+    public static Judgement judge(RuleSet version, Basket basket, Circumstances account, Rounding rounding) {
+        return Judgement.of(version, basket.earns()
+                ? new Judge(version, basket, account, rounding).results() : List.of());
     }
 
-    private static void judge(RuleSet version, Rule rule, Basket basket, ShareLookup shares, Carries carries,
-                              Rounding rounding, List<RuleResult> results) {
-        var numbers = new ArrayList<Integer>(basket.lines().size());
-        var matched = matched(rule, basket.lines(), numbers);
-        if (numbers.isEmpty()) {
+    private List<RuleResult> results() {
+        var results = new ArrayList<RuleResult>(version.rules().size());
+        for (var rule : version.rules()) {
+            if (rule.isValidAt(basket.occurredAt())) {
+                judge(rule, results);
+            }
+        }
+        Groups.choose(version, results);
+        var campaigns = new Multiplied(version, lines, results).campaigns(basket, rounding, account);
+        campaigns.replaceAll(result -> limited(version.rule(result.code()).orElseThrow(), result));
+        Groups.choose(version, campaigns);
+        var standing = new Multiplied(version, lines, results).standing(rounding, account);
+        results.addAll(campaigns);
+        results.addAll(standing);
+        return results;
+    }
+
+    private void judge(Rule rule, List<RuleResult> results) {
+        if (rule instanceof AmountRule amounts) {
+            amount(amounts, results);
+        } else if (rule instanceof OccasionRule occasion && !basket.isReturn()) {
+            occasion(occasion, results);
+        } else if (rule instanceof FrequencyRule frequency && !basket.isReturn()) {
+            count(frequency, results);
+        }
+    }
+
+    private void amount(AmountRule rule, List<RuleResult> results) {
+        var selected = lines.of(rule);
+        if (selected.isEmpty()) {
             return;
         }
-        var applied = Applied.of(version, rule, basket, shares);
+        var matched = SelectedLines.amount(selected);
+        var applied = Applied.of(version, rule, basket, account);
         var exact = rule.terms().rate().times(matched).times(applied.multiplier());
-        var rounded = Rounded.of(rounding, exact, carries.of(rule.code()));
-        results.add(new RuleResult(rule.code(), rule.kind(), numbers, matched, applied.period(), applied.multiplier(),
-                applied.source(), applied.share(), exact, rounding, rounded.points(), rounded.carry(), null));
+        var rounded = Rounded.of(rounding, exact, account.of(rule.code()));
+        results.add(limited(rule, new RuleResult(rule.code(), rule.kind(), SelectedLines.numbers(selected), matched,
+                applied.period(), applied.multiplier(), applied.source(), applied.share(), exact, rounding,
+                rounded.points(), rounded.carry(), null, null, null, null)));
     }
 
-    /** The net amount of the lines that the rule pays; adds their numbers. */
-    static long matched(Rule rule, List<Line> lines, List<Integer> numbers) {
-        var matched = 0L;
-        for (var line : lines) {
-            if (rule.selects(line)) {
-                matched = Math.addExact(matched, line.netMinor());
-                numbers.add(line.no());
-            }
+    private void occasion(OccasionRule rule, List<RuleResult> results) {
+        var selected = lines.of(rule);
+        var matched = SelectedLines.amount(selected);
+        if (matched <= 0 || !(rule.isForTheFirst() ? account.isUnused(rule) : isBack(rule))) {
+            return;
         }
-        return matched;
+        results.add(limited(rule, fixed(rule, SelectedLines.numbers(selected), matched, null, rule.terms().points(),
+                null)));
     }
 
-    /** The multiplier that applies to a purchase now, and where it comes from. */
-    private record Applied(Fraction multiplier, MultiplierSource source, String period, ShareUsed share) {
+    private boolean isBack(OccasionRule rule) {
+        var before = account.purchaseBefore(basket.occurredAt());
+        return before != null && ChronoUnit.DAYS.between(before.atZone(version.zone()).toLocalDate(), day)
+                >= rule.idleDays();
+    }
 
-        static Applied of(RuleSet version, Rule rule, Basket basket, ShareLookup shares) {
-            if (!(rule instanceof SpendShareRule shareRule)) {
-                return new Applied(Fraction.ONE, MultiplierSource.RULE, null, null);
-            }
-            var need = shareRule.need(basket.occurredAt(), version.zone());
-            var share = need.map(shares::of).orElse(null);
-            if (share == null) {
-                var period = shareRule.periodOf(basket.occurredAt(), version.zone()).toString();
-                return new Applied(Fraction.ONE, MultiplierSource.UNTIL_CLOSE, period, null);
-            }
-            return measured(need.get(), share, shareRule.reached(share));
+    private void count(FrequencyRule rule, List<RuleResult> results) {
+        var selected = lines.of(rule);
+        var matched = SelectedLines.amount(selected);
+        if (rule.counts(matched)) {
+            var period = Period.of(basket.occurredAt(), version.zone(), rule.length()).toString();
+            results.add(fixed(rule, SelectedLines.numbers(selected), matched, period, 0, 1));
         }
+    }
 
-        private static Applied measured(ShareNeed need, Share share, Reached reached) {
-            var source = share.isKnown() ? MultiplierSource.BAND : MultiplierSource.UNKNOWN_SHARE;
-            var months = need.basis() == Basis.TRAILING ? (Integer) need.months() : null;
-            return new Applied(reached.multiplier(), source, null,
-                    ShareUsed.of(need.scope(), need.period().toString(), months, share, reached));
-        }
+    private RuleResult fixed(Rule rule, List<Integer> numbers, long matched, String period, long points,
+                             Integer purchases) {
+        return new RuleResult(rule.code(), rule.kind(), numbers, matched, period, null, null, null,
+                Fraction.of(points), rounding, points, null, null, null, null, purchases);
+    }
+
+    private RuleResult limited(Rule rule, RuleResult result) {
+        return Limits.lowest(rule.terms(), result.points(), account, day).map(result::limitedBy).orElse(result);
     }
 }

@@ -4,6 +4,10 @@ package io.stamgast.earning.judging;
 public enum MultiplierSource {
     /** The rule has no other than 1. */
     RULE,
+    /** A campaign, on what other rules give. */
+    CAMPAIGN,
+    /** What the account is: its tier, its membership. */
+    STANDING,
     /** The band that the account's share reached. */
     BAND,
     /** The share is unknown: nobody has observed the wallet. */

@@ -1,29 +1,67 @@
 package io.stamgast.earning.judging;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.stamgast.earning.definition.RuleDefinition.Kind;
 import io.stamgast.earning.rule.Fraction;
-import io.stamgast.earning.rule.RuleDefinition.Kind;
 import io.stamgast.program.Rounding;
 import java.util.List;
 
 /**
  * What one rule gave for one purchase, or took back, and why. Kept with the judgement for ever.
  *
+ * @param code of the rule; {@code tier:GOLD} and the like for what multiplies beside rules
  * @param lines the numbers of the lines that the rule pays
  * @param matchedMinor their net amount; in a return what it takes from the rule's amount, negative
  * @param period the period whose close settles these points, such as {@code 2010-Q1}: they belong in its tally; null
  *     when no close will touch them
+ * @param multiplier null where there is nothing to multiply: points for an occasion
  * @param share the share that decided the multiplier; null when none did
- * @param exact the points before rounding
+ * @param exact the points before rounding, and before any limit
  * @param carry the fraction that the account keeps for this rule from now on; null unless {@code CARRY}
  * @param left in a return that names its original: what the rule's amount and points were before, and are now
+ * @param limit what made the points fewer; null when nothing did
+ * @param outdoneBy the rule of the same group that counts instead: then this one gives nothing; else null
+ * @param purchases by how many it changes the purchases that a rule counts; null where none are counted
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RuleResult(String code, Kind kind, List<Integer> lines, long matchedMinor, String period,
                          Fraction multiplier, MultiplierSource multiplierSource, ShareUsed share, Fraction exact,
-                         Rounding rounding, long points, Fraction carry, Left left) {
+                         Rounding rounding, long points, Fraction carry, Left left, Limit limit, String outdoneBy,
+                         Integer purchases) {
 
     /** The original's amount and points under the rule, before and after what came back. */
     public record Left(long beforeMinor, long beforePoints, long afterMinor, long afterPoints) {
+    }
+
+    /** The rule's cap, or its budget, and the most that it allowed then. */
+    public record Limit(Kind kind, long points) {
+
+        /** Which of the rule's limits it is. */
+        public enum Kind { PER_PURCHASE, PER_DAY, PER_MONTH, PER_YEAR, BUDGET }
+
+        long of(long full) {
+            return full > 0 ? Math.min(full, points) : Math.max(full, -points);
+        }
+    }
+
+    RuleResult limitedBy(Limit lowest) {
+        return new RuleResult(code, kind, lines, matchedMinor, period, multiplier, multiplierSource, share, exact,
+                rounding, lowest.of(points), carry, left, lowest, outdoneBy, purchases);
+    }
+
+    /** Nothing, because another rule of its group gives more; no close will settle it either. */
+    RuleResult outdoneBy(String other) {
+        return new RuleResult(code, kind, lines, matchedMinor, null, multiplier, multiplierSource, share, exact,
+                rounding, 0, null, left, null, other, null);
+    }
+
+    /** Whether it gives what it says: neither outdone nor limited to nothing. */
+    boolean counts() {
+        return outdoneBy == null && (limit == null || limit.points() != 0);
+    }
+
+    /** Whether it multiplies beside the rules: a tier's or a membership's. */
+    public boolean multipliesBesideRules() {
+        return multiplierSource == MultiplierSource.STANDING;
     }
 }

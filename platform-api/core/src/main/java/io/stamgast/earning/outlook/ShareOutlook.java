@@ -2,7 +2,7 @@ package io.stamgast.earning.outlook;
 
 import io.stamgast.earning.rule.Bands;
 import io.stamgast.earning.rule.Fraction;
-import io.stamgast.earning.rule.RuleDefinition.Basis;
+import io.stamgast.earning.definition.RuleDefinition.Basis;
 import io.stamgast.earning.rule.SpendShareRule;
 import io.stamgast.wallet.Period;
 import io.stamgast.wallet.Share;

@@ -1,7 +1,7 @@
 package io.stamgast.earning.outlook;
 
 import io.stamgast.account.AccountIds;
-import io.stamgast.earning.rule.RuleDefinition.Basis;
+import io.stamgast.earning.definition.RuleDefinition.Basis;
 import io.stamgast.earning.rule.RuleSet;
 import io.stamgast.earning.rule.SpendShareRule;
 import io.stamgast.earning.ruleset.RuleBook;

@@ -2,6 +2,7 @@ package io.stamgast.earning.period;
 
 import io.stamgast.earning.ruleset.RuleBook;
 import io.stamgast.earning.settlement.ClosePlan;
+import io.stamgast.earning.standing.Standings;
 import io.stamgast.earning.settlement.CloseTotals;
 import io.stamgast.earning.settlement.Settling;
 import io.stamgast.kernel.DomainException;
@@ -41,14 +42,14 @@ final class Closing {
      *
      * @throws DomainException ({@code period-not-ended}, 422) when it has not ended
      */
-    static ClosePlan plan(Connection connection, int tenantId, RuleBook rules, Period period, Instant now)
-            throws SQLException {
+    static ClosePlan plan(Connection connection, int tenantId, RuleBook rules, Standings standings, Period period,
+                          Instant now) throws SQLException {
         var program = ProgramSettings.read(connection, tenantId);
         if (period.end(program.timeZone()).isAfter(now)) {
             throw DomainException.ruleBroken("period-not-ended", "period",
                     period + " ends at " + period.end(program.timeZone()) + "; it can be closed then.");
         }
-        return ClosePlan.of(period, program, rules.published(connection, tenantId));
+        return ClosePlan.of(period, program, rules.published(connection, tenantId), standings);
     }
 
     /**
@@ -57,10 +58,10 @@ final class Closing {
      *
      * @throws DomainException ({@code period-not-ended}, 422) when it has not ended
      */
-    static Closing begin(Connection connection, int tenantId, RuleBook rules, Period period, String actor, Clock clock)
-            throws SQLException {
+    static Closing begin(Connection connection, int tenantId, RuleBook rules, Standings standings, Period period,
+                         String actor, Clock clock) throws SQLException {
         JudgingLock.stopJudging(connection, tenantId);
-        var plan = plan(connection, tenantId, rules, period, clock.instant());
+        var plan = plan(connection, tenantId, rules, standings, period, clock.instant());
         var number = Closes.begin(connection, tenantId, period);
         return new Closing(tenantId, plan, new Settling.Run(number, actor, clock));
     }

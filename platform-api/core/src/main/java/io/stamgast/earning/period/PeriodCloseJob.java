@@ -1,6 +1,7 @@
 package io.stamgast.earning.period;
 
 import io.stamgast.earning.ruleset.RuleBook;
+import io.stamgast.earning.standing.Standings;
 import io.stamgast.job.JobKind;
 import io.stamgast.job.JobRun;
 import io.stamgast.kernel.Roles;
@@ -29,6 +30,8 @@ public class PeriodCloseJob implements JobKind {
     @Inject
     RuleBook rules;
     @Inject
+    Standings standings;
+    @Inject
     Clock clock;
 
     @Override
@@ -51,7 +54,7 @@ public class PeriodCloseJob implements JobKind {
         var parameters = run.parameters(Parameters.class);
         var period = Period.parse("period", parameters.period());
         var closing = work.call(run.tenantId(), connection -> Closing.begin(connection, run.tenantId(), rules,
-                period, run.actor(), clock));
+                standings, period, run.actor(), clock));
         while (work.call(run.tenantId(), connection -> closing.settleNext(connection, BATCH))) {
             var soFar = closing.summary();
             run.progress((int) Math.min(99, soFar.accounts() * 100 / Math.max(1, parameters.accounts())), soFar);

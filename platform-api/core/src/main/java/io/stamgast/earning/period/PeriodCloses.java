@@ -4,6 +4,7 @@ import io.stamgast.earning.ruleset.RuleBook;
 import io.stamgast.earning.settlement.ClosePlan;
 import io.stamgast.earning.settlement.CloseTotals;
 import io.stamgast.earning.settlement.Settling;
+import io.stamgast.earning.standing.Standings;
 import io.stamgast.job.Jobs;
 import io.stamgast.kernel.Audit;
 import io.stamgast.kernel.CurrentTenant;
@@ -18,6 +19,7 @@ import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -45,6 +47,8 @@ public class PeriodCloses {
     @Inject
     RuleBook rules;
     @Inject
+    Standings standings;
+    @Inject
     PeriodMarks marks;
     @Inject
     Jobs jobs;
@@ -63,7 +67,7 @@ public class PeriodCloses {
     public Answer close(Period period) {
         try {
             var database = connection.get();
-            var plan = Closing.plan(database, tenant.id(), rules, period, clock.instant());
+            var plan = Closing.plan(database, tenant.id(), rules, standings, period, clock.instant());
             var accounts = new Settling(database, tenant.id(), plan).count();
             var answer = accounts <= AT_ONCE ? new Answer(closeNow(database, period), null)
                     : new Answer(null, jobs.create(PeriodCloseJob.NAME,
@@ -92,19 +96,21 @@ public class PeriodCloses {
     @Transactional
     public CloseTotals.Summary preview(Period period) {
         try {
+            var now = clock.instant();
             return preview(connection.get(), tenant.id(),
-                    Closing.plan(connection.get(), tenant.id(), rules, period, clock.instant()));
+                    Closing.plan(connection.get(), tenant.id(), rules, standings, period, now), now);
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }
     }
 
-    static CloseTotals.Summary preview(Connection database, int tenantId, ClosePlan plan) throws SQLException {
+    static CloseTotals.Summary preview(Connection database, int tenantId, ClosePlan plan, Instant now)
+            throws SQLException {
         var settling = new Settling(database, tenantId, plan);
         var totals = new CloseTotals(plan);
         var accounts = settling.accountsAfter(Ids.NIL, PREVIEW_BATCH);
         while (!accounts.isEmpty()) {
-            settling.preview(accounts).forEach(totals::add);
+            settling.preview(accounts, now).forEach(totals::add);
             accounts = settling.accountsAfter(accounts.get(accounts.size() - 1), PREVIEW_BATCH);
         }
         return totals.summary();

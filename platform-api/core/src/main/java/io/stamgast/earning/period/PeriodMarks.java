@@ -1,6 +1,7 @@
 package io.stamgast.earning.period;
 
 import io.stamgast.earning.ruleset.RuleBook;
+import io.stamgast.earning.standing.Standings;
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.CurrentUser;
 import io.stamgast.kernel.DatabaseFailure;
@@ -25,12 +26,14 @@ public class PeriodMarks {
     @Inject
     RuleBook rules;
     @Inject
+    Standings standings;
+    @Inject
     Clock clock;
 
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public Closing begin(Period period) {
         try {
-            return Closing.begin(connection.get(), tenant.id(), rules, period, user.name(), clock);
+            return Closing.begin(connection.get(), tenant.id(), rules, standings, period, user.name(), clock);
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }

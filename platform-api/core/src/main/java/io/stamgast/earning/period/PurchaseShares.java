@@ -1,7 +1,7 @@
 package io.stamgast.earning.period;
 
 import io.stamgast.earning.judging.ShareLookup;
-import io.stamgast.earning.rule.RuleDefinition.Basis;
+import io.stamgast.earning.definition.RuleDefinition.Basis;
 import io.stamgast.earning.rule.ShareNeed;
 import io.stamgast.program.ProgramSettings;
 import io.stamgast.wallet.Period;

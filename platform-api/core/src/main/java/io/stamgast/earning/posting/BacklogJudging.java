@@ -101,14 +101,16 @@ public final class BacklogJudging {
         var byAccount = books.lock(purchases.stream().map(Purchase::accountId).distinct().toList());
         var now = clock.instant(); // after the lock, as a close takes its time
         var items = items(connection, purchases, byAccount);
-        var facts = JudgingFacts.read(connection, tenant, rules, items);
+        var facts = JudgingFacts.read(connection, tenant, rules, shelf.standings(), items, now);
         var posting = new ItemPosting(rules, facts, actor, now);
         items.forEach(posting::judge);
         var byPool = new HashMap<UUID, Book>();
         byAccount.values().forEach(book -> byPool.put(book.accountId(), book));
         var rows = posting.post(books, byPool);
-        PostingWrite.run(connection, tenant, new PostingContent(rows, facts.changedCarries(), books.all(),
+        PostingWrite.run(connection, tenant, new PostingContent(rows, facts, books.all(),
                 KeyAddress.of(null), null, now));
+        shelf.standings().posted(connection, tenant, items.stream().filter(item -> item.judgement() != null)
+                .map(item -> item.purchase().accountId()).distinct().toList(), now, actor);
         return items;
     }
 

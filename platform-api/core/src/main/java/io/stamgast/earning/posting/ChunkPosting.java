@@ -64,7 +64,8 @@ final class ChunkPosting {
 
     private Set<String> periods(List<NewPurchase> asked) {
         var periods = new TreeSet<String>();
-        asked.forEach(purchase -> periods.addAll(rules.periodsOf(purchase.occurredAt())));
+        var now = clock.instant();
+        asked.forEach(purchase -> periods.addAll(rules.periodsTouched(purchase.occurredAt(), now)));
         return periods;
     }
 
@@ -105,15 +106,16 @@ final class ChunkPosting {
         if (rules.looksBack() && intake.hasSeveralOfOneAccount()) {
             throw new DependentPurchases();
         }
-        var facts = JudgingFacts.read(connection, tenant, rules, intake.items());
+        var facts = JudgingFacts.read(connection, tenant, rules, shelf.standings(), intake.items(), now);
         var posting = new ItemPosting(rules, facts, actor, now);
         intake.take(posting, state.closedPeriods());
         var books = new Books(connection, tenant, rules.terms());
         var rows = posting.post(books, open(books, intake.items(), state));
         var outcomes = intake.outcomes(enrolled);
         var answer = request == null ? null : answer(request, outcomes.get(0));
-        PostingWrite.run(connection, tenant, new PostingContent(rows, facts.changedCarries(), books.all(),
+        PostingWrite.run(connection, tenant, new PostingContent(rows, facts, books.all(),
                 KeyAddress.of(request), kept(request, answer), now));
+        shelf.standings().posted(connection, tenant, intake.judgedAccounts(), now, actor);
         return new Result(outcomes, answer, books.all().stream().mapToInt(book -> book.postings().size()).sum());
     }
 

@@ -106,6 +106,12 @@ final class Intake {
         return items.values().stream().map(item -> item.purchase().accountId()).distinct().count() < items.size();
     }
 
+    /** The accounts of what was judged, each once. */
+    List<UUID> judgedAccounts() {
+        return items.values().stream().filter(item -> item.judgement() != null)
+                .map(item -> item.purchase().accountId()).distinct().toList();
+    }
+
     Collection<Item> items() {
         return items.values();
     }

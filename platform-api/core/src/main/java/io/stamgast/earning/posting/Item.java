@@ -1,11 +1,11 @@
 package io.stamgast.earning.posting;
 
 import io.stamgast.earning.judging.Judgement;
-import io.stamgast.earning.rule.Line;
+import io.stamgast.earning.condition.Line;
+import io.stamgast.earning.judging.Seen;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.purchase.NewPurchase;
 import io.stamgast.purchase.Purchase;
-import io.stamgast.purchase.PurchaseLine;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +20,7 @@ final class Item {
     private final Original original;
     private final List<Line> lines;
     private Judgement judgement;
+    private Seen seen = Seen.NOTHING;
 
     private Item(Purchase purchase, byte[] contentHash, UUID poolId, Original original, List<Line> lines) {
         this.purchase = purchase;
@@ -31,12 +32,12 @@ final class Item {
 
     /** A purchase that is to be kept and judged. */
     static Item of(NewPurchase reported, Purchase purchase, UUID poolId) {
-        return new Item(purchase, reported.contentHash(purchase), poolId, null, lines(purchase));
+        return new Item(purchase, reported.contentHash(purchase), poolId, null, Seen.lines(purchase));
     }
 
     /** A purchase that was kept before and is to be judged now. */
     static Item kept(Purchase purchase, UUID poolId, Original original) {
-        var item = new Item(purchase, null, poolId, null, lines(purchase));
+        var item = new Item(purchase, null, poolId, null, Seen.lines(purchase));
         return original == null ? item : item.asReturnOf(original);
     }
 
@@ -46,21 +47,26 @@ final class Item {
                 bought.basket().asBought(lines));
     }
 
-    static List<Line> lines(Purchase purchase) {
-        return purchase.lines().stream().map(Item::line).toList();
-    }
-
-    private static Line line(PurchaseLine line) {
-        return new Line(line.no(), line.sku(), line.description(), line.category(), line.brand(), line.quantity(),
-                line.netMinor(), line.listMinor(), line.costMinor(), line.own());
-    }
-
     /** @throws DomainException ({@code purchase-differs}, 409) when the one kept before says something else */
     void requireSameAs(byte[] keptHash) {
         if (!Arrays.equals(contentHash, keptHash)) {
             throw DomainException.conflict("purchase-differs", "Another purchase stands under the invoice number "
                     + purchase.invoiceNumber() + " of this source and distributor.");
         }
+    }
+
+    /** What conditions may ask of its account and distributor. */
+    void saw(Seen facts) {
+        seen = facts;
+    }
+
+    Seen seen() {
+        return seen;
+    }
+
+    /** One that keeps points alive. */
+    boolean isOwnPurchase() {
+        return purchase.kind() == Purchase.Kind.SALE && purchase.earns() && purchase.ownMinor() > 0;
     }
 
     void judged(Judgement given) {

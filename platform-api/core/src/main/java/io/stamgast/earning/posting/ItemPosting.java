@@ -2,7 +2,6 @@ package io.stamgast.earning.posting;
 
 import io.stamgast.earning.PointsMoved;
 import io.stamgast.earning.PurchasePosted;
-import io.stamgast.earning.judging.Basket;
 import io.stamgast.earning.judging.Judge;
 import io.stamgast.earning.judging.Judgement;
 import io.stamgast.earning.judging.TakeBack;
@@ -69,7 +68,7 @@ final class ItemPosting {
 
     /** Those of its time, and of a return also those whose closes settle what it has taken back. */
     private Set<String> periods(Item item) {
-        var periods = new HashSet<>(rules.periodsOf(item.countsAt()));
+        var periods = new HashSet<>(rules.periodsTouched(item.countsAt(), now));
         if (item.original() != null && item.judgement() != null) {
             var version = rules.version(item.judgement().ruleSetId());
             item.judgement().rules().stream().filter(result -> result.period() != null)
@@ -81,7 +80,7 @@ final class ItemPosting {
     private void judgeOnly(Item item) {
         judgement(item).ifPresent(given -> {
             item.judged(given);
-            facts.keep(item.purchase().accountId(), given);
+            facts.keep(item, given);
             rows.judge(item);
         });
         done.add(item);
@@ -89,12 +88,10 @@ final class ItemPosting {
 
     private Optional<Judgement> judgement(Item item) {
         var purchase = item.purchase();
-        var carries = facts.carriesOf(purchase.accountId());
         var original = item.original();
         if (original == null) {
-            var basket = new Basket(purchase.occurredAt(), purchase.earns(), item.lines());
-            return rules.inForce(purchase.occurredAt()).map(version -> Judge.judge(version, basket,
-                    facts.sharesOf(purchase.accountId()), carries, rules.program().rounding()));
+            return rules.inForce(purchase.occurredAt()).map(version -> Judge.judge(version,
+                    JudgingFacts.basket(item), facts.of(item), rules.program().rounding()));
         }
         if (original.judgement() == null) {
             return Optional.empty();
@@ -104,13 +101,13 @@ final class ItemPosting {
         }
         var version = rules.version(original.judgement().ruleSetId());
         return Optional.of(new TakeBack(version, original.basket(), original.judgement(), original.judgedBefore())
-                .of(item.lines(), original.lastClose(), carries));
+                .of(item.lines(), original.lastClose(), facts.of(item)));
     }
 
     /** Moves the points of all that was taken or judged. */
     PostingRows post(Books books, Map<UUID, Book> byPool) throws SQLException {
         loadLots(books, byPool);
-        books.expireIdle(done.stream().filter(item -> isOwnPurchase(item.purchase()))
+        books.expireIdle(done.stream().filter(Item::isOwnPurchase)
                 .map(item -> byPool.get(item.poolId())).collect(Collectors.toSet()), now);
         for (var item : done) {
             post(item, byPool.get(item.poolId()));
@@ -137,7 +134,7 @@ final class ItemPosting {
 
     private void post(Item item, Book book) {
         var purchase = item.purchase();
-        if (isOwnPurchase(purchase)) {
+        if (item.isOwnPurchase()) {
             book.purchasedAt(purchase.occurredAt());
         }
         var posting = item.points() >= 0
@@ -145,11 +142,6 @@ final class ItemPosting {
                 : book.takeBack(occasion(Posting.Kind.TAKEN_BACK, purchase), -item.points(), purchase.originalId());
         posting.ifPresent(posted -> rows.event(new PointsMoved(purchase.accountId(), purchase.id(), posted.id(),
                 item.points(), now)));
-    }
-
-    /** One that keeps points alive. */
-    private static boolean isOwnPurchase(Purchase purchase) {
-        return purchase.kind() == Purchase.Kind.SALE && purchase.earns() && purchase.ownMinor() > 0;
     }
 
     private Occasion occasion(Posting.Kind kind, Purchase purchase) {

@@ -1,58 +1,131 @@
 package io.stamgast.earning.posting;
 
-import io.stamgast.earning.judging.Carries;
+import io.stamgast.earning.allowance.Budgets;
+import io.stamgast.earning.allowance.Uses;
+import io.stamgast.earning.judging.Basket;
+import io.stamgast.earning.judging.Circumstances;
+import io.stamgast.earning.judging.Judge;
 import io.stamgast.earning.judging.Judgement;
-import io.stamgast.earning.judging.ShareLookup;
+import io.stamgast.earning.judging.RuleResult.Limit;
 import io.stamgast.earning.period.PurchaseShares;
 import io.stamgast.earning.rule.Fraction;
+import io.stamgast.earning.rule.OccasionRule;
+import io.stamgast.earning.rule.Rule;
+import io.stamgast.earning.rule.RuleSet;
 import io.stamgast.earning.rule.ShareNeed;
+import io.stamgast.earning.rule.Terms;
 import io.stamgast.earning.settlement.Fractions;
+import io.stamgast.earning.standing.EarningMultiplier.Multiplier;
+import io.stamgast.earning.standing.Standings;
+import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.program.Rounding;
+import io.stamgast.wallet.Share;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Map.Entry;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 
-/** What judging asks of an account beyond the purchase itself: its shares, and the fractions it has kept. */
+/**
+ * What judging asks beyond the purchases themselves: shares, fractions kept, caps and budgets, earlier purchases, and
+ * what else is known of the accounts. Reads what the versions in force ask for, and nothing more.
+ */
 final class JudgingFacts {
 
     /** A fraction that an account keeps for a rule. */
     record CarryKey(UUID accountId, String ruleCode) {
     }
 
+    private final ProgramRules rules;
+    private final Map<Item, RuleSet> versions = new LinkedHashMap<>();
     private final Map<CarryKey, Fraction> carries = new HashMap<>();
     private final Set<CarryKey> changedCarries = new HashSet<>();
+    private final Uses uses = new Uses();
+    private final Budgets budgets;
+    private final EarlierPurchases earlier = new EarlierPurchases();
     private PurchaseShares shares;
+    private Map<UUID, List<Multiplier>> multipliers = Map.of();
 
-    private JudgingFacts() {
+    private JudgingFacts(ProgramRules rules, Budgets budgets) {
+        this.rules = rules;
+        this.budgets = budgets;
     }
 
     /** Reads what these items need, and nothing when they need nothing. */
-    static JudgingFacts read(Connection connection, int tenant, ProgramRules rules, Collection<Item> items)
-            throws SQLException {
-        var facts = new JudgingFacts();
-        facts.shares = PurchaseShares.load(connection, tenant, needs(rules, items));
+    static JudgingFacts read(Connection connection, int tenant, ProgramRules rules, Standings standings,
+                             Collection<Item> items, Instant now) throws SQLException {
+        var facts = new JudgingFacts(rules, new Budgets(connection, tenant));
+        for (var item : items) {
+            if (item.original() == null && item.purchase().earns()) {
+                rules.inForce(item.purchase().occurredAt()).ifPresent(version -> facts.versions.put(item, version));
+            }
+        }
+        facts.shares = PurchaseShares.load(connection, tenant, facts.needs());
         if (rules.program().rounding() == Rounding.CARRY && !items.isEmpty()) {
             facts.readCarries(connection, tenant, items);
+        }
+        if (!facts.versions.isEmpty()) {
+            facts.readMore(connection, tenant, standings, now);
         }
         return facts;
     }
 
-    private static Map<UUID, Set<ShareNeed>> needs(ProgramRules rules, Collection<Item> items) {
-        var needs = new HashMap<UUID, Set<ShareNeed>>();
-        for (var item : items) {
-            var purchase = item.purchase();
-            if (item.original() == null && purchase.earns()) {
-                rules.inForce(purchase.occurredAt()).map(version -> version.shareNeeds(purchase.occurredAt()))
-                        .filter(asked -> !asked.isEmpty())
-                        .ifPresent(asked -> needs.computeIfAbsent(purchase.accountId(), id -> new HashSet<>())
-                                .addAll(asked));
+    private void readMore(Connection connection, int tenant, Standings standings, Instant now) throws SQLException {
+        Acquaintance.introduce(connection, tenant, versions, standings, now);
+        multipliers = standings.multipliers(connection, tenant, accounts(), now);
+        var counted = new TreeSet<String>();
+        var days = new TreeSet<LocalDate>();
+        versions.forEach((item, version) -> version.rules().stream().filter(JudgingFacts::isCounted).forEach(rule -> {
+            counted.add(rule.code());
+            days.add(day(item));
+        }));
+        uses.read(connection, tenant, accounts(), counted, days);
+        earlier.read(connection, tenant, versions.keySet().stream().filter(item -> versions.get(item)
+                .ofType(OccasionRule.class).stream().anyMatch(rule -> !rule.isForTheFirst())).toList());
+        budgets.lock(wanted().values());
+    }
+
+    private static boolean isCounted(Rule rule) {
+        return rule.terms().isCapped() || rule instanceof OccasionRule occasion && occasion.isForTheFirst();
+    }
+
+    private List<UUID> accounts() {
+        return versions.keySet().stream().map(item -> item.purchase().accountId()).distinct().toList();
+    }
+
+    /** The rules that would draw from their budgets, if these had no end. */
+    private Map<String, Terms> wanted() {
+        var wanted = new TreeMap<String, Terms>();
+        versions.forEach((item, version) -> {
+            if (version.rules().stream().anyMatch(rule -> rule.terms().budget() != null)) {
+                var judged = Judge.judge(version, basket(item), new OfItem(item, true), rules.program().rounding());
+                judged.rules().stream().filter(result -> result.points() > 0)
+                        .forEach(result -> version.rule(result.code()).map(Rule::terms)
+                                .filter(terms -> terms.budget() != null)
+                                .ifPresent(terms -> wanted.put(terms.code(), terms)));
             }
-        }
+        });
+        return wanted;
+    }
+
+    private Map<UUID, Set<ShareNeed>> needs() {
+        var needs = new HashMap<UUID, Set<ShareNeed>>();
+        versions.forEach((item, version) -> {
+            var asked = version.shareNeeds(item.purchase().occurredAt());
+            if (!asked.isEmpty()) {
+                needs.computeIfAbsent(item.purchase().accountId(), id -> new HashSet<>()).addAll(asked);
+            }
+        });
         return needs;
     }
 
@@ -62,22 +135,41 @@ final class JudgingFacts {
                 (code, fraction) -> carries.put(new CarryKey(account, code), fraction)));
     }
 
-    ShareLookup sharesOf(UUID account) {
-        return shares.of(account);
+    private LocalDate day(Item item) {
+        return item.purchase().occurredAt().atZone(rules.program().timeZone()).toLocalDate();
     }
 
-    Carries carriesOf(UUID account) {
-        return code -> carries.getOrDefault(new CarryKey(account, code), Fraction.ZERO);
+    /** A purchase with all that conditions see. */
+    static Basket basket(Item item) {
+        return item.seen().basket(item.purchase(), item.lines());
     }
 
-    /** Takes over the fractions that a judgement leaves, for the next one of the account. */
-    void keep(UUID account, Judgement judgement) {
+    Circumstances of(Item item) {
+        return new OfItem(item, false);
+    }
+
+    /** Takes over what a judgement leaves, for the next one. */
+    void keep(Item item, Judgement judgement) {
+        var account = item.purchase().accountId();
         for (var result : judgement.rules()) {
             if (result.carry() != null) {
                 var key = new CarryKey(account, result.code());
                 carries.put(key, result.carry());
                 changedCarries.add(key);
             }
+            if (item.original() == null && result.points() > 0) {
+                rules.version(judgement.ruleSetId()).rule(result.code())
+                        .ifPresent(rule -> count(item, rule, result.points()));
+            }
+        }
+        earlier.keep(item);
+    }
+
+    private void count(Item item, Rule rule, long points) {
+        uses.take(item.purchase().accountId(), rule.terms(), day(item), points);
+        budgets.draw(rule.terms(), points);
+        if (rule instanceof OccasionRule occasion && occasion.isForTheFirst()) {
+            uses.use(item.purchase().accountId(), rule.code());
         }
     }
 
@@ -86,5 +178,73 @@ final class JudgingFacts {
         var changed = new HashMap<CarryKey, Fraction>();
         changedCarries.forEach(key -> changed.put(key, carries.get(key)));
         return changed;
+    }
+
+    /** What capped rules have given beyond what stands in the table. */
+    List<Entry<Uses.Key, Long>> uses() {
+        return uses.added();
+    }
+
+    /** What was drawn from budgets. */
+    List<Entry<String, Long>> drawn() {
+        return budgets.drawn();
+    }
+
+    /** What judging one item asks; budgets have no end while it is found out which of them are wanted. */
+    private final class OfItem implements Circumstances {
+
+        private final Item item;
+        private final UUID account;
+        private final boolean withoutEnd;
+
+        private OfItem(Item item, boolean withoutEnd) {
+            this.item = item;
+            this.account = item.purchase().accountId();
+            this.withoutEnd = withoutEnd;
+        }
+
+        @Override
+        public Share of(ShareNeed need) {
+            return shares.of(account).of(need);
+        }
+
+        @Override
+        public Fraction of(String ruleCode) {
+            return carries.getOrDefault(new CarryKey(account, ruleCode), Fraction.ZERO);
+        }
+
+        @Override
+        public Instant purchaseBefore(Instant occurredAt) {
+            return earlier.before(item);
+        }
+
+        @Override
+        public boolean isUnused(OccasionRule rule) {
+            return uses.isUnused(account, rule.code());
+        }
+
+        @Override
+        public Limit room(Terms terms, LocalDate day) {
+            return uses.room(account, terms, day);
+        }
+
+        @Override
+        public long budgetLeft(Terms terms) {
+            if (withoutEnd) {
+                return Long.MAX_VALUE;
+            }
+            try {
+                // one that nobody saw coming: a fraction of an item before makes a whole point here
+                budgets.lock(List.of(terms));
+                return budgets.left(terms);
+            } catch (SQLException failure) {
+                throw new DatabaseFailure(failure);
+            }
+        }
+
+        @Override
+        public List<Multiplier> multipliers() {
+            return multipliers.getOrDefault(account, List.of());
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.stamgast.earning.posting;
 
+import io.stamgast.earning.allowance.Budgets;
+import io.stamgast.earning.allowance.Uses;
 import io.stamgast.earning.judging.Tally;
 import io.stamgast.earning.posting.JudgingFacts.CarryKey;
 import io.stamgast.earning.posting.PostingRows.TallyKey;
@@ -17,22 +19,26 @@ final class JudgingParts {
 
     private static final String JUDGEMENTS = """
             judgements as (
-                insert into app.judgement as given (tenant_id, purchase_id, rule_set_id, judged_at, points, rules)
-                select ?::int, r.purchase, r.version, ?::timestamptz, r.points, r.rules::jsonb
-                from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[]) as r (purchase, version, points, rules)
+                insert into app.judgement as given (tenant_id, purchase_id, rule_set_id, judged_at, points, rules,
+                    facts)
+                select ?::int, r.purchase, r.version, ?::timestamptz, r.points, r.rules::jsonb, r.facts::jsonb
+                from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::text[])
+                    as r (purchase, version, points, rules, facts)
                 returning given.purchase_id)""";
     // the sum keeps the least common denominator, which soon is that of the rule's unit: bringing sums to lowest terms
     // took a sixth of all that writing a purchase takes
     private static final String TALLIES = """
             tallies as (
                 insert into app.period_tally as sum (tenant_id, account_id, rule_set_id, rule_code, period,
-                    matched_minor, points, exact_numerator, exact_denominator)
-                select ?::int, r.account, r.version, r.code, r.period, r.matched, r.points, r.numerator, r.denominator
+                    matched_minor, points, exact_numerator, exact_denominator, purchases)
+                select ?::int, r.account, r.version, r.code, r.period, r.matched, r.points, r.numerator, r.denominator,
+                    r.purchases
                 from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::numeric[],
-                    ?::numeric[]) as r (account, version, code, period, matched, points, numerator, denominator)
+                    ?::numeric[], ?::int[])
+                    as r (account, version, code, period, matched, points, numerator, denominator, purchases)
                 on conflict (tenant_id, account_id, rule_set_id, rule_code, period) do update
                 set reopened = true, matched_minor = sum.matched_minor + excluded.matched_minor,
-                    points = sum.points + excluded.points,
+                    points = sum.points + excluded.points, purchases = sum.purchases + excluded.purchases,
                     exact_numerator = case when sum.exact_denominator = excluded.exact_denominator
                         then sum.exact_numerator + excluded.exact_numerator
                         else sum.exact_numerator
@@ -43,6 +49,8 @@ final class JudgingParts {
                     exact_denominator = case when sum.exact_denominator = excluded.exact_denominator
                         then sum.exact_denominator
                         else lcm(sum.exact_denominator, excluded.exact_denominator) end)""";
+    private static final String USES = "uses as (" + Uses.UPSERT + ")";
+    private static final String BUDGETS = "budgets as (" + Budgets.UPSERT + ")";
     private static final String CARRIES = "carries as (" + Fractions.UPSERT + ")";
     // in one order, so that no two wait for each other
     private static final String STALE = """
@@ -57,7 +65,9 @@ final class JudgingParts {
     static final List<WritePart> ALL = List.of(
             new WritePart(JUDGEMENTS, content -> !content.rows().judged().isEmpty(), JudgingParts::judgements),
             new WritePart(TALLIES, content -> !content.rows().tallies().isEmpty(), JudgingParts::tallies),
-            new WritePart(CARRIES, content -> !content.carries().isEmpty(), JudgingParts::carries),
+            new WritePart(CARRIES, content -> !content.facts().changedCarries().isEmpty(), JudgingParts::carries),
+            new WritePart(USES, content -> !content.facts().uses().isEmpty(), JudgingParts::uses),
+            new WritePart(BUDGETS, content -> !content.facts().drawn().isEmpty(), JudgingParts::budgets),
             new WritePart(STALE, content -> !content.rows().stalePeriods().isEmpty(), JudgingParts::stale));
 
     private JudgingParts() {
@@ -71,6 +81,7 @@ final class JudgingParts {
         to.column("uuid", rows, item -> item.judgement().ruleSetId());
         to.column("int8", rows, Item::points);
         to.column("text", rows, item -> item.judgement().rulesJson());
+        to.column("text", rows, item -> item.seen().json());
     }
 
     private static void tallies(Parameters to, PostingContent content) throws SQLException {
@@ -84,6 +95,7 @@ final class JudgingParts {
         to.column("int8", rows, row -> row.getValue().points());
         to.column("numeric", rows, row -> decimal(row.getValue().exact().numerator()));
         to.column("numeric", rows, row -> decimal(row.getValue().exact().denominator()));
+        to.column("int4", rows, row -> row.getValue().purchases());
     }
 
     private static Function<Entry<TallyKey, Tally>, Object> ofKey(Function<TallyKey, Object> column) {
@@ -91,12 +103,28 @@ final class JudgingParts {
     }
 
     private static void carries(Parameters to, PostingContent content) throws SQLException {
-        List<Entry<CarryKey, Fraction>> rows = List.copyOf(content.carries().entrySet());
+        List<Entry<CarryKey, Fraction>> rows = List.copyOf(content.facts().changedCarries().entrySet());
         to.tenant();
         to.column("uuid", rows, row -> row.getKey().accountId());
         to.column("text", rows, row -> row.getKey().ruleCode());
         to.column("numeric", rows, row -> decimal(row.getValue().numerator()));
         to.column("numeric", rows, row -> decimal(row.getValue().denominator()));
+    }
+
+    private static void uses(Parameters to, PostingContent content) throws SQLException {
+        var rows = content.facts().uses();
+        to.tenant();
+        to.column("uuid", rows, row -> row.getKey().accountId());
+        to.column("text", rows, row -> row.getKey().ruleCode());
+        to.column("text", rows, row -> row.getKey().span());
+        to.column("int8", rows, Entry::getValue);
+    }
+
+    private static void budgets(Parameters to, PostingContent content) throws SQLException {
+        var rows = content.facts().drawn();
+        to.tenant();
+        to.column("text", rows, Entry::getKey);
+        to.column("int8", rows, Entry::getValue);
     }
 
     private static void stale(Parameters to, PostingContent content) throws SQLException {

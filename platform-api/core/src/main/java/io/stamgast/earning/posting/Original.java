@@ -3,7 +3,8 @@ package io.stamgast.earning.posting;
 import io.stamgast.earning.judging.Basket;
 import io.stamgast.earning.judging.Judgement;
 import io.stamgast.earning.judging.TakeBack.LastClose;
-import io.stamgast.earning.rule.Line;
+import io.stamgast.earning.condition.Line;
+import io.stamgast.earning.judging.Seen;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.purchase.Purchase;
 import io.stamgast.purchase.PurchaseLine;
@@ -16,12 +17,13 @@ import java.util.stream.Stream;
  * The purchase that a linked return gives goods of back, and what became of it so far.
  *
  * @param judgement null while it is not judged
+ * @param seen what conditions saw of it when it was judged
  * @param returnedBefore the lines of all earlier returns that name it
  * @param judgedBefore those of them whose points are taken back already, and were not given back by hand
  * @param lastClose the multipliers that closes have posted for it since
  * @param isReversed whether what it earned was reversed by hand: then a return has nothing to take back
  */
-record Original(Purchase purchase, Judgement judgement, List<Line> returnedBefore, List<Line> judgedBefore,
+record Original(Purchase purchase, Judgement judgement, Seen seen, List<Line> returnedBefore, List<Line> judgedBefore,
                 LastClose lastClose, boolean isReversed) {
 
     /** What of an article was bought, less what came back. */
@@ -39,11 +41,11 @@ record Original(Purchase purchase, Judgement judgement, List<Line> returnedBefor
     /** The same, after a return that is not kept anywhere yet. */
     Original alsoReturned(List<Line> lines) {
         var all = Stream.concat(returnedBefore.stream(), lines.stream()).toList();
-        return new Original(purchase, judgement, all, judgedBefore, lastClose, isReversed);
+        return new Original(purchase, judgement, seen, all, judgedBefore, lastClose, isReversed);
     }
 
     Basket basket() {
-        return new Basket(purchase.occurredAt(), purchase.earns(), Item.lines(purchase));
+        return seen.basket(purchase, Seen.lines(purchase));
     }
 
     /**

@@ -6,7 +6,8 @@ import io.stamgast.earning.judging.Judgement;
 import io.stamgast.earning.judging.RuleResult;
 import io.stamgast.earning.judging.TakeBack.LastClose;
 import io.stamgast.earning.rule.Fraction;
-import io.stamgast.earning.rule.Line;
+import io.stamgast.earning.condition.Line;
+import io.stamgast.earning.judging.Seen;
 import io.stamgast.purchase.Purchase;
 import io.stamgast.purchase.Purchases;
 import java.math.BigDecimal;
@@ -31,12 +32,12 @@ final class Originals {
             where r.tenant_id = ? and r.original_id = any (?) and r.original_id is not null
             order by r.id""";
     private static final String JUDGEMENTS = """
-            select purchase_id, rule_set_id, judged_at, rules from app.judgement
+            select purchase_id, rule_set_id, judged_at, rules, facts from app.judgement
             where tenant_id = ? and purchase_id = any (?)""";
     private static final String CLOSES = """
             select account_id, rule_set_id, rule_code, period, multiplier_numerator, multiplier_denominator, closed_at
             from app.period_tally
-            where tenant_id = ? and account_id = any (?) and closed_at is not null""";
+            where tenant_id = ? and account_id = any (?) and multiplier_numerator is not null""";
 
     private static final String REVERSED = """
             select o.purchase_id from app.posting o
@@ -46,7 +47,7 @@ final class Originals {
     private record Return(UUID id, UUID originalId, boolean judged) {
     }
 
-    private record Judged(Judgement judgement, Instant at) {
+    private record Judged(Judgement judgement, Instant at, Seen seen) {
     }
 
     private record Settled(UUID accountId, UUID ruleSetId, String code, String period) {
@@ -85,16 +86,16 @@ final class Originals {
                                      Map<Settled, Close> closes) {
         var all = lines(returns, purchases);
         if (judged == null) {
-            return new Original(bought, null, all, List.of(), LastClose.none(), false);
+            return new Original(bought, null, Seen.NOTHING, all, List.of(), LastClose.none(), false);
         }
         var counted = lines(returns.stream().filter(one -> one.judged() && !reversed.contains(one.id())).toList(),
                 purchases);
-        return new Original(bought, judged.judgement(), all, counted,
+        return new Original(bought, judged.judgement(), judged.seen(), all, counted,
                 result -> lastClose(bought.accountId(), judged, result, closes), reversed.contains(bought.id()));
     }
 
     private static List<Line> lines(List<Return> returns, Map<UUID, Purchase> purchases) {
-        return returns.stream().flatMap(one -> Item.lines(purchases.get(one.id())).stream()).toList();
+        return returns.stream().flatMap(one -> Seen.lines(purchases.get(one.id())).stream()).toList();
     }
 
     /** A close before the judging did not know these points. */
@@ -143,7 +144,7 @@ final class Originals {
                 while (row.next()) {
                     judged.put(row.getObject(1, UUID.class), new Judged(
                             Judgement.read(row.getObject(2, UUID.class), row.getString(4)),
-                            instant(row, 3)));
+                            instant(row, 3), Seen.read(row.getString(5))));
                 }
             }
         }

@@ -2,7 +2,7 @@ package io.stamgast.earning.posting;
 
 import io.stamgast.earning.judging.RuleResult;
 import io.stamgast.earning.judging.Tally;
-import io.stamgast.earning.rule.Line;
+import io.stamgast.earning.condition.Line;
 import io.stamgast.kernel.DomainEvent;
 import io.stamgast.kernel.Ids;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.stamgast.earning.posting;
 
-import io.stamgast.earning.rule.RuleDefinition.Basis;
+import io.stamgast.earning.definition.RuleDefinition.Basis;
 import io.stamgast.earning.rule.RuleSet;
 import io.stamgast.earning.ruleset.RuleBook;
 import io.stamgast.ledger.LedgerTerms;
@@ -56,8 +56,23 @@ record ProgramRules(ProgramSettings program, LedgerTerms terms, int revision, Li
         return period(instant, Period.Length.MONTH).months()[0];
     }
 
+    /**
+     * The periods whose closes a purchase of that time matters to: those that hold it, one of each length, and where
+     * rules compare periods, later ones, up to now's.
+     */
+    Set<String> periodsTouched(Instant occurredAt, Instant now) {
+        var periods = periodsOf(occurredAt);
+        for (var version : versions) {
+            for (var reach : version.reaches()) {
+                reach.periods(period(occurredAt, reach.length()), period(now, reach.length()))
+                        .forEach(period -> periods.add(period.toString()));
+            }
+        }
+        return periods;
+    }
+
     /** The periods that hold the instant, one of each length. */
-    Set<String> periodsOf(Instant instant) {
+    private Set<String> periodsOf(Instant instant) {
         var periods = new TreeSet<String>();
         for (var length : Period.Length.values()) {
             periods.add(period(instant, length).toString());

@@ -3,6 +3,7 @@ package io.stamgast.earning.posting;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.stamgast.earning.ruleset.RuleBook;
+import io.stamgast.earning.standing.Standings;
 import io.stamgast.kernel.TenantWork;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -20,10 +21,17 @@ public class ProgramShelf {
     private final Cache<Integer, ProgramRules> known = Caffeine.newBuilder()
             .maximumSize(1_000).expireAfterAccess(Duration.ofHours(1)).build();
     private final RuleBook book;
+    private final Standings standings;
 
     @Inject
-    public ProgramShelf(RuleBook book) {
+    public ProgramShelf(RuleBook book, Standings standings) {
         this.book = book;
+        this.standings = standings;
+    }
+
+    /** What other features say of accounts. */
+    Standings standings() {
+        return standings;
     }
 
     /** As they were last seen; reads them when they never were. */

@@ -21,13 +21,14 @@ final class PurchaseParts {
             purchases as (
                 insert into app.purchase as kept (tenant_id, id, program_id, account_id, source, distributor_id,
                     invoice_number, kind, original_id, occurred_at, posted_at, currency, total_minor, own_minor,
-                    earns, content_hash)
+                    earns, content_hash, channel)
                 select ?::int, r.id, 1, r.account, r.source, r.distributor, r.number, r.kind, r.original, r.occurred,
-                    r.posted, r.currency, r.total, r.own, r.earns, r.hash
+                    r.posted, r.currency, r.total, r.own, r.earns, r.hash, r.channel
                 from unnest(?::uuid[], ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::uuid[],
-                    ?::timestamptz[], ?::timestamptz[], ?::text[], ?::bigint[], ?::bigint[], ?::bool[], ?::bytea[])
+                    ?::timestamptz[], ?::timestamptz[], ?::text[], ?::bigint[], ?::bigint[], ?::bool[], ?::bytea[],
+                    ?::text[])
                     as r (id, account, source, distributor, number, kind, original, occurred, posted, currency,
-                        total, own, earns, hash)
+                        total, own, earns, hash, channel)
                 returning kept.id)""";
     private static final String LINES = """
             lines as (
@@ -75,6 +76,7 @@ final class PurchaseParts {
         to.column("int8", rows, of(Purchase::ownMinor));
         to.column("bool", rows, of(Purchase::earns));
         to.bytesColumn(rows, Item::contentHash);
+        to.column("text", rows, of(Purchase::channel));
     }
 
     private static Function<Item, Object> of(Function<Purchase, Object> column) {

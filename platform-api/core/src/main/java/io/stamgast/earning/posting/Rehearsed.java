@@ -3,7 +3,8 @@ package io.stamgast.earning.posting;
 import io.stamgast.account.Enrolment;
 import io.stamgast.earning.judging.TakeBack.LastClose;
 import io.stamgast.earning.posting.PostingState.Found;
-import io.stamgast.earning.rule.Line;
+import io.stamgast.earning.condition.Line;
+import io.stamgast.earning.judging.Seen;
 import io.stamgast.purchase.NewPurchase;
 import io.stamgast.purchase.Purchase;
 import io.stamgast.web.Reference;
@@ -114,7 +115,7 @@ final class Rehearsed {
     /** @param kept as the database has it; null for a sale that was rehearsed */
     Original original(UUID id, Original kept) {
         var original = kept == null
-                ? new Original(sales.get(id), null, List.of(), List.of(), LastClose.none(), false) : kept;
+                ? new Original(sales.get(id), null, Seen.NOTHING, List.of(), List.of(), LastClose.none(), false) : kept;
         return returned.containsKey(id) ? original.alsoReturned(returned.get(id)) : original;
     }
 }

@@ -42,6 +42,7 @@ final class TrueUpReversal {
             return explanation.rules().stream()
                     .filter(other -> other.ruleSetId().equals(part.ruleSetId())
                             && other.trueUp().code().equals(part.trueUp().code()))
+                    .filter(other -> other.trueUp().multiplier() != null)
                     .map(other -> new LastClose(other.trueUp().multiplier(), at)).findFirst();
         }
     }

@@ -1,5 +1,6 @@
 package io.stamgast.earning.rule;
 
+import io.stamgast.earning.definition.RuleDefinition;
 import io.stamgast.wallet.Share;
 import java.math.BigDecimal;
 import java.util.ArrayList;

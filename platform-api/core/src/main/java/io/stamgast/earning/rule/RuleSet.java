@@ -1,11 +1,15 @@
 package io.stamgast.earning.rule;
 
+import io.stamgast.earning.condition.Topic;
+import io.stamgast.earning.definition.RuleDefinition;
+import io.stamgast.earning.definition.RuleSetDefinition;
 import io.stamgast.wallet.Period;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +43,14 @@ public record RuleSet(UUID id, String name, Instant effectiveFrom, Currency curr
         return switch (rule.kind()) {
             case SPEND -> new SpendRule(terms);
             case SPEND_SHARE -> SpendShareRule.of(rule, terms);
-            default -> throw new IllegalArgumentException("not supported yet: " + rule.kind());
+            case GROWTH -> GrowthRule.of(rule, terms);
+            case BREADTH -> BreadthRule.of(rule, terms, currency);
+            case FREQUENCY -> FrequencyRule.of(rule, terms, currency);
+            case FIRST_PURCHASE -> new OccasionRule(terms, 0);
+            case WIN_BACK -> new OccasionRule(terms, rule.idleDays());
+            case ACTIVITY -> new ActivityRule(terms, rule.activity());
+            case REFERRAL -> ReferralRule.of(rule, terms, currency);
+            case CAMPAIGN -> CampaignRule.of(rule, terms);
         };
     }
 
@@ -54,7 +65,39 @@ public record RuleSet(UUID id, String name, Instant effectiveFrom, Currency curr
 
     /** The rules that periods are closed for, or whose share is looked up. */
     public List<SpendShareRule> shareRules() {
-        return rules.stream().filter(SpendShareRule.class::isInstance).map(SpendShareRule.class::cast).toList();
+        return ofType(SpendShareRule.class);
+    }
+
+    public List<GoalRule> goalRules() {
+        return ofType(GoalRule.class);
+    }
+
+    /** The rules of one kind, the highest priority first. */
+    public <T extends Rule> List<T> ofType(Class<T> type) {
+        return rules.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** Whether a condition of a rule asks about this. */
+    public boolean asksAbout(Topic topic) {
+        return rules.stream().anyMatch(rule -> rule.terms().condition().asksAbout(topic));
+    }
+
+    /** Whether a condition of a rule uses this name, such as {@code account.tier}. */
+    public boolean asksFor(String name) {
+        return rules.stream().anyMatch(rule -> rule.terms().condition().asksFor(name));
+    }
+
+    /** How far beyond its own periods a purchase matters to closes; only rules that compare periods are there. */
+    public Set<Reach> reaches() {
+        var reaches = new HashSet<Reach>();
+        for (var rule : rules) {
+            if (rule instanceof GrowthRule growth) {
+                reaches.add(new Reach(growth.length(), true));
+            } else if (rule instanceof FrequencyRule frequency && frequency.streak() > 1) {
+                reaches.add(new Reach(frequency.length(), false));
+            }
+        }
+        return reaches;
     }
 
     /** The shares that judging a purchase of that time asks for; each once. */

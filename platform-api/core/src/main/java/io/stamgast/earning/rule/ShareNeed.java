@@ -1,6 +1,6 @@
 package io.stamgast.earning.rule;
 
-import io.stamgast.earning.rule.RuleDefinition.Basis;
+import io.stamgast.earning.definition.RuleDefinition.Basis;
 import io.stamgast.wallet.Period;
 
 /**

@@ -1,10 +1,5 @@
 package io.stamgast.earning.rule;
 
 /** Points per unit of money on the tenant's own lines. */
-public record SpendRule(Terms terms) implements Rule {
-
-    @Override
-    public boolean selects(Line line) {
-        return line.own();
-    }
+public record SpendRule(Terms terms) implements AmountRule {
 }

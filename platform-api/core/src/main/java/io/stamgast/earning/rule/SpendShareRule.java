@@ -1,6 +1,8 @@
 package io.stamgast.earning.rule;
 
-import io.stamgast.earning.rule.RuleDefinition.Basis;
+import io.stamgast.earning.condition.Line;
+import io.stamgast.earning.definition.RuleDefinition;
+import io.stamgast.earning.definition.RuleDefinition.Basis;
 import io.stamgast.wallet.Period;
 import io.stamgast.wallet.Share;
 import java.time.Instant;
@@ -14,7 +16,7 @@ import java.util.Optional;
  * @param months how many the share looks back under {@code TRAILING}; else 0
  */
 public record SpendShareRule(Terms terms, Basis basis, Period.Length length, String scope, int months, Bands bands)
-        implements Rule {
+        implements AmountRule {
 
     static SpendShareRule of(RuleDefinition rule, Terms terms) {
         var trailing = rule.basis() == Basis.TRAILING;
@@ -24,7 +26,7 @@ public record SpendShareRule(Terms terms, Basis basis, Period.Length length, Str
     }
 
     @Override
-    public boolean selects(Line line) {
+    public boolean covers(Line line) {
         return line.own() && (scope.equals(RuleDefinition.ALL) || scope.equals(line.category()));
     }
 

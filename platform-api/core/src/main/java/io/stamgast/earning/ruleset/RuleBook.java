@@ -4,9 +4,9 @@ import static io.stamgast.kernel.Stored.instant;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.stamgast.earning.rule.RuleDefinition;
+import io.stamgast.earning.definition.RuleDefinition;
 import io.stamgast.earning.rule.RuleSet;
-import io.stamgast.earning.rule.RuleSetDefinition;
+import io.stamgast.earning.definition.RuleSetDefinition;
 import io.stamgast.kernel.Json;
 import io.stamgast.program.ProgramSettings;
 import jakarta.enterprise.context.ApplicationScoped;

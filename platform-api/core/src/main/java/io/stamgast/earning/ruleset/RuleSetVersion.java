@@ -1,7 +1,7 @@
 package io.stamgast.earning.ruleset;
 
-import io.stamgast.earning.rule.RuleDefinition;
-import io.stamgast.earning.rule.RuleSetDefinition;
+import io.stamgast.earning.definition.RuleDefinition;
+import io.stamgast.earning.definition.RuleSetDefinition;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Json;
 import io.stamgast.kernel.TenantRow;

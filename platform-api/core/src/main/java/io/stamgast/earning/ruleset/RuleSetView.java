@@ -1,7 +1,7 @@
 package io.stamgast.earning.ruleset;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.stamgast.earning.rule.RuleDefinition;
+import io.stamgast.earning.definition.RuleDefinition;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;

@@ -1,6 +1,6 @@
 package io.stamgast.earning.ruleset;
 
-import io.stamgast.earning.rule.RuleSetDefinition;
+import io.stamgast.earning.definition.RuleSetDefinition;
 import io.stamgast.kernel.Audit;
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.DatabaseFailure;

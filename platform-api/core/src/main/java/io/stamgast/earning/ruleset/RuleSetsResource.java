@@ -1,8 +1,8 @@
 package io.stamgast.earning.ruleset;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import io.stamgast.earning.rule.RuleDefinition;
-import io.stamgast.earning.rule.RuleSetDefinition;
+import io.stamgast.earning.definition.RuleDefinition;
+import io.stamgast.earning.definition.RuleSetDefinition;
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Roles;
 import io.stamgast.web.EntityTags;

@@ -1,7 +1,11 @@
 package io.stamgast.earning.settlement;
 
+import io.stamgast.earning.rule.GoalRule;
+import io.stamgast.earning.rule.Rule;
 import io.stamgast.earning.rule.RuleSet;
 import io.stamgast.earning.rule.SpendShareRule;
+import io.stamgast.earning.rule.Terms;
+import io.stamgast.earning.standing.Standings;
 import io.stamgast.program.ProgramSettings;
 import io.stamgast.wallet.Period;
 import io.stamgast.wallet.Shares;
@@ -18,12 +22,15 @@ import java.util.stream.Collectors;
  * What the close of a period has to settle: the rules of its length, of every published version.
  *
  * @param versions by id
+ * @param standings what other features say of accounts
  */
-public record ClosePlan(Period period, ProgramSettings program, Map<UUID, RuleSet> versions) {
+public record ClosePlan(Period period, ProgramSettings program, Map<UUID, RuleSet> versions, Standings standings) {
 
-    public static ClosePlan of(Period period, ProgramSettings program, Collection<RuleSet> published) {
+    public static ClosePlan of(Period period, ProgramSettings program, Collection<RuleSet> published,
+                               Standings standings) {
         return new ClosePlan(period, program,
-                published.stream().collect(Collectors.toUnmodifiableMap(RuleSet::id, Function.identity())));
+                published.stream().collect(Collectors.toUnmodifiableMap(RuleSet::id, Function.identity())),
+                standings);
     }
 
     /** The scopes whose shares are measured: {@code ALL}, and those of the rules. */
@@ -38,6 +45,32 @@ public record ClosePlan(Period period, ProgramSettings program, Map<UUID, RuleSe
             }
         }
         return List.copyOf(scopes);
+    }
+
+    /** The version whose goals count: the one in force at the period's last instant. */
+    Optional<RuleSet> deciding() {
+        return RuleSet.inForce(versions.values(), period.end(program.timeZone()).minusNanos(1));
+    }
+
+    /** The goals of the period. */
+    List<GoalRule> goals() {
+        return deciding().map(version -> version.goalRules().stream()
+                .filter(rule -> rule.isFor(period, program.timeZone())).toList()).orElse(List.of());
+    }
+
+    /** The goal that the tally counts for, in the period that is closed. */
+    Optional<GoalRule> goal(TallyRow tally) {
+        return Optional.ofNullable(versions.get(tally.ruleSetId()))
+                .flatMap(version -> version.rule(tally.code()))
+                .filter(GoalRule.class::isInstance).map(GoalRule.class::cast)
+                .filter(rule -> period.toString().equals(tally.period()));
+    }
+
+    /** The rules that it may settle and whose caps or budgets may be met. */
+    List<Terms> limited() {
+        return versions.values().stream().flatMap(version -> version.rules().stream())
+                .filter(rule -> rule instanceof GoalRule || rule instanceof SpendShareRule).map(Rule::terms)
+                .filter(terms -> terms.isCapped() || terms.budget() != null).toList();
     }
 
     /** The periods whose tallies it may touch: its own, and the next one's under {@code PREVIOUS_PERIOD}. */

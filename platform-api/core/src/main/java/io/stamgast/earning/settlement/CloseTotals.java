@@ -1,5 +1,6 @@
 package io.stamgast.earning.settlement;
 
+import io.stamgast.earning.judging.TrueUp;
 import io.stamgast.earning.rule.Bands;
 import io.stamgast.earning.rule.SpendShareRule;
 import io.stamgast.ledger.Posting;
@@ -26,6 +27,14 @@ public final class CloseTotals {
                             long accounts, long points) {
     }
 
+    /**
+     * How many accounts have reached what a rule asks for in the period.
+     *
+     * @param points what the close posts for it, less what it takes back
+     */
+    public record GoalCount(UUID ruleSet, String rule, long accounts, long points) {
+    }
+
     /** The difference that a close posts for one account. */
     public record Change(UUID account, long points) {
     }
@@ -36,7 +45,8 @@ public final class CloseTotals {
      * @param pointsTakenBack as a positive number, waived ones included
      */
     public record Summary(String period, long accounts, long accountsChanged, long pointsAdded, long pointsTakenBack,
-                          long pointsWaived, List<BandCount> bands, List<Change> largestChanges) {
+                          long pointsWaived, List<BandCount> bands, List<GoalCount> goals,
+                          List<Change> largestChanges) {
     }
 
     private record BandKey(UUID ruleSet, String rule, String period, Integer band) implements Comparable<BandKey> {
@@ -51,6 +61,17 @@ public final class CloseTotals {
         }
     }
 
+    private record GoalKey(String rule, UUID ruleSet) implements Comparable<GoalKey> {
+
+        private static final Comparator<GoalKey> ORDER =
+                Comparator.comparing(GoalKey::rule).thenComparing(GoalKey::ruleSet);
+
+        @Override
+        public int compareTo(GoalKey other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
     private static final class Count {
         private long accounts;
         private long points;
@@ -58,6 +79,7 @@ public final class CloseTotals {
 
     private final ClosePlan plan;
     private final TreeMap<BandKey, Count> bands = new TreeMap<>();
+    private final TreeMap<GoalKey, Count> goals = new TreeMap<>();
     private final PriorityQueue<Change> largest = new PriorityQueue<>(
             Comparator.comparingLong((Change change) -> Math.abs(change.points())).thenComparing(Change::account));
     private long accounts;
@@ -93,11 +115,21 @@ public final class CloseTotals {
         }
         for (var item : settlement.items()) {
             var trueUp = item.trueUp();
+            if (trueUp.goal() != null) {
+                goal(item.ruleSetId(), trueUp);
+                continue;
+            }
             var count = bands.computeIfAbsent(new BandKey(item.ruleSetId(), trueUp.code(), trueUp.period(),
                     trueUp.share().band()), any -> new Count());
             count.accounts++;
             count.points += trueUp.points();
         }
+    }
+
+    private void goal(UUID ruleSet, TrueUp trueUp) {
+        var count = goals.computeIfAbsent(new GoalKey(trueUp.code(), ruleSet), any -> new Count());
+        count.accounts += trueUp.exact().signum() > 0 ? 1 : 0;
+        count.points += trueUp.points();
     }
 
     public long accounts() {
@@ -109,8 +141,10 @@ public final class CloseTotals {
         bands.forEach((key, count) -> counts.add(count(key, count)));
         var changes = new ArrayList<>(largest);
         changes.sort(largest.comparator().reversed());
+        var reached = goals.entrySet().stream().map(goal -> new GoalCount(goal.getKey().ruleSet(),
+                goal.getKey().rule(), goal.getValue().accounts, goal.getValue().points)).toList();
         return new Summary(plan.period().toString(), accounts, accountsChanged, added, takenBack, waived, counts,
-                changes);
+                reached, changes);
     }
 
     private BandCount count(BandKey key, Count count) {

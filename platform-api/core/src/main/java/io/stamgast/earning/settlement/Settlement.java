@@ -2,8 +2,9 @@ package io.stamgast.earning.settlement;
 
 import io.stamgast.earning.judging.TrueUp;
 import io.stamgast.earning.rule.Fraction;
-import io.stamgast.earning.rule.RuleDefinition.Basis;
+import io.stamgast.earning.definition.RuleDefinition.Basis;
 import io.stamgast.wallet.Share;
+import io.stamgast.wallet.Period;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,9 +40,10 @@ public record Settlement(UUID accountId, List<Item> items, Map<String, Fraction>
     /**
      * @param tallies of the account, in the periods of the plan
      * @param kept the fractions it keeps under {@code CARRY}, by rule
+     * @param leeway what caps and budgets still allow
      */
     static Settlement of(ClosePlan plan, UUID accountId, List<TallyRow> tallies, SharesOf shares,
-                         Map<String, Fraction> kept) {
+                         Map<String, Fraction> kept, GoalFacts reached, Leeway leeway) {
         var items = new ArrayList<Item>();
         var carries = new HashMap<>(kept);
         for (var row : tallies) {
@@ -58,7 +60,15 @@ public record Settlement(UUID accountId, List<Item> items, Map<String, Fraction>
                 }
             });
         }
+        items.addAll(new Goals(plan, accountId, reached).items(tallies));
+        items.replaceAll(item -> within(plan, accountId, item, leeway));
         return new Settlement(accountId, items, carries);
+    }
+
+    private static Item within(ClosePlan plan, UUID accountId, Item item, Leeway leeway) {
+        var terms = plan.versions().get(item.ruleSetId()).rule(item.trueUp().code()).orElseThrow().terms();
+        var day = Period.parse("period", item.trueUp().period()).lastDay();
+        return new Item(item.ruleSetId(), leeway.within(accountId, terms, item.trueUp(), day));
     }
 
     /** The difference to post for purchases of that period; below 0 to take back. */

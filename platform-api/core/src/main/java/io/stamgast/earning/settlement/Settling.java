@@ -1,6 +1,9 @@
 package io.stamgast.earning.settlement;
 
+import io.stamgast.earning.allowance.Budgets;
+import io.stamgast.earning.allowance.Uses;
 import io.stamgast.earning.rule.Fraction;
+import io.stamgast.earning.rule.Terms;
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Json;
 import io.stamgast.ledger.Book;
@@ -56,11 +59,13 @@ public final class Settling {
     private final Connection connection;
     private final int tenantId;
     private final ClosePlan plan;
+    private final Budgets budgets;
 
     public Settling(Connection connection, int tenantId, ClosePlan plan) {
         this.connection = connection;
         this.tenantId = tenantId;
         this.plan = plan;
+        this.budgets = new Budgets(connection, tenantId);
     }
 
     /** How many accounts have anything to do with the period. */
@@ -104,8 +109,8 @@ public final class Settling {
     }
 
     /** What a close would do now; locks and writes nothing. */
-    public List<Settlement> preview(Collection<UUID> accounts) throws SQLException {
-        return settlements(accounts, shares(accounts));
+    public List<Settlement> preview(Collection<UUID> accounts, Instant now) throws SQLException {
+        return settlements(accounts, shares(accounts), leeway(accounts, false), now);
     }
 
     /** Settles the accounts under the locks of their balances, which stay until the transaction ends. */
@@ -115,7 +120,8 @@ public final class Settling {
         // after the lock: what was judged for these accounts so far was judged before
         var now = run.clock().instant();
         var shares = shares(accounts);
-        var settlements = settlements(accounts, shares);
+        var leeway = leeway(accounts, true);
+        var settlements = settlements(accounts, shares, leeway, now);
         loadLots(books, byAccount, settlements, now);
         var settled = settlements.stream()
                 .map(settlement -> new Settled(settlement,
@@ -127,7 +133,18 @@ public final class Settling {
         if (plan.program().rounding() == Rounding.CARRY) {
             Fractions.write(connection, tenantId, settlements);
         }
+        leeway.uses().write(connection, tenantId);
+        leeway.budgets().write();
+        plan.standings().posted(connection, tenantId, accounts, now, run.actor());
         return settled;
+    }
+
+    private Leeway leeway(Collection<UUID> accounts, boolean binding) throws SQLException {
+        var uses = new Uses();
+        var capped = plan.limited().stream().filter(Terms::isCapped).map(Terms::code).distinct().toList();
+        uses.read(connection, tenantId, accounts, capped,
+                List.of(plan.period().lastDay(), plan.period().next().lastDay()));
+        return new Leeway(uses, budgets, binding);
     }
 
     private Map<UUID, Settlement.SharesOf> shares(Collection<UUID> accounts) throws SQLException {
@@ -143,15 +160,17 @@ public final class Settling {
         return result;
     }
 
-    private List<Settlement> settlements(Collection<UUID> accounts, Map<UUID, Settlement.SharesOf> shares)
-            throws SQLException {
+    private List<Settlement> settlements(Collection<UUID> accounts, Map<UUID, Settlement.SharesOf> shares,
+                                         Leeway leeway, Instant now) throws SQLException {
+        var reached = GoalFacts.read(connection, tenantId, accounts, plan.period(), plan.goals(), plan.standings(), now);
         var tallies = Tallies.read(connection, tenantId, accounts, plan.periods());
         var kept = plan.program().rounding() == Rounding.CARRY
                 ? Fractions.read(connection, tenantId, accounts)
                 : Map.<UUID, Map<String, Fraction>>of();
         return accounts.stream()
                 .map(account -> Settlement.of(plan, account, tallies.getOrDefault(account, List.of()),
-                        shares.get(account), kept.getOrDefault(account, Map.of())))
+                        shares.get(account), kept.getOrDefault(account, Map.of()),
+                        reached, leeway))
                 .toList();
     }
 

@@ -22,19 +22,24 @@ final class Tallies {
 
     private static final String SELECT = """
             select t.account_id, t.rule_set_id, t.rule_code, t.period, t.matched_minor, t.points, t.exact_numerator,
-                t.exact_denominator, t.multiplier_numerator is not null and not t.reopened
+                t.exact_denominator, t.multiplier_numerator is not null and not t.reopened, t.purchases
             from app.period_tally t
             where t.tenant_id = ? and t.account_id = any (?) and t.period = any (?)
             order by t.account_id, t.rule_set_id, t.rule_code, t.period""";
-    private static final String UPDATE = """
-            update app.period_tally as t set points = t.points + s.points, exact_numerator = s.exact_numerator,
-                exact_denominator = s.exact_denominator, multiplier_numerator = s.multiplier_numerator,
-                multiplier_denominator = s.multiplier_denominator, closed_at = ?, reopened = false
+    private static final String UPSERT = """
+            insert into app.period_tally as t (tenant_id, account_id, rule_set_id, rule_code, period, matched_minor,
+                points, exact_numerator, exact_denominator, multiplier_numerator, multiplier_denominator, closed_at)
+            select ?, s.account_id, s.rule_set_id, s.rule_code, s.period, 0, s.points, s.exact_numerator,
+                s.exact_denominator, s.multiplier_numerator, s.multiplier_denominator, ?
             from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::numeric[], ?::numeric[],
                 ?::numeric[], ?::numeric[]) as s (account_id, rule_set_id, rule_code, period, points,
                 exact_numerator, exact_denominator, multiplier_numerator, multiplier_denominator)
-            where t.tenant_id = ? and t.account_id = s.account_id and t.rule_set_id = s.rule_set_id
-                and t.rule_code = s.rule_code and t.period = s.period""";
+            on conflict (tenant_id, account_id, rule_set_id, rule_code, period) do update
+            set points = t.points + excluded.points, exact_numerator = excluded.exact_numerator,
+                exact_denominator = excluded.exact_denominator,
+                multiplier_numerator = excluded.multiplier_numerator,
+                multiplier_denominator = excluded.multiplier_denominator, closed_at = excluded.closed_at,
+                reopened = false""";
 
     private Tallies() {
     }
@@ -59,7 +64,7 @@ final class Tallies {
     private static TallyRow row(ResultSet row) throws SQLException {
         var exact = Fraction.of(row.getBigDecimal(7).toBigIntegerExact(), row.getBigDecimal(8).toBigIntegerExact());
         return new TallyRow(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3),
-                row.getString(4), new Tally(row.getLong(5), row.getLong(6), exact), row.getBoolean(9));
+                row.getString(4), new Tally(row.getLong(5), row.getLong(6), exact, row.getInt(10)), row.getBoolean(9));
     }
 
     private record Settled(UUID accountId, Settlement.Item item) {
@@ -72,32 +77,32 @@ final class Tallies {
                 .flatMap(settlement -> settlement.items().stream()
                         .map(item -> new Settled(settlement.accountId(), item)))
                 .toList();
-        try (var update = connection.prepareStatement(UPDATE)) {
-            update.setObject(1, now.atOffset(ZoneOffset.UTC));
-            update.setArray(2, column(connection, "uuid", rows, Settled::accountId));
-            update.setArray(3, column(connection, "uuid", rows, row -> row.item().ruleSetId()));
-            update.setArray(4, column(connection, "text", rows, row -> row.item().trueUp().code()));
-            update.setArray(5, column(connection, "text", rows, row -> row.item().trueUp().period()));
-            update.setArray(6, column(connection, "int8", rows, row -> row.item().trueUp().points()));
-            update.setArray(7, numerators(connection, rows, row -> row.item().trueUp().exact()));
-            update.setArray(8, denominators(connection, rows, row -> row.item().trueUp().exact()));
-            update.setArray(9, numerators(connection, rows, row -> row.item().trueUp().multiplier()));
-            update.setArray(10, denominators(connection, rows, row -> row.item().trueUp().multiplier()));
-            update.setInt(11, tenantId);
-            if (update.executeUpdate() != rows.size()) {
-                throw new IllegalStateException("a tally went away while its account was locked");
-            }
+        try (var update = connection.prepareStatement(UPSERT)) {
+            update.setInt(1, tenantId);
+            update.setObject(2, now.atOffset(ZoneOffset.UTC));
+            update.setArray(3, column(connection, "uuid", rows, Settled::accountId));
+            update.setArray(4, column(connection, "uuid", rows, row -> row.item().ruleSetId()));
+            update.setArray(5, column(connection, "text", rows, row -> row.item().trueUp().code()));
+            update.setArray(6, column(connection, "text", rows, row -> row.item().trueUp().period()));
+            update.setArray(7, column(connection, "int8", rows, row -> row.item().trueUp().points()));
+            update.setArray(8, numerators(connection, rows, row -> row.item().trueUp().exact()));
+            update.setArray(9, denominators(connection, rows, row -> row.item().trueUp().exact()));
+            update.setArray(10, numerators(connection, rows, row -> row.item().trueUp().multiplier()));
+            update.setArray(11, denominators(connection, rows, row -> row.item().trueUp().multiplier()));
+            update.executeUpdate();
         }
     }
 
     static <T> Array numerators(Connection connection, List<T> rows, Function<T, Fraction> value)
             throws SQLException {
-        return column(connection, "numeric", rows, row -> new BigDecimal(value.apply(row).numerator()));
+        return column(connection, "numeric", rows, row -> value.apply(row) == null ? null
+                : new BigDecimal(value.apply(row).numerator()));
     }
 
     static <T> Array denominators(Connection connection, List<T> rows, Function<T, Fraction> value)
             throws SQLException {
-        return column(connection, "numeric", rows, row -> new BigDecimal(value.apply(row).denominator()));
+        return column(connection, "numeric", rows, row -> value.apply(row) == null ? null
+                : new BigDecimal(value.apply(row).denominator()));
     }
 
     static <T> Array column(Connection connection, String type, List<T> rows, Function<T, Object> value)

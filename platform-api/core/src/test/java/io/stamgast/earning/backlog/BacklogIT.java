@@ -8,6 +8,7 @@ import io.stamgast.earning.posting.ProgramShelf;
 import io.stamgast.earning.posting.Till;
 import io.stamgast.earning.posting.Till.Sale;
 import io.stamgast.earning.ruleset.RuleBook;
+import io.stamgast.earning.standing.Standings;
 import io.stamgast.job.Jobs;
 import io.stamgast.purchase.NewPurchase;
 import io.stamgast.testing.Database;
@@ -35,7 +36,7 @@ class BacklogIT {
     }
 
     private BacklogJob.Result judge() {
-        var judging = new BacklogJudging(Database.work(), new ProgramShelf(new RuleBook()),
+        var judging = new BacklogJudging(Database.work(), new ProgramShelf(new RuleBook(), new Standings()),
                 Clock.fixed(Till.NOW, ZoneOffset.UTC), till.tenant, "job");
         return BacklogJob.run(Database.work(), judging, till.tenant,
                 new BacklogJob.Parameters(Instant.parse(FROM), null), soFar -> { });

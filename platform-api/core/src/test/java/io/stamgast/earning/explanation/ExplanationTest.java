@@ -12,8 +12,8 @@ import io.stamgast.earning.judging.TakeBack;
 import io.stamgast.earning.judging.Tally;
 import io.stamgast.earning.judging.TrueUp;
 import io.stamgast.earning.rule.Fraction;
-import io.stamgast.earning.rule.Line;
-import io.stamgast.earning.rule.RuleDefinition.Basis;
+import io.stamgast.earning.condition.Line;
+import io.stamgast.earning.definition.RuleDefinition.Basis;
 import io.stamgast.earning.rule.RuleSet;
 import io.stamgast.earning.rule.Rules;
 import io.stamgast.kernel.Json;
@@ -41,12 +41,12 @@ class ExplanationTest {
             List.of(Locale.ENGLISH, new Locale("nl"), Locale.GERMAN, new Locale("ru"));
 
     private static Basket basket(long netMinor) {
-        return new Basket(Instant.parse("2011-02-15T10:00:00Z"), true,
+        return Basket.of(Instant.parse("2011-02-15T10:00:00Z"), true,
                 List.of(new Line(1, "A", null, null, null, BigDecimal.ONE, netMinor, null, null, true)));
     }
 
     private static Judgement judge(RuleSet rules, long netMinor, Share share, Rounding rounding) {
-        return Judge.judge(rules, basket(netMinor), need -> share, NoFacts.carries(), rounding);
+        return Judge.judge(rules, basket(netMinor), NoFacts.shares(need -> share), rounding);
     }
 
     private static List<String> words(ExplanationView explanation) {

@@ -15,11 +15,12 @@ import io.stamgast.earning.posting.Outcome;
 import io.stamgast.earning.posting.ProgramShelf;
 import io.stamgast.earning.posting.PurchasePosting;
 import io.stamgast.earning.rule.Fraction;
-import io.stamgast.earning.rule.RuleDefinition.Basis;
-import io.stamgast.earning.rule.RuleSetDefinition;
+import io.stamgast.earning.definition.RuleDefinition.Basis;
+import io.stamgast.earning.definition.RuleSetDefinition;
 import io.stamgast.earning.rule.Rules;
 import io.stamgast.earning.ruleset.RuleBook;
 import io.stamgast.earning.settlement.TrueUpExplanation;
+import io.stamgast.earning.standing.Standings;
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Ids;
@@ -52,7 +53,7 @@ class ExplanationsIT {
     private final int tenant = Database.newTenant(Map.of("currency", "GBP", "time_zone", "Europe/London"));
     private final RuleBook book = new RuleBook();
     private final PurchasePosting posting =
-            new PurchasePosting(Database.work(), new ProgramShelf(book), Clock.systemUTC());
+            new PurchasePosting(Database.work(), new ProgramShelf(book, new Standings()), Clock.systemUTC());
 
     private Explanations explanations(int forTenant) {
         var explanations = new Explanations();

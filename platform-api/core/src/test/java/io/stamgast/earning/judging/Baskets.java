@@ -1,6 +1,6 @@
 package io.stamgast.earning.judging;
 
-import io.stamgast.earning.rule.Line;
+import io.stamgast.earning.condition.Line;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
@@ -16,7 +16,7 @@ final class Baskets {
 
     /** A purchase in February 2011 with one own line per amount, SKUs A, B, C … */
     static Basket of(long... amountsMinor) {
-        return new Basket(FEBRUARY, true, lines(amountsMinor));
+        return Basket.of(FEBRUARY, true, lines(amountsMinor));
     }
 
     static List<Line> lines(long... amountsMinor) {

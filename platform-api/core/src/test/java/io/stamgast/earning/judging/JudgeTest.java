@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stamgast.earning.rule.Fraction;
-import io.stamgast.earning.rule.RuleDefinition;
-import io.stamgast.earning.rule.RuleDefinition.Basis;
+import io.stamgast.earning.definition.RuleDefinition.Basis;
 import io.stamgast.earning.rule.RuleSet;
 import io.stamgast.earning.rule.Rules;
+import io.stamgast.kernel.Json;
 import io.stamgast.program.Rounding;
 import io.stamgast.wallet.Share;
 import io.stamgast.wallet.WalletSource;
@@ -24,7 +24,7 @@ class JudgeTest {
             Share.of(300_000, 1_000_000L, WalletSource.DECLARED, LocalDate.of(2011, 1, 5));
 
     private static Judgement judge(RuleSet rules, Basket basket, Share share, Rounding rounding) {
-        return Judge.judge(rules, basket, need -> share, NoFacts.carries(), rounding);
+        return Judge.judge(rules, basket, NoFacts.shares(need -> share), rounding);
     }
 
     private static long points(Basket basket) {
@@ -41,9 +41,9 @@ class JudgeTest {
 
     @Test
     void aCompetitorsLinesAndSourcesThatDontEarnGiveNothing() {
-        var foreign = new Basket(Baskets.FEBRUARY, true, List.of(Baskets.line(1, "A", null, 5_000, false)));
+        var foreign = Basket.of(Baskets.FEBRUARY, true, List.of(Baskets.line(1, "A", null, 5_000, false)));
         assertEquals(List.of(), judge(BASE, foreign, null, Rounding.FLOOR).rules());
-        var silent = new Basket(Baskets.FEBRUARY, false, Baskets.lines(5_000));
+        var silent = Basket.of(Baskets.FEBRUARY, false, Baskets.lines(5_000));
         assertEquals(List.of(), judge(BASE, silent, null, Rounding.FLOOR).rules());
     }
 
@@ -69,9 +69,8 @@ class JudgeTest {
     }
 
     private static RuleSet valid(Instant from, Instant to) {
-        var base = Rules.spend("base");
-        return Rules.compile(new RuleDefinition("base", base.kind(), null, base.unit(), 1L, null, null, null, null,
-                null, from, to, null, null, null, null, null, null));
+        return Rules.compile(Rules.with(Rules.spend("base"), "\"validFrom\":%s,\"validTo\":%s"
+                .formatted(Json.write(from), Json.write(to))));
     }
 
     @Test
@@ -119,7 +118,7 @@ class JudgeTest {
 
     @Test
     void carryPaysTheKeptFractionOut() {
-        var result = Judge.judge(BASE, Baskets.of(600), NoFacts.shares(), code -> Fraction.parse("0.5"),
+        var result = Judge.judge(BASE, Baskets.of(600), NoFacts.keeping(code -> Fraction.parse("0.5")),
                 Rounding.CARRY).rules().get(0);
         assertEquals(1, result.points());
         assertEquals(Fraction.parse("0.1"), result.carry());
@@ -139,9 +138,7 @@ class JudgeTest {
 
     @Test
     void exactnessSurvivesUnitsThatDontDivide() {
-        var base = Rules.spend("base");
-        var thirds = Rules.compile(new RuleDefinition("base", base.kind(), null, new java.math.BigDecimal("3"), 1L,
-                null, null, null, null, null, null, null, null, null, null, null, null, null));
+        var thirds = Rules.compile(Rules.with(Rules.spend("base"), "\"unit\":\"3\""));
         var judgement = judge(thirds, Baskets.of(100), null, Rounding.CARRY);
         assertEquals("1/3", judgement.rules().get(0).carry().toString());
         assertTrue(judgement.rulesJson().contains("\"exact\":\"1/3\""));

@@ -3,8 +3,8 @@ package io.stamgast.earning.judging;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.stamgast.earning.rule.Fraction;
-import io.stamgast.earning.rule.Line;
-import io.stamgast.earning.rule.RuleDefinition.Basis;
+import io.stamgast.earning.condition.Line;
+import io.stamgast.earning.definition.RuleDefinition.Basis;
 import io.stamgast.earning.rule.RuleSet;
 import io.stamgast.earning.rule.Rules;
 import io.stamgast.program.Rounding;
@@ -40,7 +40,7 @@ class TakeBackTest {
         Bought(RuleSet rules, Basket basket, Rounding rounding, Share share) {
             this.rules = rules;
             this.basket = basket;
-            judgement = Judge.judge(rules, basket, need -> share, NoFacts.carries(), rounding);
+            judgement = Judge.judge(rules, basket, NoFacts.shares(need -> share), rounding);
             carry = judgement.rules().isEmpty() ? null : judgement.rules().get(0).carry();
         }
 
@@ -77,7 +77,7 @@ class TakeBackTest {
     @Test
     void whatComesBackIsClassifiedAsItWasBought() {
         var rules = Rules.compile(Rules.share("milk", Basis.PERIOD_CLOSE, "Milk"));
-        var basket = new Basket(Baskets.FEBRUARY, true, List.of(
+        var basket = Basket.of(Baskets.FEBRUARY, true, List.of(
                 Baskets.line(1, "A", "Milk", 10_000, true), Baskets.line(2, "B", "Bread", 10_000, true),
                 Baskets.line(3, "C", "Milk", 10_000, false)));
         var bought = new Bought(rules, basket, Rounding.FLOOR);
@@ -89,7 +89,7 @@ class TakeBackTest {
     @Test
     void aSkuBoughtInTwoCategoriesComesBackInTheOneItNames() {
         var rules = Rules.compile(Rules.share("milk", Basis.PERIOD_CLOSE, "Milk"));
-        var basket = new Basket(Baskets.FEBRUARY, true, List.of(
+        var basket = Basket.of(Baskets.FEBRUARY, true, List.of(
                 Baskets.line(1, "A", "Bread", 10_000, true), Baskets.line(2, "A", "Milk", 10_000, true)));
         var bought = new Bought(rules, basket, Rounding.FLOOR);
         var back = bought.giveBack(List.of(Baskets.line(1, "A", "Milk", -10_000, true)), TakeBack.LastClose.none());
@@ -98,7 +98,7 @@ class TakeBackTest {
 
     @Test
     void whatEarnedNothingTakesNothingBack() {
-        var silent = new Bought(BASE, new Basket(Baskets.FEBRUARY, false, Baskets.lines(10_000)), Rounding.FLOOR);
+        var silent = new Bought(BASE, Basket.of(Baskets.FEBRUARY, false, Baskets.lines(10_000)), Rounding.FLOOR);
         assertEquals(List.of(), silent.giveBack(Baskets.lines(-10_000), TakeBack.LastClose.none()).rules());
     }
 
@@ -178,7 +178,7 @@ class TakeBackTest {
         var points = 0L;
         var kept = new Fraction[] {Fraction.ZERO};
         for (var part : parts) {
-            var judged = Judge.judge(BASE, Baskets.of(part), NoFacts.shares(), code -> kept[0], rounding);
+            var judged = Judge.judge(BASE, Baskets.of(part), NoFacts.keeping(code -> kept[0]), rounding);
             kept[0] = judged.rules().get(0).carry();
             points += judged.points();
         }

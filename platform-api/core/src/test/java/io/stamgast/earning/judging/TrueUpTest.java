@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.stamgast.earning.rule.Fraction;
-import io.stamgast.earning.rule.RuleDefinition.Basis;
+import io.stamgast.earning.definition.RuleDefinition.Basis;
 import io.stamgast.earning.rule.Rules;
 import io.stamgast.earning.rule.SpendShareRule;
 import io.stamgast.kernel.Json;
@@ -108,7 +108,7 @@ class TrueUpTest {
         var rules = Rules.compile(Rules.share("share", Basis.PERIOD_CLOSE));
         var tally = Tally.EMPTY;
         for (var amount : purchases) {
-            var judged = Judge.judge(rules, Baskets.of(amount), NoFacts.shares(), NoFacts.carries(), Rounding.FLOOR);
+            var judged = Judge.judge(rules, Baskets.of(amount), NoFacts.none(), Rounding.FLOOR);
             tally = tally.plus(judged.rules().get(0));
         }
         var closedTwice = tally.plus(close(Basis.PERIOD_CLOSE, tally, percent(firstPercent)));

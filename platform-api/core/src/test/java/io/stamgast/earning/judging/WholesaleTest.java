@@ -3,9 +3,8 @@ package io.stamgast.earning.judging;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.stamgast.earning.rule.Line;
-import io.stamgast.earning.rule.RuleDefinition;
-import io.stamgast.earning.rule.RuleDefinition.Basis;
+import io.stamgast.earning.condition.Line;
+import io.stamgast.earning.definition.RuleDefinition.Basis;
 import io.stamgast.earning.rule.RuleSet;
 import io.stamgast.earning.rule.Rules;
 import io.stamgast.program.Rounding;
@@ -38,7 +37,7 @@ class WholesaleTest {
                     lines.add(Baskets.line(lines.size() + 1, category, category,
                             Long.parseLong(row.get(category)) * 100, category.equals("Milk")));
                 }
-                baskets.add(new Basket(Baskets.FEBRUARY, true, lines));
+                baskets.add(Basket.of(Baskets.FEBRUARY, true, lines));
             }
             return baskets;
         } catch (IOException failure) {
@@ -47,9 +46,7 @@ class WholesaleTest {
     }
 
     private static RuleSet yearly(Basis basis) {
-        var rule = Rules.share("share", basis);
-        return Rules.compile(new RuleDefinition("share", rule.kind(), null, rule.unit(), 1L, null, null, null, null,
-                null, null, null, basis, Length.YEAR, "ALL", null, rule.bands(), rule.unknownMultiplier()));
+        return Rules.compile(Rules.with(Rules.share("share", basis), "\"period\":\"YEAR\""));
     }
 
     private static Share share(Basket basket) {
@@ -71,7 +68,7 @@ class WholesaleTest {
         var total = 0L;
         var bands = new int[4];
         for (var basket : customers) {
-            var judgement = Judge.judge(rules, basket, NoFacts.shares(), NoFacts.carries(), Rounding.FLOOR);
+            var judgement = Judge.judge(rules, basket, NoFacts.none(), Rounding.FLOOR);
             var trueUp = TrueUp.of(rules.shareRules().get(0), YEAR, Tally.EMPTY.plus(judgement.rules().get(0)),
                     share(basket), Rounding.FLOOR, NoFacts.carries());
             base += judgement.points();

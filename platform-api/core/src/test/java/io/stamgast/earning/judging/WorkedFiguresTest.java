@@ -3,7 +3,7 @@ package io.stamgast.earning.judging;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.stamgast.earning.rule.Fraction;
-import io.stamgast.earning.rule.RuleDefinition.Basis;
+import io.stamgast.earning.definition.RuleDefinition.Basis;
 import io.stamgast.earning.rule.RuleSet;
 import io.stamgast.earning.rule.Rules;
 import io.stamgast.program.Rounding;
@@ -85,7 +85,7 @@ class WorkedFiguresTest {
         }
 
         Judgement judge(Basket basket) {
-            var judgement = Judge.judge(rules, basket, NoFacts.shares(), NoFacts.carries(), Rounding.FLOOR);
+            var judgement = Judge.judge(rules, basket, NoFacts.none(), Rounding.FLOOR);
             judgement.rules().forEach(result -> tally = tally.plus(result));
             return judgement;
         }

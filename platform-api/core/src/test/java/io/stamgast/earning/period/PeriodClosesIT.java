@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stamgast.earning.ruleset.RuleBook;
+import io.stamgast.earning.standing.Standings;
 import io.stamgast.job.Job;
 import io.stamgast.job.JobTrial;
 import io.stamgast.job.Jobs;
@@ -129,6 +130,7 @@ class PeriodClosesIT {
             closes.connection = new Entered(connection);
             closes.tenant = Entered.tenant(shop.tenant);
             closes.rules = new RuleBook();
+            closes.standings = new Standings();
             closes.clock = CLOCK;
             closes.marks = marks();
             closes.jobs = jobs(connection);
@@ -147,6 +149,7 @@ class PeriodClosesIT {
                     tenant = Entered.tenant(shop.tenant);
                     user = new CurrentUser();
                     rules = new RuleBook();
+                    standings = new Standings();
                     clock = CLOCK;
                     return super.begin(period);
                 });
@@ -180,6 +183,7 @@ class PeriodClosesIT {
         var kind = new PeriodCloseJob();
         kind.work = Database.work();
         kind.rules = new RuleBook();
+        kind.standings = new Standings();
         kind.clock = CLOCK;
         return kind;
     }

@@ -5,6 +5,7 @@ import io.stamgast.earning.posting.ProgramShelf;
 import io.stamgast.earning.posting.PurchasePosting;
 import io.stamgast.earning.ruleset.RuleBook;
 import io.stamgast.earning.settlement.CloseTotals;
+import io.stamgast.earning.standing.Standings;
 import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.TenantWork;
@@ -39,6 +40,7 @@ public final class Shop {
 
     public final int tenant;
     private final RuleBook rules = new RuleBook();
+    private final Standings standings = new Standings();
     private final MovedClock clock = new MovedClock(Instant.parse("2012-01-10T12:00:00Z"));
 
     public Shop() {
@@ -144,7 +146,7 @@ public final class Shop {
     }
 
     private void post(TenantWork work, List<NewPurchase> purchases) {
-        var posting = new PurchasePosting(work, new ProgramShelf(rules), clock);
+        var posting = new PurchasePosting(work, new ProgramShelf(rules, standings), clock);
         for (var outcome : posting.post(tenant, "till", purchases)) {
             if (outcome instanceof Outcome.Refused refused) {
                 throw refused.refusal();
@@ -161,7 +163,7 @@ public final class Shop {
     }
 
     Closing begin(String period) {
-        return Database.work().call(tenant, connection -> Closing.begin(connection, tenant, rules,
+        return Database.work().call(tenant, connection -> Closing.begin(connection, tenant, rules, standings,
                 Period.parse("period", period), "anna", clock));
     }
 
@@ -171,7 +173,8 @@ public final class Shop {
 
     CloseTotals.Summary preview(String period) {
         return Database.work().call(tenant, connection -> PeriodCloses.preview(connection, tenant,
-                Closing.plan(connection, tenant, rules, Period.parse("period", period), clock.instant())));
+                Closing.plan(connection, tenant, rules, standings, Period.parse("period", period), clock.instant()),
+                clock.instant()));
     }
 
     public ClosedPeriod closed(String period) {

@@ -1,6 +1,7 @@
 package io.stamgast.earning.posting;
 
 import io.stamgast.earning.ruleset.RuleBook;
+import io.stamgast.earning.standing.Standings;
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Json;
 import io.stamgast.ledger.check.LedgerCheck;
@@ -30,7 +31,7 @@ public final class Till {
 
     private Till(int tenant, Instant now) {
         this.tenant = tenant;
-        this.posting = new PurchasePosting(Database.work(), new ProgramShelf(new RuleBook()),
+        this.posting = new PurchasePosting(Database.work(), new ProgramShelf(new RuleBook(), new Standings()),
                 Clock.fixed(now, ZoneOffset.UTC));
     }
 

@@ -3,9 +3,11 @@ package io.stamgast.earning.rule;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.stamgast.earning.rule.RuleDefinition.Basis;
-import io.stamgast.wallet.Period;
+import io.stamgast.earning.condition.Line;
+import io.stamgast.earning.definition.RuleDefinition.Basis;
+import io.stamgast.earning.definition.RuleSetDefinition;
 import io.stamgast.wallet.Period.Length;
+import io.stamgast.wallet.Period;
 import io.stamgast.wallet.Share;
 import io.stamgast.wallet.WalletSource;
 import java.math.BigDecimal;
@@ -63,10 +65,10 @@ class RuleSetTest {
     @Test
     void aCategorysRulePaysItsOwnLinesOfThatCategory() {
         var rule = Rules.compile(Rules.share("milk", Basis.PERIOD_CLOSE, "Milk")).rules().get(0);
-        assertEquals(true, rule.selects(line("Milk", true)));
-        assertEquals(false, rule.selects(line("Milk", false)));
-        assertEquals(false, rule.selects(line("Bread", true)));
-        assertEquals(false, rule.selects(line(null, true)));
+        assertEquals(true, rule.covers(line("Milk", true)));
+        assertEquals(false, rule.covers(line("Milk", false)));
+        assertEquals(false, rule.covers(line("Bread", true)));
+        assertEquals(false, rule.covers(line(null, true)));
     }
 
     private static Line line(String category, boolean own) {
@@ -107,10 +109,8 @@ class RuleSetTest {
 
     @Test
     void rulesStandByPriorityAndElseAsWritten() {
-        var base = Rules.spend("c");
-        var urgent = new RuleDefinition("urgent", base.kind(), null, base.unit(), 1L, null, null, null, null, 9, null,
-                null, null, null, null, null, null, null);
-        var set = Rules.compile(base, Rules.spend("a"), urgent, Rules.spend("b"));
+        var urgent = Rules.with(Rules.spend("urgent"), "\"priority\":9");
+        var set = Rules.compile(Rules.spend("c"), Rules.spend("a"), urgent, Rules.spend("b"));
         assertEquals(List.of("urgent", "c", "a", "b"), set.rules().stream().map(Rule::code).toList());
     }
 }

@@ -1,9 +1,12 @@
 package io.stamgast.earning.rule;
 
-import io.stamgast.earning.rule.RuleDefinition.Band;
-import io.stamgast.earning.rule.RuleDefinition.Basis;
-import io.stamgast.earning.rule.RuleDefinition.Kind;
-import io.stamgast.wallet.Period.Length;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stamgast.earning.definition.RuleDefinition;
+import io.stamgast.earning.definition.RuleDefinition.Band;
+import io.stamgast.earning.definition.RuleDefinition.Basis;
+import io.stamgast.earning.definition.RuleSetDefinition;
+import io.stamgast.kernel.Json;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -21,8 +24,8 @@ public final class Rules {
     }
 
     public static RuleDefinition spend(String code) {
-        return new RuleDefinition(code, Kind.SPEND, null, new BigDecimal("10.00"), 1L, null, null, null, null, null,
-                null, null, null, null, null, null, null, null);
+        return of("""
+                {"code":"%s","kind":"SPEND","unit":"10.00","points":1}""".formatted(code));
     }
 
     public static RuleDefinition share(String code, Basis basis) {
@@ -31,9 +34,23 @@ public final class Rules {
 
     public static RuleDefinition share(String code, Basis basis, String scope) {
         var trailing = basis == Basis.TRAILING;
-        return new RuleDefinition(code, Kind.SPEND_SHARE, null, new BigDecimal("10.00"), 1L, null, null, null, null,
-                null, null, null, basis, trailing ? null : Length.QUARTER, scope, trailing ? 6 : null,
-                List.of(band("0", "1"), band("0.10", "1.5"), band("0.25", "2"), band("0.40", "3")), BigDecimal.ONE);
+        return of("""
+                {"code":"%s","kind":"SPEND_SHARE","unit":"10.00","points":1,"basis":"%s",%s,"scope":"%s",
+                "bands":[{"from":"0","multiplier":"1"},{"from":"0.10","multiplier":"1.5"},
+                {"from":"0.25","multiplier":"2"},{"from":"0.40","multiplier":"3"}],"unknownMultiplier":"1"}"""
+                .formatted(code, basis, trailing ? "\"months\":6" : "\"period\":\"QUARTER\"", scope));
+    }
+
+    /** A rule as the API takes it. */
+    public static RuleDefinition of(String json) {
+        return Json.read(json, RuleDefinition.class);
+    }
+
+    /** The same rule with some members set to other JSON values. */
+    public static RuleDefinition with(RuleDefinition rule, String members) {
+        var tree = (ObjectNode) Json.MAPPER.valueToTree(rule);
+        tree.setAll((ObjectNode) Json.read("{" + members + "}", JsonNode.class));
+        return Json.read(Json.write(tree), RuleDefinition.class);
     }
 
     public static Band band(String from, String multiplier) {

@@ -3,7 +3,7 @@ package io.stamgast.earning.ruleset;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.stamgast.earning.rule.RuleSetDefinition;
+import io.stamgast.earning.definition.RuleSetDefinition;
 import io.stamgast.earning.rule.Rules;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.program.JudgingLock;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.stamgast.earning.rule.RuleDefinition.Basis;
-import io.stamgast.earning.rule.RuleSetDefinition;
+import io.stamgast.earning.definition.RuleDefinition.Basis;
+import io.stamgast.earning.definition.RuleSetDefinition;
 import io.stamgast.earning.rule.Rules;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Ids;

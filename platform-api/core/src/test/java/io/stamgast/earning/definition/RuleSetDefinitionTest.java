@@ -1,4 +1,4 @@
-package io.stamgast.earning.rule;
+package io.stamgast.earning.definition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -101,17 +101,68 @@ class RuleSetDefinitionTest {
     }
 
     @Test
-    void whatIsNotSupportedYetIsRefusedRatherThanIgnored() {
-        breaks(rule(0), "when", "\"line.brand == 'X'\"", "rules[0].when");
-        breaks(rule(1), "when", "\"line.brand == 'X'\"", "rules[1].when");
-        breaks(rule(0), "caps", "{\"perPurchase\":5}", "rules[0].caps");
-        breaks(rule(0), "group", "\"g\"", "rules[0].group");
-        breaks(rule(0), "stacking", "\"BEST_OF\"", "rules[0].stacking");
-        breaks(rule(0), "budget", "100", "rules[0].budget");
-        breaks(rule(0), "kind", "\"GROWTH\"", "rules[0].kind");
+    void everyKindSaysWhatItNeeds() {
         breaks(rule(0), "kind", "null", "rules[0].kind");
-        rule(0).put("kind", "CAMPAIGN");
-        assertTrue(read(set).violations().get(0).message().contains("supported now: SPEND, SPEND_SHARE"));
+        assertEquals(List.of("rules[0].unit", "rules[0].period", "rules[0].categories"), wrong("BREADTH"));
+        assertEquals(List.of("rules[0].unit", "rules[0].period", "rules[0].purchases"), wrong("FREQUENCY"));
+        assertEquals(List.of("rules[0].period"), wrong("GROWTH"));
+        assertEquals(List.of("rules[0].unit"), wrong("FIRST_PURCHASE"));
+        assertEquals(List.of("rules[0].unit", "rules[0].idleDays"), wrong("WIN_BACK"));
+        assertEquals(List.of("rules[0].unit", "rules[0].activity"), wrong("ACTIVITY"));
+        assertEquals(List.of("rules[0].unit"), wrong("REFERRAL"));
+        assertEquals(List.of("rules[0].unit"), wrong("CAMPAIGN"));
+    }
+
+    private List<String> wrong(String kind) {
+        rule(0).put("kind", kind);
+        return wrongFields();
+    }
+
+    @Test
+    void aConditionIsCheckedWhenItIsSaved() {
+        keeps(rule(0), "when", "\"line.brand == 'X'\"");
+        keeps(rule(1), "when", "\"purchase.amount >= 100 && account.tier == 'GOLD'\"");
+        breaks(rule(0), "when", "\"line.brnd == 'X'\"", "rules[0].when");
+        breaks(rule(0), "when", "\"activity.type == 'X'\"", "rules[0].when");
+        breaks(rule(0), "when", "\" \"", "rules[0].when");
+        rule(0).put("when", "line.brnd == 'X'");
+        assertEquals("line 1, column 1: there is no line.brnd; did you mean line.brand?",
+                read(set).violations().get(0).message());
+    }
+
+    @Test
+    void limitsAreAboveNothingAndCanHold() {
+        keeps(rule(0), "caps", "{\"perPurchase\":5,\"perYear\":50}");
+        breaks(rule(0), "caps", "{}", "rules[0].caps");
+        breaks(rule(0), "caps", "{\"perDay\":0}", "rules[0].caps.perDay");
+        breaks(rule(1), "caps", "{\"perPurchase\":5}", "rules[1].caps.perPurchase");
+        breaks(rule(1), "caps", "{\"perMonth\":5}", "rules[1].caps.perMonth");
+        keeps(rule(1), "caps", "{\"perYear\":5}");
+        keeps(rule(0), "budget", "100");
+        breaks(rule(0), "budget", "0", "rules[0].budget");
+    }
+
+    @Test
+    void aGroupHasOneWay() {
+        breaks(rule(0), "stacking", "\"BEST_OF\"", "rules[0].stacking");
+        breaks(rule(0), "group", "\"g\"", "rules[0].stacking");
+        rule(0).put("group", "g").put("stacking", "BEST_OF");
+        rule(1).put("group", "g");
+        breaks(rule(1), "stacking", "\"SUM\"", "rules[1].stacking");
+        keeps(rule(1), "stacking", "\"BEST_OF\"");
+        rule(1).put("stacking", "BEST_OF");
+        assertEquals(List.of(), wrongFields());
+    }
+
+    @Test
+    void aCampaignMultipliesRulesOfItsSet() {
+        var campaign = ((ArrayNode) set.get("rules")).addObject().put("code", "double").put("kind", "CAMPAIGN")
+                .put("multiplier", "2");
+        assertEquals(List.of(), wrongFields());
+        breaks(campaign, "multiplier", "\"1\"", "rules[2].multiplier");
+        breaks(campaign, "points", "5", "rules[2].multiplier");
+        breaks(campaign, "rules", "[\"none\"]", "rules[2].rules[0]");
+        keeps(campaign, "rules", "[\"share\"]");
     }
 
     @Test

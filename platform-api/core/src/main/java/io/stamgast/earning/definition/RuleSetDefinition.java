@@ -1,4 +1,4 @@
-package io.stamgast.earning.rule;
+package io.stamgast.earning.definition;
 
 import io.stamgast.kernel.DomainException.Violation;
 import java.util.List;

@@ -1,0 +1,139 @@
+package io.stamgast.earning.allowance;
+
+import io.stamgast.earning.rule.Terms;
+import io.stamgast.program.ProgramSettings;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Budgets of rules, as they stand while this transaction holds the locks of those it draws from. */
+public final class Budgets {
+
+    /** Binds the tenant's number and columns of rule codes and points. */
+    public static final String UPSERT = """
+            insert into app.rule_budget as kept (tenant_id, program_id, rule_code, spent)
+            select ?::int, 1, r.code, r.points from unnest(?::text[], ?::bigint[]) as r (code, points)
+            on conflict (tenant_id, program_id, rule_code) do update set spent = kept.spent + excluded.spent""";
+
+    private static final String SPENT = """
+            select b.rule_code, b.spent from app.rule_budget b
+            where b.tenant_id = ? and b.program_id = ? and b.rule_code = any (?) order by b.rule_code""";
+    private static final String CREATE = """
+            insert into app.rule_budget (tenant_id, program_id, rule_code, spent)
+            select ?, ?, r.code, 0 from unnest(?::text[]) as r (code) order by r.code
+            on conflict (tenant_id, program_id, rule_code) do nothing""";
+
+    private final Connection connection;
+    private final int tenantId;
+    private final Map<String, Long> spent = new HashMap<>();
+    private final Map<String, Long> drawn = new TreeMap<>();
+
+    public Budgets(Connection connection, int tenantId) {
+        this.connection = connection;
+        this.tenantId = tenantId;
+    }
+
+    /**
+     * Locks what these rules have spent, in the order of their codes, so that no two transactions wait for each other.
+     * What is spent never becomes less: a budget that is used up is read and not locked, and nobody waits for it.
+     *
+     * @param rules with budgets
+     */
+    public void lock(Collection<Terms> rules) throws SQLException {
+        var open = new TreeMap<String, Terms>();
+        rules.stream().filter(terms -> !spent.containsKey(terms.code()))
+                .forEach(terms -> open.put(terms.code(), terms));
+        if (open.isEmpty()) {
+            return;
+        }
+        var seen = read(SPENT, open.keySet());
+        seen.forEach((code, points) -> {
+            if (points >= open.get(code).budget()) {
+                spent.put(code, points);
+                open.remove(code);
+            }
+        });
+        if (open.isEmpty()) {
+            return;
+        }
+        if (!seen.keySet().containsAll(open.keySet())) {
+            create(open.keySet());
+        }
+        spent.putAll(read(SPENT + " for update", open.keySet()));
+    }
+
+    /** Reads them without a lock, for whoever only wants to know. */
+    public void look(Collection<Terms> rules) throws SQLException {
+        var unknown = rules.stream().map(Terms::code).filter(code -> !spent.containsKey(code)).toList();
+        if (!unknown.isEmpty()) {
+            unknown.forEach(code -> spent.put(code, 0L));
+            spent.putAll(read(SPENT, unknown));
+        }
+    }
+
+    private Map<String, Long> read(String sql, Collection<String> codes) throws SQLException {
+        try (var query = connection.prepareStatement(sql)) {
+            bind(query, codes);
+            var found = new HashMap<String, Long>();
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    found.put(row.getString(1), row.getLong(2));
+                }
+            }
+            return found;
+        }
+    }
+
+    private void create(Collection<String> codes) throws SQLException {
+        try (var insert = connection.prepareStatement(CREATE)) {
+            bind(insert, codes);
+            insert.executeUpdate();
+        }
+    }
+
+    private void bind(PreparedStatement statement, Collection<String> codes) throws SQLException {
+        statement.setInt(1, tenantId);
+        statement.setInt(2, ProgramSettings.FIRST);
+        statement.setArray(3, connection.createArrayOf("text", codes.toArray()));
+    }
+
+    /** @throws IllegalStateException when it was not locked: then nobody knows */
+    public long left(Terms terms) {
+        var points = spent.get(terms.code());
+        if (points == null) {
+            throw new IllegalStateException("the budget of " + terms.code() + " is not locked");
+        }
+        return Math.max(0, terms.budget() - points);
+    }
+
+    /** Counts what a rule has given. */
+    public void draw(Terms terms, long points) {
+        if (terms.budget() != null && points > 0) {
+            spent.merge(terms.code(), points, Math::addExact);
+            drawn.merge(terms.code(), points, Math::addExact);
+        }
+    }
+
+    /** Writes what was drawn, where that is not part of a larger statement. */
+    public void write() throws SQLException {
+        if (!drawn.isEmpty()) {
+            try (var upsert = connection.prepareStatement(UPSERT)) {
+                upsert.setInt(1, tenantId);
+                upsert.setArray(2, connection.createArrayOf("text", drawn.keySet().toArray()));
+                upsert.setArray(3, connection.createArrayOf("int8", drawn.values().toArray()));
+                upsert.executeUpdate();
+            }
+        }
+    }
+
+    /** What is to be added to the table. */
+    public List<Map.Entry<String, Long>> drawn() {
+        return new ArrayList<>(drawn.entrySet());
+    }
+}

@@ -1,0 +1,47 @@
+package io.stamgast.earning.judging;
+
+import io.stamgast.earning.judging.RuleResult.Limit;
+import io.stamgast.earning.rule.OccasionRule;
+import io.stamgast.earning.rule.Terms;
+import io.stamgast.earning.standing.EarningMultiplier.Multiplier;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/** What judging asks beyond the purchase; read beforehand, so that judging itself touches nothing. */
+public interface Circumstances extends ShareLookup, Carries {
+
+    /**
+     * The account's last own purchase before that time.
+     *
+     * @return null when there is none
+     */
+    default Instant purchaseBefore(Instant occurredAt) {
+        return null;
+    }
+
+    /** Whether the account has never had what the rule gives for a first purchase. */
+    default boolean isUnused(OccasionRule rule) {
+        return true;
+    }
+
+    /**
+     * How many points the rule may still give the account in the calendar day, month or year of that day, whichever
+     * has the least room.
+     *
+     * @return null for no end
+     */
+    default Limit room(Terms terms, LocalDate day) {
+        return null;
+    }
+
+    /** What is left of the rule's budget; asked only of a rule that has one. */
+    default long budgetLeft(Terms terms) {
+        return terms.budget();
+    }
+
+    /** What multiplies the account's points beside the rules. */
+    default List<Multiplier> multipliers() {
+        return List.of();
+    }
+}

@@ -1,0 +1,15 @@
+package io.stamgast.earning.rule;
+
+import io.stamgast.earning.definition.RuleDefinition.Kind;
+
+/**
+ * Points for a purchase that is the account's first, or its first after a time without any.
+ *
+ * @param idleDays of {@code WIN_BACK}: so many calendar days must lie between; 0 for {@code FIRST_PURCHASE}
+ */
+public record OccasionRule(Terms terms, int idleDays) implements Rule {
+
+    public boolean isForTheFirst() {
+        return kind() == Kind.FIRST_PURCHASE;
+    }
+}

@@ -1,0 +1,69 @@
+package io.stamgast.earning.settlement;
+
+import io.stamgast.earning.allowance.Budgets;
+import io.stamgast.earning.allowance.Uses;
+import io.stamgast.earning.judging.Circumstances;
+import io.stamgast.earning.judging.RuleResult.Limit;
+import io.stamgast.earning.judging.TrueUp;
+import io.stamgast.earning.rule.Fraction;
+import io.stamgast.earning.rule.ShareNeed;
+import io.stamgast.earning.rule.Terms;
+import io.stamgast.kernel.DatabaseFailure;
+import io.stamgast.wallet.Share;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The caps and budgets that a close keeps within, counted on the last day of the period that it settles.
+ *
+ * @param binding whether what is drawn is drawn; else it is only looked at
+ */
+record Leeway(Uses uses, Budgets budgets, boolean binding) {
+
+    TrueUp within(UUID account, Terms terms, TrueUp trueUp, LocalDate day) {
+        var limited = trueUp.within(terms, new OfAccount(account), day);
+        uses.take(account, terms, day, limited.points());
+        budgets.draw(terms, limited.points());
+        return limited;
+    }
+
+    private final class OfAccount implements Circumstances {
+
+        private final UUID account;
+
+        private OfAccount(UUID account) {
+            this.account = account;
+        }
+
+        @Override
+        public Limit room(Terms terms, LocalDate day) {
+            return uses.room(account, terms, day);
+        }
+
+        @Override
+        public long budgetLeft(Terms terms) {
+            try {
+                if (binding) {
+                    budgets.lock(List.of(terms));
+                } else {
+                    budgets.look(List.of(terms));
+                }
+                return budgets.left(terms);
+            } catch (SQLException failure) {
+                throw new DatabaseFailure(failure);
+            }
+        }
+
+        @Override
+        public Share of(ShareNeed need) {
+            throw new IllegalStateException("limits ask for no share");
+        }
+
+        @Override
+        public Fraction of(String ruleCode) {
+            throw new IllegalStateException("limits ask for no fraction");
+        }
+    }
+}
