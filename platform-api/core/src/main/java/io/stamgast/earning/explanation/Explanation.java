@@ -1,6 +1,7 @@
 package io.stamgast.earning.explanation;
 
 import io.stamgast.earning.explanation.ExplanationView.Step;
+import io.stamgast.earning.definition.RuleDefinition.Kind;
 import io.stamgast.earning.judging.Judgement;
 import io.stamgast.earning.judging.MultiplierSource;
 import io.stamgast.earning.judging.RuleResult;
@@ -81,6 +82,10 @@ public final class Explanation {
 
     private ExplanationView trueUp(TrueUp trueUp) {
         version();
+        if (trueUp.goal() != null) {
+            steps.addAll(new GoalWords(wording, amounts, version).steps(trueUp));
+            return new ExplanationView(steps);
+        }
         add("trueUp.lines", data("rule", trueUp.code(), "period", trueUp.period(),
                 "amount", amounts.major(trueUp.matchedMinor()), "currency", amounts.code()));
         rate(trueUp.code());
@@ -88,7 +93,12 @@ public final class Explanation {
         exact(trueUp.exact());
         if (trueUp.carry() == null) {
             var target = trueUp.before() + trueUp.points();
-            rounding(trueUp.rounding(), trueUp.exact(), target, null);
+            if (trueUp.limit() == null) {
+                rounding(trueUp.rounding(), trueUp.exact(), target, null);
+            } else {
+                add("limit." + trueUp.limit().kind(), data("most", trueUp.limit().points(), "points",
+                        trueUp.points()));
+            }
             add("trueUp.difference", data("before", trueUp.before(), "points", trueUp.points()));
         } else {
             add("trueUp.carry", data("before", trueUp.before(), "points", trueUp.points(), "carry", trueUp.carry()));
@@ -101,10 +111,30 @@ public final class Explanation {
     }
 
     private void result(RuleResult result) {
-        add("rule.lines", data("rule", result.code(), "lines", result.lines(),
-                "amount", amounts.major(result.matchedMinor()), "currency", amounts.code()));
-        rate(result.code());
-        multiplier(result);
+        if (result.kind() == Kind.ACTIVITY || result.kind() == Kind.REFERRAL) {
+            add("deed." + result.kind(), data("rule", result.code()));
+        } else if (result.multipliesBesideRules()) {
+            add("standing", data("source", result.code(), "multiplier", result.multiplier()));
+        } else {
+            add("rule.lines", data("rule", result.code(), "lines", result.lines(),
+                    "amount", amounts.major(result.matchedMinor()), "currency", amounts.code()));
+            rule(result);
+        }
+        if (result.purchases() != null) {
+            return;
+        }
+        if (result.outdoneBy() != null) {
+            exact(result.exact());
+            add("outdone", data("other", result.outdoneBy()));
+            return;
+        }
+        worth(result);
+        if (result.limit() != null) {
+            add("limit." + result.limit().kind(), data("most", result.limit().points(), "points", result.points()));
+        }
+    }
+
+    private void worth(RuleResult result) {
         var left = result.left();
         if (left != null) {
             add("left", data("beforeAmount", amounts.major(left.beforeMinor()), "beforePoints", left.beforePoints(),
@@ -113,9 +143,31 @@ public final class Explanation {
         }
         if (left == null || result.carry() != null) {
             exact(result.exact());
-            rounding(result.rounding(), result.exact(), result.points(), result.carry());
+            if (result.limit() == null) {
+                rounding(result.rounding(), result.exact(), result.points(), result.carry());
+            }
         } else {
             add("takenBack", Map.of("points", result.points()));
+        }
+    }
+
+    /** What the rule gives points for, and at which rate. */
+    private void rule(RuleResult result) {
+        var terms = version.rule(result.code()).orElseThrow().terms();
+        if (terms.condition().text() != null) {
+            add("condition", data("when", terms.condition().text()));
+        }
+        switch (result.kind()) {
+            case SPEND, SPEND_SHARE -> {
+                rate(result.code());
+                multiplier(result);
+            }
+            case FREQUENCY -> add("counted", data("purchases", result.purchases(), "closed", result.period()));
+            case CAMPAIGN -> add(result.multiplier() == null ? "campaign.points" : "campaign.multiplier",
+                    data("points", terms.points(), "multiplier", result.multiplier()));
+            case WIN_BACK -> add(result.exact().signum() == 0 ? "occasion.TOO_SOON" : "occasion.WIN_BACK",
+                    data("points", terms.points(), "closed", result.period()));
+            default -> add("occasion." + result.kind(), data("points", terms.points()));
         }
     }
 

@@ -1,6 +1,9 @@
 package io.stamgast.earning.explanation;
 
 import io.stamgast.earning.explanation.ExplanationView.Step;
+import io.stamgast.earning.deed.DeedJudged;
+import io.stamgast.earning.judging.Judgement;
+import io.stamgast.earning.judging.Seen;
 import io.stamgast.earning.rule.RuleSet;
 import io.stamgast.earning.ruleset.RuleBook;
 import io.stamgast.earning.settlement.TrueUpExplanation;
@@ -9,6 +12,7 @@ import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Json;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.program.ProgramSettings;
+import io.stamgast.purchase.Purchases;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -46,7 +50,7 @@ public class Explanations {
                 throw DomainException.notFound("purchase", id);
             }
             var reversal = judged.reversal() == null ? List.<UUID>of() : List.of(judged.reversal());
-            return new Telling(connection, locale, Posted.read(connection, tenant.id(), reversal))
+            return new Telling(connection, locale, Posted.read(connection, tenant.id(), reversal), true)
                     .purchase(id, judged);
         });
     }
@@ -77,7 +81,7 @@ public class Explanations {
             var related = Posted.read(connection, tenant.id(), posted.values().stream()
                     .flatMap(posting -> Stream.of(posting.reverses(), posting.reversedBy())).filter(Objects::nonNull)
                     .toList());
-            var telling = new Telling(connection, locale, related);
+            var telling = new Telling(connection, locale, related, false);
             var explained = new HashMap<UUID, PostingExplanation>();
             for (var posting : posted.values()) {
                 explained.put(posting.id(), new PostingExplanation(posting.id(), posting.kind(), posting.purchase(),
@@ -93,12 +97,14 @@ public class Explanations {
         private final Connection connection;
         private final Locale locale;
         private final Map<UUID, Posted> related;
+        private final boolean withUnpaidLines;
 
         /** @param related the postings that are corrected, and those that correct */
-        Telling(Connection connection, Locale locale, Map<UUID, Posted> related) {
+        Telling(Connection connection, Locale locale, Map<UUID, Posted> related, boolean withUnpaidLines) {
             this.connection = connection;
             this.locale = locale;
             this.related = related;
+            this.withUnpaidLines = withUnpaidLines;
         }
 
         List<Step> posting(Posted posting, Judged judged) throws SQLException {
@@ -106,6 +112,7 @@ public class Explanations {
                 return purchase(posting.purchase(), judged).steps();
             }
             var steps = new ArrayList<>(switch (posting.kind()) {
+                case EARNED -> deed(posting);
                 case TRUE_UP -> trueUp(posting);
                 case REVERSED -> PostingWords.reverses(posting, related.get(posting.reverses()), locale);
                 case CANCELLED -> List.of(PostingWords.cancelled(posting, locale));
@@ -125,6 +132,9 @@ public class Explanations {
             var version = book.version(connection, tenant.id(), judged.rulesRevision(), judgement.ruleSetId());
             var steps = new ArrayList<>(judged.isCorrected() ? Explanation.corrected(version, locale).steps()
                     : Explanation.of(version, judgement, locale).steps());
+            if (withUnpaidLines) {
+                steps.addAll(unpaid(id, judged, version));
+            }
             if (judged.reversal() == null) {
                 steps.addAll(settled(version, judged));
             }
@@ -132,11 +142,29 @@ public class Explanations {
             return new PurchaseExplanation(id, version.id(), judged.points(), steps);
         }
 
+        /** Of a return that names its original it's the original that tells. */
+        private List<Step> unpaid(UUID id, Judged judged, RuleSet version) throws SQLException {
+            var purchase = Purchases.find(connection, tenant.id(), List.of(id)).get(id);
+            return purchase.isLinkedReturn() ? List.of()
+                    : new UnpaidLines(version, judged.seen().basket(purchase, Seen.lines(purchase)), locale)
+                            .steps(judged.judgement());
+        }
+
         private List<Step> settled(RuleSet version, Judged judged) {
             return judged.judgement().rules().stream()
                     .filter(result -> judged.settledAt().containsKey(result.code()))
                     .map(result -> Explanation.settled(version, result, judged.settledAt().get(result.code()), locale))
                     .toList();
+        }
+
+        /** Of points for an activity or a referral. */
+        private List<Step> deed(Posted posting) throws SQLException {
+            if (posting.explanation() == null) {
+                return List.of();
+            }
+            var judged = Json.read(posting.explanation(), DeedJudged.class);
+            var version = book.version(connection, tenant.id(), posting.rulesRevision(), judged.ruleSetId());
+            return Explanation.of(version, Judgement.of(judged.ruleSetId(), judged.rules()), locale).steps();
         }
 
         private List<Step> trueUp(Posted posting) throws SQLException {

@@ -3,6 +3,7 @@ package io.stamgast.earning.explanation;
 import static io.stamgast.kernel.Stored.instant;
 
 import io.stamgast.earning.judging.Judgement;
+import io.stamgast.earning.judging.Seen;
 import io.stamgast.earning.rule.Fraction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,13 +22,14 @@ import java.util.UUID;
  * @param points what was moved: 0 for a return whose original's points were reversed by hand before
  * @param reversal the posting by which its points were reversed; null for none
  * @param isCorrected whether it is a return of what was reversed before
+ * @param seen what conditions saw of it
  * @param settledAt by rule the multiplier that a close has posted since
  */
 record Judged(Instant occurredAt, int rulesRevision, Judgement judgement, long points, UUID reversal,
-              boolean isCorrected, Map<String, Fraction> settledAt) {
+              boolean isCorrected, Map<String, Fraction> settledAt, Seen seen) {
 
     private static final String PURCHASES = """
-            select p.id, p.occurred_at, g.rules_revision, j.rule_set_id, j.points, j.rules, c.id as reversal,
+            select p.id, p.occurred_at, g.rules_revision, j.rule_set_id, j.points, j.rules, j.facts, c.id as reversal,
                 exists (select from app.posting b join app.posting d on d.tenant_id = ? and d.reverses_id = b.id
                     where b.tenant_id = ? and b.purchase_id = p.original_id and b.kind in ('EARNED', 'TAKEN_BACK')
                     and d.posted_at <= j.judged_at) as corrected
@@ -66,7 +68,8 @@ record Judged(Instant occurredAt, int rulesRevision, Judgement judgement, long p
         var ruleSet = row.getObject("rule_set_id", UUID.class);
         return new Judged(occurredAt, row.getInt("rules_revision"),
                 ruleSet == null ? null : Judgement.read(ruleSet, row.getString("rules")), row.getLong("points"),
-                row.getObject("reversal", UUID.class), row.getBoolean("corrected"), new HashMap<>());
+                row.getObject("reversal", UUID.class), row.getBoolean("corrected"), new HashMap<>(),
+                Seen.read(row.getString("facts")));
     }
 
     private static void addCloses(Connection connection, int tenant, Map<UUID, Judged> found) throws SQLException {

@@ -1,7 +1,6 @@
 package io.stamgast.earning.judging;
 
 import io.stamgast.earning.rule.AmountRule;
-import io.stamgast.earning.rule.CampaignRule;
 import io.stamgast.earning.rule.FrequencyRule;
 import io.stamgast.earning.rule.Fraction;
 import io.stamgast.earning.rule.OccasionRule;
@@ -13,6 +12,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Judges purchases: what each rule gives for its lines, exactly and rounded once; then each rule's own limits; then the
@@ -44,6 +44,12 @@ public final class Judge {
     public static Judgement judge(RuleSet version, Basket basket, Circumstances account, Rounding rounding) {
         return Judgement.of(version, basket.earns()
                 ? new Judge(version, basket, account, rounding).results() : List.of());
+    }
+
+    /** The numbers of the lines that a rule is for and where its condition holds. */
+    public static Set<Integer> selected(RuleSet version, Rule rule, Basket basket) {
+        return Set.copyOf(SelectedLines.numbers(
+                new SelectedLines(basket, version.currency().getDefaultFractionDigits()).of(rule)));
     }
 
     private List<RuleResult> results() {
@@ -90,11 +96,13 @@ public final class Judge {
     private void occasion(OccasionRule rule, List<RuleResult> results) {
         var selected = lines.of(rule);
         var matched = SelectedLines.amount(selected);
-        if (matched <= 0 || !(rule.isForTheFirst() ? account.isUnused(rule) : isBack(rule))) {
+        if (matched <= 0 || rule.isForTheFirst() && !account.isUnused(rule)) {
             return;
         }
-        results.add(limited(rule, fixed(rule, SelectedLines.numbers(selected), matched, null, rule.terms().points(),
-                null)));
+        // whether the account was away so long is looked at again when the month is closed, also where it was not
+        var month = rule.isForTheFirst() ? null : Period.of(day, Period.Length.MONTH).toString();
+        var points = rule.isForTheFirst() || isBack(rule) ? rule.terms().points() : 0;
+        results.add(limited(rule, fixed(rule, SelectedLines.numbers(selected), matched, month, points, null)));
     }
 
     private boolean isBack(OccasionRule rule) {

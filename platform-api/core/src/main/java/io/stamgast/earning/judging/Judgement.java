@@ -22,7 +22,8 @@ public record Judgement(UUID ruleSetId, long points, List<RuleResult> rules) {
         return of(version.id(), rules);
     }
 
-    private static Judgement of(UUID ruleSetId, List<RuleResult> rules) {
+    /** The sum of what rules gave. */
+    public static Judgement of(UUID ruleSetId, List<RuleResult> rules) {
         var points = 0L;
         for (var rule : rules) {
             points = Math.addExact(points, rule.points());

@@ -5,7 +5,7 @@ import io.stamgast.earning.definition.RuleDefinition.Basis;
 import io.stamgast.earning.definition.RuleDefinition.Kind;
 import io.stamgast.earning.judging.RuleResult.Limit;
 import io.stamgast.earning.rule.Fraction;
-import io.stamgast.earning.rule.GoalRule;
+import io.stamgast.earning.rule.Rule;
 import io.stamgast.earning.rule.SpendShareRule;
 import io.stamgast.earning.rule.Terms;
 import io.stamgast.program.Rounding;
@@ -68,7 +68,7 @@ public record TrueUp(String code, Basis basis, String period, long matchedMinor,
      * @param exact the points of what was reached
      * @param before what stands posted for the period
      */
-    public static TrueUp of(GoalRule rule, Period closed, Goal goal, Fraction exact, long before, Rounding rounding) {
+    public static TrueUp of(Rule rule, Period closed, Goal goal, Fraction exact, long before, Rounding rounding) {
         var target = Rounded.whole(rounding, exact);
         return new TrueUp(rule.code(), null, closed.toString(), 0, null, null, null, exact, rounding, before,
                 target - before, null, goal, null);

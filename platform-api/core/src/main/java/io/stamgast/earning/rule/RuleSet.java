@@ -95,6 +95,8 @@ public record RuleSet(UUID id, String name, Instant effectiveFrom, Currency curr
                 reaches.add(new Reach(growth.length(), true));
             } else if (rule instanceof FrequencyRule frequency && frequency.streak() > 1) {
                 reaches.add(new Reach(frequency.length(), false));
+            } else if (rule instanceof OccasionRule occasion && !occasion.isForTheFirst()) {
+                reaches.add(new Reach(Period.Length.MONTH, false));
             }
         }
         return reaches;

@@ -1,6 +1,7 @@
 package io.stamgast.earning.settlement;
 
 import io.stamgast.earning.rule.GoalRule;
+import io.stamgast.earning.rule.OccasionRule;
 import io.stamgast.earning.rule.Rule;
 import io.stamgast.earning.rule.RuleSet;
 import io.stamgast.earning.rule.SpendShareRule;
@@ -66,10 +67,26 @@ public record ClosePlan(Period period, ProgramSettings program, Map<UUID, RuleSe
                 .filter(rule -> period.toString().equals(tally.period()));
     }
 
+    /** Whether any version pays for first purchases after a time without any, which months settle. */
+    boolean looksForComebacks() {
+        return period.length() == Period.Length.MONTH && versions.values().stream()
+                .flatMap(version -> version.ofType(OccasionRule.class).stream())
+                .anyMatch(rule -> !rule.isForTheFirst());
+    }
+
+    /** The rule for such purchases that the tally counts for, in the month that is closed. */
+    Optional<OccasionRule> comeback(TallyRow tally) {
+        return Optional.ofNullable(versions.get(tally.ruleSetId()))
+                .flatMap(version -> version.rule(tally.code()))
+                .filter(OccasionRule.class::isInstance).map(OccasionRule.class::cast)
+                .filter(rule -> period.toString().equals(tally.period()));
+    }
+
     /** The rules that it may settle and whose caps or budgets may be met. */
     List<Terms> limited() {
         return versions.values().stream().flatMap(version -> version.rules().stream())
-                .filter(rule -> rule instanceof GoalRule || rule instanceof SpendShareRule).map(Rule::terms)
+                .filter(rule -> rule instanceof GoalRule || rule instanceof SpendShareRule
+                        || rule instanceof OccasionRule).map(Rule::terms)
                 .filter(terms -> terms.isCapped() || terms.budget() != null).toList();
     }
 

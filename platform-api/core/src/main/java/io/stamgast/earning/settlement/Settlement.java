@@ -43,7 +43,7 @@ public record Settlement(UUID accountId, List<Item> items, Map<String, Fraction>
      * @param leeway what caps and budgets still allow
      */
     static Settlement of(ClosePlan plan, UUID accountId, List<TallyRow> tallies, SharesOf shares,
-                         Map<String, Fraction> kept, GoalFacts reached, Leeway leeway) {
+                         Map<String, Fraction> kept, GoalFacts reached, Comebacks comebacks, Leeway leeway) {
         var items = new ArrayList<Item>();
         var carries = new HashMap<>(kept);
         for (var row : tallies) {
@@ -60,6 +60,7 @@ public record Settlement(UUID accountId, List<Item> items, Map<String, Fraction>
                 }
             });
         }
+        tallies.forEach(row -> comebacks.item(row).ifPresent(items::add));
         items.addAll(new Goals(plan, accountId, reached).items(tallies));
         items.replaceAll(item -> within(plan, accountId, item, leeway));
         return new Settlement(accountId, items, carries);

@@ -162,7 +162,9 @@ public final class Settling {
 
     private List<Settlement> settlements(Collection<UUID> accounts, Map<UUID, Settlement.SharesOf> shares,
                                          Leeway leeway, Instant now) throws SQLException {
-        var reached = GoalFacts.read(connection, tenantId, accounts, plan.period(), plan.goals(), plan.standings(), now);
+        var reached = GoalFacts.read(connection, tenantId, accounts, plan.period(), plan.goals(), plan.standings(),
+                now);
+        var comebacks = Comebacks.read(connection, tenantId, accounts, plan);
         var tallies = Tallies.read(connection, tenantId, accounts, plan.periods());
         var kept = plan.program().rounding() == Rounding.CARRY
                 ? Fractions.read(connection, tenantId, accounts)
@@ -170,7 +172,7 @@ public final class Settling {
         return accounts.stream()
                 .map(account -> Settlement.of(plan, account, tallies.getOrDefault(account, List.of()),
                         shares.get(account), kept.getOrDefault(account, Map.of()),
-                        reached, leeway))
+                        reached, comebacks, leeway))
                 .toList();
     }
 

@@ -1,0 +1,42 @@
+package io.stamgast.earning.deed;
+
+import io.stamgast.earning.allowance.Budgets;
+import io.stamgast.earning.allowance.Uses;
+import io.stamgast.earning.judging.Circumstances;
+import io.stamgast.earning.judging.RuleResult.Limit;
+import io.stamgast.earning.rule.Fraction;
+import io.stamgast.earning.rule.ShareNeed;
+import io.stamgast.earning.rule.Terms;
+import io.stamgast.wallet.Share;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * What caps and budgets leave for an account.
+ *
+ * @param budgets null while it is found out which of them are wanted: then they have no end
+ */
+record Allowance(UUID account, Uses uses, Budgets budgets) implements Circumstances {
+
+    @Override
+    public Limit room(Terms terms, LocalDate day) {
+        return uses.room(account, terms, day);
+    }
+
+    @Override
+    public long budgetLeft(Terms terms) {
+        return budgets == null ? Long.MAX_VALUE : budgets.left(terms);
+    }
+
+    /** Nobody asks for a share. */
+    @Override
+    public Share of(ShareNeed need) {
+        return null;
+    }
+
+    /** Nothing is kept: points for deeds are whole. */
+    @Override
+    public Fraction of(String ruleCode) {
+        return Fraction.ZERO;
+    }
+}

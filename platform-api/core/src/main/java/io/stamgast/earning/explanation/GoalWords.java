@@ -1,0 +1,60 @@
+package io.stamgast.earning.explanation;
+
+import static io.stamgast.earning.explanation.Explanation.data;
+
+import io.stamgast.earning.explanation.ExplanationView.Step;
+import io.stamgast.earning.judging.TrueUp;
+import io.stamgast.earning.rule.BreadthRule;
+import io.stamgast.earning.rule.FrequencyRule;
+import io.stamgast.earning.rule.GrowthRule;
+import io.stamgast.earning.rule.RuleSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The steps that tell what an account has reached in a period, and what it is worth. */
+record GoalWords(Wording wording, Amounts amounts, RuleSet version) {
+
+    List<Step> steps(TrueUp trueUp) {
+        var steps = new ArrayList<Step>();
+        steps.add(step("goal." + trueUp.goal().kind(), measured(trueUp)));
+        steps.add(step("exact", data("exact", trueUp.exact())));
+        if (trueUp.limit() != null) {
+            steps.add(step("limit." + trueUp.limit().kind(),
+                    data("most", trueUp.limit().points(), "points", trueUp.points())));
+        }
+        steps.add(step("trueUp.difference", data("before", trueUp.before(), "points", trueUp.points())));
+        return steps;
+    }
+
+    private Step step(String key, Map<String, Object> data) {
+        return wording.step(key, data);
+    }
+
+    private Map<String, Object> measured(TrueUp trueUp) {
+        var rule = version.rule(trueUp.code()).orElseThrow();
+        var goal = trueUp.goal();
+        var data = data("rule", trueUp.code(), "period", trueUp.period(), "currency", amounts.code());
+        if (rule instanceof GrowthRule growth) {
+            data.putAll(data("scope", growth.scope(), "own", amount(goal.ownMinor()),
+                    "lastYear", amount(goal.lastYearMinor())));
+        } else if (rule instanceof BreadthRule breadth) {
+            var reached = goal.categories() == null ? List.<String>of() : goal.categories();
+            data.putAll(data("count", reached.size(), "categories", reached, "asked", breadth.categories()));
+        } else if (rule instanceof FrequencyRule frequency) {
+            data.putAll(data("purchases", number(goal.purchases()), "asked", frequency.purchases(),
+                    "inARow", number(goal.inARow()), "streak", frequency.streak()));
+        } else {
+            data.put("purchases", number(goal.purchases()));
+        }
+        return data;
+    }
+
+    private Object amount(Long minor) {
+        return amounts.major(minor == null ? 0 : minor);
+    }
+
+    private static int number(Integer count) {
+        return count == null ? 0 : count;
+    }
+}

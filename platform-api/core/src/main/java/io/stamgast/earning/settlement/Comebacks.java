@@ -1,0 +1,115 @@
+package io.stamgast.earning.settlement;
+
+import static io.stamgast.kernel.Stored.instant;
+
+import io.stamgast.earning.definition.RuleDefinition.Kind;
+import io.stamgast.earning.judging.TrueUp;
+import io.stamgast.earning.judging.TrueUp.Goal;
+import io.stamgast.earning.rule.Fraction;
+import io.stamgast.earning.rule.OccasionRule;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * First purchases after a time without any, looked at again when their month is closed: what came in late may have
+ * filled the time between, or what came back may have been the purchase itself.
+ */
+final class Comebacks {
+
+    // a purchase that came back as a whole, or was reversed, is none; the one before it counts whatever became of it
+    private static final String SELECT = """
+            select p.account_id, j.rule_set_id, r.code, p.occurred_at,
+                (select max(q.occurred_at) from app.purchase q
+                where q.tenant_id = ? and q.account_id = p.account_id and q.occurred_at < p.occurred_at
+                and q.kind = 'SALE' and q.earns and q.own_minor > 0)
+            from app.purchase p
+            join app.judgement j on j.tenant_id = ? and j.purchase_id = p.id
+            cross join lateral jsonb_to_recordset(j.rules) as r (code text, kind text, period text)
+            where p.tenant_id = ? and p.account_id = any (?) and p.occurred_at >= ? and p.occurred_at < ?
+                and p.kind = 'SALE' and r.kind = 'WIN_BACK' and r.period = ?
+                and not exists (select from app.purchase b
+                    join app.judgement k on k.tenant_id = ? and k.purchase_id = b.id
+                    cross join lateral jsonb_to_recordset(k.rules) as s (code text, "left" jsonb)
+                    where b.tenant_id = ? and b.original_id = p.id and s.code = r.code
+                    and (s."left" ->> 'afterMinor')::bigint = 0)
+                and not exists (select from app.posting o
+                    join app.posting c on c.tenant_id = ? and c.reverses_id = o.id
+                    where o.tenant_id = ? and o.purchase_id = p.id and o.kind = 'EARNED')""";
+
+    private record Key(UUID account, UUID ruleSetId, String code) {
+    }
+
+    private record Comeback(Instant before, Instant occurredAt) {
+
+        boolean isAfter(int idleDays, ZoneId zone) {
+            return before != null && ChronoUnit.DAYS.between(day(before, zone), day(occurredAt, zone)) >= idleDays;
+        }
+
+        private static LocalDate day(Instant instant, ZoneId zone) {
+            return instant.atZone(zone).toLocalDate();
+        }
+    }
+
+    private final ClosePlan plan;
+    private final Map<Key, List<Comeback>> purchases = new HashMap<>();
+
+    private Comebacks(ClosePlan plan) {
+        this.plan = plan;
+    }
+
+    /** Reads nothing where no version has such a rule. */
+    static Comebacks read(Connection connection, int tenantId, Collection<UUID> accounts, ClosePlan plan)
+            throws SQLException {
+        var comebacks = new Comebacks(plan);
+        if (!plan.looksForComebacks()) {
+            return comebacks;
+        }
+        var zone = plan.program().timeZone();
+        try (var query = connection.prepareStatement(SELECT)) {
+            query.setInt(1, tenantId);
+            query.setInt(2, tenantId);
+            query.setInt(3, tenantId);
+            query.setArray(4, connection.createArrayOf("uuid", accounts.toArray()));
+            query.setObject(5, plan.period().start(zone).atOffset(ZoneOffset.UTC));
+            query.setObject(6, plan.period().end(zone).atOffset(ZoneOffset.UTC));
+            query.setString(7, plan.period().toString());
+            for (var parameter = 8; parameter <= 11; parameter++) {
+                query.setInt(parameter, tenantId);
+            }
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    var key = new Key(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3));
+                    comebacks.purchases.computeIfAbsent(key, any -> new ArrayList<>())
+                            .add(new Comeback(instant(row, 5), instant(row, 4)));
+                }
+            }
+        }
+        return comebacks;
+    }
+
+    /** What makes the tally right; nothing for a tally of another kind, or one that is right. */
+    Optional<Settlement.Item> item(TallyRow tally) {
+        return plan.comeback(tally).map(rule -> trueUp(rule, tally)).filter(trueUp -> trueUp.points() != 0)
+                .map(trueUp -> new Settlement.Item(tally.ruleSetId(), trueUp));
+    }
+
+    private TrueUp trueUp(OccasionRule rule, TallyRow tally) {
+        var found = purchases.getOrDefault(new Key(tally.accountId(), tally.ruleSetId(), tally.code()), List.of());
+        var count = (int) found.stream()
+                .filter(one -> one.isAfter(rule.idleDays(), plan.program().timeZone())).count();
+        return TrueUp.of(rule, plan.period(), new Goal(Kind.WIN_BACK, null, null, null, count, null),
+                Fraction.of(rule.terms().points()).times(count), tally.tally().points(), plan.program().rounding());
+    }
+}

@@ -1,0 +1,167 @@
+package io.stamgast.earning.period;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+/** What accounts reach in a period is paid by its close, and stays right whatever comes in later. */
+class GoalsIT {
+
+    private final Shop shop = new Shop();
+
+    private void publish(String rule) {
+        shop.publish("2000-01-01T00:00:00Z", "[" + rule + "]");
+    }
+
+    @Test
+    void growthIsPaidAboveLastYearsSpendTimesOnePlusTheRate() {
+        publish("""
+                {"code":"grow","kind":"GROWTH","unit":"10.00","points":1,"period":"QUARTER","growth":"0.10",
+                "thresholds":[{"growth":"0.50","points":100},{"growth":"2","points":1000}]}""");
+        var account = shop.account("A");
+        var newcomer = shop.account("B");
+        shop.buy(account, "2010-02-10T10:00:00Z", "1000.00");
+        shop.buy(account, Shop.MARCH, "1600.00");
+        shop.buy(newcomer, Shop.MARCH, "1600.00");
+
+        var preview = shop.preview("2011-Q1");
+        var closed = shop.close("2011-Q1");
+
+        assertEquals(50 + 100, shop.points(account), "500.00 above 1,100.00, and half as much again as last year");
+        assertEquals(0, shop.points(newcomer), "nothing was bought last year");
+        assertEquals(preview.goals(), closed.goals());
+        assertEquals(1, closed.goals().get(0).accounts());
+        assertEquals(150, closed.goals().get(0).points());
+    }
+
+    @Test
+    void lateSpendOfTheYearBeforeMakesThePeriodStaleAndTheReCloseTakesBack() {
+        publish("""
+                {"code":"grow","kind":"GROWTH","unit":"10.00","points":1,"period":"QUARTER"}""");
+        var account = shop.account("A");
+        shop.buy(account, "2010-02-10T10:00:00Z", "1000.00");
+        shop.buy(account, Shop.MARCH, "1600.00");
+        shop.close("2011-Q1");
+        assertEquals(60, shop.points(account));
+
+        shop.buy(account, "2010-03-10T10:00:00Z", "250.00");
+
+        assertTrue(shop.closed("2011-Q1").stale());
+        shop.close("2011-Q1");
+        assertEquals(35, shop.points(account));
+    }
+
+    @Test
+    void breadthCountsCategoriesWithEnoughSpend() {
+        publish("""
+                {"code":"wide","kind":"BREADTH","period":"QUARTER","categories":2,"minAmount":"50.00","points":300}""");
+        var account = shop.account("A");
+        shop.buyIn("Milk", account, Shop.MARCH, "100.00");
+        shop.buyIn("Tea", account, Shop.MARCH, "49.99");
+        shop.buy(account, Shop.MARCH, "500.00");
+        shop.close("2011-Q1");
+        assertEquals(0, shop.points(account), "one category is too small, and spend without one counts for none");
+
+        shop.buyIn("Tea", account, Shop.MARCH, "0.01");
+        shop.close("2011-Q1");
+        assertEquals(300, shop.points(account));
+        shop.close("2011-Q1");
+        assertEquals(300, shop.points(account), "once");
+    }
+
+    @Test
+    void frequencyCountsPurchasesThatMeetTheConditionAndWereNotBroughtBack() {
+        publish("""
+                {"code":"often","kind":"FREQUENCY","period":"MONTH","purchases":2,"points":40,
+                "when":"purchase.amount >= 10"}""");
+        var account = shop.account("A");
+        shop.buy(account, Shop.MARCH, "10.00");
+        shop.buy(account, Shop.MARCH, "9.99");
+        shop.close("2011-03");
+        assertEquals(0, shop.points(account));
+
+        var second = shop.buy(account, "2011-03-20T10:00:00Z", "20.00");
+        assertTrue(shop.closed("2011-03").stale());
+        shop.close("2011-03");
+        assertEquals(40, shop.points(account));
+
+        shop.bringBack(second, account, "2011-04-20T10:00:00Z", "5.00");
+        shop.close("2011-03");
+        assertEquals(40, shop.points(account), "15.00 are left of it");
+        shop.bringBack(second, account, "2011-04-21T10:00:00Z", "15.00");
+        shop.close("2011-03");
+        assertEquals(0, shop.points(account));
+    }
+
+    @Test
+    void aStreakIsPaidWhenItIsCompleteAndAgainAfterAsManyPeriods() {
+        publish("""
+                {"code":"streak","kind":"FREQUENCY","period":"MONTH","streak":3,"points":90}""");
+        var account = shop.account("A");
+        for (var month = 1; month <= 7; month++) {
+            if (month != 2) {
+                shop.buy(account, "2011-0" + month + "-10T10:00:00Z", "10.00");
+            }
+        }
+        for (var month = 1; month <= 7; month++) {
+            shop.close("2011-0" + month);
+        }
+        assertEquals(90, shop.points(account), "March to May");
+
+        shop.buy(account, "2011-02-10T10:00:00Z", "10.00");
+        for (var month = 2; month <= 7; month++) {
+            assertTrue(shop.closed("2011-0" + month).stale(), "month " + month);
+            shop.close("2011-0" + month);
+        }
+        assertEquals(180, shop.points(account), "January to March, April to June");
+    }
+
+    @Test
+    void aComebackThatWasNoneIsTakenBackByTheCloseOfItsMonth() {
+        publish("""
+                {"code":"back","kind":"WIN_BACK","idleDays":60,"points":25}""");
+        var account = shop.account("A");
+        shop.buy(account, "2011-01-05T10:00:00Z", "10.00");
+        shop.buy(account, "2011-04-05T10:00:00Z", "10.00");
+        assertEquals(25, shop.points(account), "at once");
+        shop.close("2011-04");
+        assertEquals(25, shop.points(account));
+
+        shop.buy(account, "2011-03-01T10:00:00Z", "10.00");
+        assertEquals(25, shop.points(account));
+        assertTrue(shop.closed("2011-04").stale());
+        shop.close("2011-04");
+        assertEquals(0, shop.points(account), "35 days lay between");
+    }
+
+    @Test
+    void goalsKeepWithinCapsAndBudgets() {
+        publish("""
+                {"code":"wide","kind":"BREADTH","period":"MONTH","categories":1,"points":300,
+                "caps":{"perYear":500},"budget":1000}""");
+        var first = shop.account("A");
+        var second = shop.account("B");
+        for (var month = 1; month <= 3; month++) {
+            shop.buyIn("Milk", first, "2011-0" + month + "-10T10:00:00Z", "10.00");
+            shop.buyIn("Milk", second, "2011-0" + month + "-10T10:00:00Z", "10.00");
+            shop.close("2011-0" + month);
+        }
+        assertEquals(1000, shop.points(first) + shop.points(second), "500 each, and that is all of the budget");
+        assertEquals(500, shop.points(first));
+        shop.close("2011-02");
+        assertEquals(1000, shop.points(first) + shop.points(second));
+    }
+
+    @Test
+    void aVersionThatIsInForceAtThePeriodsEndDecides() {
+        publish("""
+                {"code":"wide","kind":"BREADTH","period":"QUARTER","categories":1,"points":300}""");
+        shop.publish("2011-03-20T00:00:00Z", """
+                [{"code":"wide","kind":"BREADTH","period":"QUARTER","categories":1,"points":200}]""");
+        var account = shop.account("A");
+        shop.buyIn("Milk", account, Shop.MARCH, "10.00");
+        shop.close("2011-Q1");
+        assertEquals(200, shop.points(account));
+    }
+}
