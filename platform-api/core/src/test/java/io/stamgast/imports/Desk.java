@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** A tenant in London whose files are imported by the real job, at one point per 10.00 GBP. */
-final class Desk {
+public final class Desk {
 
     final int tenant;
     final Outside outside = new Outside();
@@ -39,7 +39,7 @@ final class Desk {
     }
 
     /** The same tenant's desk after the server was started again. */
-    Desk(int tenant) {
+    public Desk(int tenant) {
         this(tenant, purchases -> { });
     }
 
@@ -67,7 +67,7 @@ final class Desk {
         };
     }
 
-    Job importFile(Path file) {
+    public Job importFile(Path file) {
         try {
             return run(Mappings.retail(), false, Files.newInputStream(file), Files.size(file));
         } catch (IOException failure) {

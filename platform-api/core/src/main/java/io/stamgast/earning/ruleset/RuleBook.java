@@ -14,8 +14,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -32,6 +34,9 @@ public class RuleBook {
 
     private static final String REVISION =
             "select rules_revision from app.program where tenant_id = ? and id = ?";
+
+    private static final String ANY = """
+            select id, name, rules from app.rule_set where tenant_id = ? and program_id = ? and id = ?""";
 
     private record Edition(int tenantId, int revision) {
     }
@@ -72,6 +77,20 @@ public class RuleBook {
         }
     }
 
+    /** A version, a draft too, as if it were in force from an instant on; always read. */
+    public Optional<RuleSet> anyVersion(Connection connection, int tenantId, UUID id, Instant effectiveFrom)
+            throws SQLException {
+        var program = ProgramSettings.read(connection, tenantId);
+        try (var query = connection.prepareStatement(ANY)) {
+            query.setInt(1, tenantId);
+            query.setInt(2, program.id());
+            query.setObject(3, id);
+            try (var row = query.executeQuery()) {
+                return row.next() ? Optional.of(compile(row, effectiveFrom, program)) : Optional.empty();
+            }
+        }
+    }
+
     private static List<RuleSet> read(Connection connection, int tenantId) throws SQLException {
         var program = ProgramSettings.read(connection, tenantId);
         try (var query = connection.prepareStatement(PUBLISHED)) {
@@ -80,18 +99,18 @@ public class RuleBook {
             try (var row = query.executeQuery()) {
                 var versions = new ArrayList<RuleSet>();
                 while (row.next()) {
-                    versions.add(compile(row, program));
+                    versions.add(compile(row, instant(row, "effective_from"), program));
                 }
                 return List.copyOf(versions);
             }
         }
     }
 
-    private static RuleSet compile(ResultSet row, ProgramSettings program) throws SQLException {
+    private static RuleSet compile(ResultSet row, Instant effectiveFrom, ProgramSettings program)
+            throws SQLException {
         var rules = List.of(Json.read(row.getString("rules"), RuleDefinition[].class));
         var definition = new RuleSetDefinition(row.getString("name"), rules);
-        return RuleSet.compile(row.getObject("id", UUID.class),
-                instant(row, "effective_from"), definition, program.currency(),
+        return RuleSet.compile(row.getObject("id", UUID.class), effectiveFrom, definition, program.currency(),
                 program.timeZone());
     }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 
 /**
  * First purchases after a time without any, looked at again when their month is closed: what came in late may have
@@ -63,16 +64,23 @@ final class Comebacks {
     }
 
     private final ClosePlan plan;
-    private final Map<Key, List<Comeback>> purchases = new HashMap<>();
+    private final ToIntFunction<TallyRow> count;
 
-    private Comebacks(ClosePlan plan) {
+    private Comebacks(ClosePlan plan, ToIntFunction<TallyRow> count) {
         this.plan = plan;
+        this.count = count;
+    }
+
+    /** @param count how many purchases of the tally are such, and did not come back as a whole */
+    static Comebacks of(ClosePlan plan, ToIntFunction<TallyRow> count) {
+        return new Comebacks(plan, count);
     }
 
     /** Reads nothing where no version has such a rule. */
     static Comebacks read(Connection connection, int tenantId, Collection<UUID> accounts, ClosePlan plan)
             throws SQLException {
-        var comebacks = new Comebacks(plan);
+        var purchases = new HashMap<Key, List<Comeback>>();
+        var comebacks = new Comebacks(plan, tally -> count(plan, tally, purchases));
         if (!plan.looksForComebacks()) {
             return comebacks;
         }
@@ -91,12 +99,18 @@ final class Comebacks {
             try (var row = query.executeQuery()) {
                 while (row.next()) {
                     var key = new Key(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3));
-                    comebacks.purchases.computeIfAbsent(key, any -> new ArrayList<>())
+                    purchases.computeIfAbsent(key, any -> new ArrayList<>())
                             .add(new Comeback(instant(row, 5), instant(row, 4)));
                 }
             }
         }
         return comebacks;
+    }
+
+    private static int count(ClosePlan plan, TallyRow tally, Map<Key, List<Comeback>> purchases) {
+        var idleDays = plan.comeback(tally).orElseThrow().idleDays();
+        return (int) purchases.getOrDefault(new Key(tally.accountId(), tally.ruleSetId(), tally.code()), List.of())
+                .stream().filter(one -> one.isAfter(idleDays, plan.program().timeZone())).count();
     }
 
     /** What makes the tally right; nothing for a tally of another kind, or one that is right. */
@@ -106,10 +120,8 @@ final class Comebacks {
     }
 
     private TrueUp trueUp(OccasionRule rule, TallyRow tally) {
-        var found = purchases.getOrDefault(new Key(tally.accountId(), tally.ruleSetId(), tally.code()), List.of());
-        var count = (int) found.stream()
-                .filter(one -> one.isAfter(rule.idleDays(), plan.program().timeZone())).count();
-        return TrueUp.of(rule, plan.period(), new Goal(Kind.WIN_BACK, null, null, null, count, null),
-                Fraction.of(rule.terms().points()).times(count), tally.tally().points(), plan.program().rounding());
+        var found = count.applyAsInt(tally);
+        return TrueUp.of(rule, plan.period(), new Goal(Kind.WIN_BACK, null, null, null, found, null),
+                Fraction.of(rule.terms().points()).times(found), tally.tally().points(), plan.program().rounding());
     }
 }

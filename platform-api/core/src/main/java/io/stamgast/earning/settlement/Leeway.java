@@ -20,9 +20,10 @@ import java.util.UUID;
  *
  * @param binding whether what is drawn is drawn; else it is only looked at
  */
-record Leeway(Uses uses, Budgets budgets, boolean binding) {
+record Leeway(Uses uses, Budgets budgets, boolean binding) implements Settlement.Bounds {
 
-    TrueUp within(UUID account, Terms terms, TrueUp trueUp, LocalDate day) {
+    @Override
+    public TrueUp within(UUID account, Terms terms, TrueUp trueUp, LocalDate day) {
         var limited = trueUp.within(terms, new OfAccount(account), day);
         uses.take(account, terms, day, limited.points());
         budgets.draw(terms, limited.points());

@@ -3,8 +3,10 @@ package io.stamgast.earning.settlement;
 import io.stamgast.earning.judging.TrueUp;
 import io.stamgast.earning.rule.Fraction;
 import io.stamgast.earning.definition.RuleDefinition.Basis;
+import io.stamgast.earning.rule.Terms;
 import io.stamgast.wallet.Share;
 import io.stamgast.wallet.Period;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +34,14 @@ public record Settlement(UUID accountId, List<Item> items, Map<String, Fraction>
     record SharesOf(Map<String, Share> current, Map<String, Share> first) {
     }
 
+    /** Keeps what a close posts for a rule within its caps and its budget, and counts it. */
+    @FunctionalInterface
+    interface Bounds {
+
+        /** @param day on which it is counted */
+        TrueUp within(UUID account, Terms terms, TrueUp trueUp, LocalDate day);
+    }
+
     public Settlement {
         items = List.copyOf(items);
         carries = Map.copyOf(carries);
@@ -43,7 +53,7 @@ public record Settlement(UUID accountId, List<Item> items, Map<String, Fraction>
      * @param leeway what caps and budgets still allow
      */
     static Settlement of(ClosePlan plan, UUID accountId, List<TallyRow> tallies, SharesOf shares,
-                         Map<String, Fraction> kept, GoalFacts reached, Comebacks comebacks, Leeway leeway) {
+                         Map<String, Fraction> kept, GoalFacts reached, Comebacks comebacks, Bounds leeway) {
         var items = new ArrayList<Item>();
         var carries = new HashMap<>(kept);
         for (var row : tallies) {
@@ -66,7 +76,7 @@ public record Settlement(UUID accountId, List<Item> items, Map<String, Fraction>
         return new Settlement(accountId, items, carries);
     }
 
-    private static Item within(ClosePlan plan, UUID accountId, Item item, Leeway leeway) {
+    private static Item within(ClosePlan plan, UUID accountId, Item item, Bounds leeway) {
         var terms = plan.versions().get(item.ruleSetId()).rule(item.trueUp().code()).orElseThrow().terms();
         var day = Period.parse("period", item.trueUp().period()).lastDay();
         return new Item(item.ruleSetId(), leeway.within(accountId, terms, item.trueUp(), day));

@@ -110,7 +110,7 @@ public final class Settling {
 
     /** What a close would do now; locks and writes nothing. */
     public List<Settlement> preview(Collection<UUID> accounts, Instant now) throws SQLException {
-        return settlements(accounts, shares(accounts), leeway(accounts, false), now);
+        return settlements(accounts, shares(connection, tenantId, plan, accounts), leeway(accounts, false), now);
     }
 
     /** Settles the accounts under the locks of their balances, which stay until the transaction ends. */
@@ -119,7 +119,7 @@ public final class Settling {
         var byAccount = books.lock(accounts);
         // after the lock: what was judged for these accounts so far was judged before
         var now = run.clock().instant();
-        var shares = shares(accounts);
+        var shares = shares(connection, tenantId, plan, accounts);
         var leeway = leeway(accounts, true);
         var settlements = settlements(accounts, shares, leeway, now);
         loadLots(books, byAccount, settlements, now);
@@ -147,7 +147,8 @@ public final class Settling {
         return new Leeway(uses, budgets, binding);
     }
 
-    private Map<UUID, Settlement.SharesOf> shares(Collection<UUID> accounts) throws SQLException {
+    static Map<UUID, Settlement.SharesOf> shares(Connection connection, int tenantId, ClosePlan plan,
+                                                 Collection<UUID> accounts) throws SQLException {
         var scopes = plan.scopes();
         var shares = Shares.load(connection, tenantId, accounts, scopes, plan.period());
         var closed = ClosedShares.read(connection, tenantId, accounts, plan.period());

@@ -8,5 +8,5 @@ import java.util.UUID;
  *
  * @param settled whether a close has posted a multiplier for it, and nothing has touched it since
  */
-record TallyRow(UUID accountId, UUID ruleSetId, String code, String period, Tally tally, boolean settled) {
+public record TallyRow(UUID accountId, UUID ruleSetId, String code, String period, Tally tally, boolean settled) {
 }

@@ -1,0 +1,114 @@
+package io.stamgast.earning.simulation;
+
+import io.stamgast.earning.judging.RuleResult;
+import io.stamgast.earning.judging.Tally;
+import io.stamgast.earning.rule.Fraction;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What a simulation keeps of one account: as much as its rules and periods are many, however often it bought. */
+final class AccountState {
+
+    /** Of one rule in one period. */
+    record TallyKey(String code, String period) {
+    }
+
+    /** A tally with what only a simulation asks of it. */
+    static final class Sum {
+
+        private Tally tally = Tally.EMPTY;
+        private int comebacks;
+        private final Map<String, Long> amounts = new HashMap<>(2);
+
+        Tally tally() {
+            return tally;
+        }
+
+        int comebacks() {
+            return comebacks;
+        }
+
+        /** The net amounts of its lines by category. */
+        Map<String, Long> amounts() {
+            return amounts;
+        }
+
+        void add(RuleResult result, Map<String, Long> lines, int cameBack) {
+            tally = tally.plus(result);
+            comebacks += cameBack;
+            lines.forEach((category, amount) -> amounts.merge(category, amount, Math::addExact));
+        }
+    }
+
+    private final Map<TallyKey, Sum> tallies = new HashMap<>(4);
+    private final Map<String, String> shares = new HashMap<>(2);
+    private Map<String, Fraction> carries = Map.of();
+    private Instant last;
+    private Instant beforeLast;
+    private boolean known;
+    private long simulated;
+    private long posted;
+
+    Map<TallyKey, Sum> tallies() {
+        return tallies;
+    }
+
+    Map<String, Fraction> carries() {
+        return carries;
+    }
+
+    void carry(Map<String, Fraction> kept) {
+        carries = kept.isEmpty() ? Map.of() : new HashMap<>(kept);
+    }
+
+    void carry(String code, Fraction kept) {
+        if (!(carries instanceof HashMap)) {
+            carries = new HashMap<>(carries);
+        }
+        carries.put(code, kept);
+    }
+
+    /** Whether it was looked up what stood of the account before the range. */
+    boolean isKnown() {
+        return known;
+    }
+
+    void known() {
+        known = true;
+    }
+
+    /** An own purchase; they come in the order of their times. */
+    void bought(Instant occurredAt) {
+        if (!occurredAt.equals(last)) {
+            beforeLast = last;
+            last = occurredAt;
+        }
+    }
+
+    /** Null when there is none. */
+    Instant boughtBefore(Instant occurredAt) {
+        return last != null && last.isBefore(occurredAt) ? last : beforeLast;
+    }
+
+    /** Whether it is the first purchase that is judged by the account's share in that period. */
+    boolean isNewShare(String code, String period) {
+        return !period.equals(shares.put(code, period));
+    }
+
+    void simulate(long points) {
+        simulated = Math.addExact(simulated, points);
+    }
+
+    void post(long points) {
+        posted = Math.addExact(posted, points);
+    }
+
+    long simulated() {
+        return simulated;
+    }
+
+    long posted() {
+        return posted;
+    }
+}
