@@ -13,6 +13,7 @@ import io.stamgast.earning.outlook.ShareOutlookResource;
 import io.stamgast.earning.period.PeriodsResource;
 import io.stamgast.earning.ruleset.RuleSetsResource;
 import io.stamgast.earning.settlement.TrueUpLinesResource;
+import io.stamgast.earning.simulation.SimulationsResource;
 import io.stamgast.imports.ImportsResource;
 import io.stamgast.job.JobsResource;
 import io.stamgast.kernel.Roles;
@@ -89,6 +90,7 @@ public class Api extends Application {
             RewardsResource.class,
             RuleSetsResource.class,
             ShareOutlookResource.class,
+            SimulationsResource.class,
             SpendShareResource.class,
             StaffResource.class,
             StatementResource.class,

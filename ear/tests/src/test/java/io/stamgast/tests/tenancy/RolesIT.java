@@ -54,6 +54,8 @@ class RolesIT {
         }
         calls.put("GET /program", LOOKS);
         calls.put("GET /periods/wrong/preview", LOOKS);
+        calls.put("GET /rule-sets/" + NOTHING + "/simulations/" + NOTHING, WORKS);
+        calls.put("GET /rule-sets/" + NOTHING + "/simulations/" + NOTHING + "/accounts", WORKS);
         calls.put("GET /postings/" + NOTHING + "/explanation", LOOKS);
         calls.put("GET /purchases/" + NOTHING + "/explanation", LOOKS);
     }
@@ -76,8 +78,8 @@ class RolesIT {
 
     private static void rule(Map<String, Set<String>> calls) {
         for (var rule : List.of("/rule-sets", "/rule-sets/" + NOTHING + "/publish",
-                "/rule-sets/" + NOTHING + "/withdraw", "/rewards", "/staff", "/rewards/" + NOTHING + "/stock",
-                "/periods/wrong/close")) {
+                "/rule-sets/" + NOTHING + "/withdraw", "/rule-sets/" + NOTHING + "/simulate", "/rewards", "/staff",
+                "/rewards/" + NOTHING + "/stock", "/periods/wrong/close")) {
             calls.put("POST " + rule, RULES);
         }
         for (var rule : List.of("/program", "/rule-sets/" + NOTHING, "/rewards/" + NOTHING, "/staff/" + NOTHING)) {

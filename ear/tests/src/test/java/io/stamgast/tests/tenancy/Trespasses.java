@@ -68,6 +68,10 @@ final class Trespasses {
             Call.get("/purchases/{purchase}"),
             Call.get("/purchases/{purchase}/explanation"),
             Call.get("/rule-sets/{rules}"),
+            Call.get("/rule-sets/{rules}/simulations/{simulation}"),
+            Call.get("/rule-sets/{rules}/simulations/{simulation}").as("text/csv"),
+            Call.get("/rule-sets/{rules}/simulations/{simulation}/accounts"),
+            Call.get("/rule-sets/{rules}/simulations/{simulation}/accounts").as("text/csv"),
             Call.get("/wallet-observations?account={account}"),
             Call.get("/wallet-observations/{observation}"),
             Call.post("/adjustments", """
@@ -82,6 +86,8 @@ final class Trespasses {
             Call.post("/wallet-observations", """
                     {"account":"{account}","distributor":"{distributor}","period":"2026-Q1","amount":"1000.00",
                     "source":"DISTRIBUTOR_REPORT"}""").refusing(NAMED),
+            Call.post("/rule-sets/{rules}/simulate", """
+                    {"from":"2025-01-01","to":"2025-12-31"}"""),
             Call.put("/rule-sets/{draft}", RULES),
             Call.post("/rule-sets/{draft}/publish", """
                     {"effectiveFrom":"2026-06-01T00:00:00Z"}"""),

@@ -2,6 +2,7 @@ package io.stamgast.earning.simulation;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.stamgast.earning.simulation.SimulationResult.Change;
 import io.stamgast.job.Job;
 import io.stamgast.kernel.DomainException;
@@ -47,9 +48,10 @@ public class SimulationsResource {
     public record Accepted(UUID id, String kind, String state) {
     }
 
-    /** @param result null until it is done */
+    /** @param result null, and not shown, until it is done */
     public record SimulationView(UUID id, UUID ruleSet, Job.State state, int progress, String error,
-                                 Instant createdAt, Instant finishedAt, SimulationResult result) {
+                                 Instant createdAt, Instant finishedAt,
+                                 @JsonInclude(JsonInclude.Include.NON_NULL) SimulationResult result) {
     }
 
     @Inject

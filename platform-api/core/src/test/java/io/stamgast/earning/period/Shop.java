@@ -155,8 +155,13 @@ public final class Shop {
     }
 
     public CloseTotals.Summary close(String period) {
+        return close(period, 9);
+    }
+
+    /** So many accounts at a time. */
+    public CloseTotals.Summary close(String period, int accounts) {
         var closing = begin(period);
-        while (settle(closing, 9)) {
+        while (settle(closing, accounts)) {
             continue;
         }
         return Database.work().call(tenant, closing::finish);

@@ -47,7 +47,11 @@ final class Past {
         Database.execute(shop.tenant,
                 "update app.program set rules_revision = rules_revision + 1 where tenant_id = ?", shop.tenant);
         Backlog.judge(shop.tenant, Instant.parse(from), shop.now());
-        periods.forEach(shop::close);
+        close(periods);
+    }
+
+    void close(List<String> periods) {
+        periods.forEach(period -> shop.close(period, 500));
     }
 
     Job run(UUID ruleSet, String from, String to) {

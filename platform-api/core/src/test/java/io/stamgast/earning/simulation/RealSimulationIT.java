@@ -43,7 +43,7 @@ class RealSimulationIT {
     void itGivesExactlyWhatPublishingPosts() {
         new Desk(past.shop.tenant).importFile(RealData.invoices());
         observe();
-        PERIODS.forEach(past.shop::close);
+        past.close(PERIODS);
         var draft = past.draft(RULES);
         var before = past.written();
         assertEquals(0, past.ledger());

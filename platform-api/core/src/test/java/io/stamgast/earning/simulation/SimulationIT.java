@@ -48,7 +48,7 @@ class SimulationIT {
     void itGivesWhatPublishingPostsWithReturnsOfWhatWasBought(String rounding) {
         var past = new Past(Map.of("rounding", rounding));
         buy(past.shop);
-        CLOSED.forEach(past.shop::close);
+        past.close(CLOSED);
         var draft = past.draft(EVERYTHING);
         var before = past.written();
 
@@ -73,7 +73,7 @@ class SimulationIT {
                 var invoice = shop.post(id, day, null, line("x", categories[random.nextInt(3)], random.nextInt(9000)),
                         line("y", categories[random.nextInt(3)], random.nextInt(4000)));
                 if (random.nextInt(3) == 0) {
-                    shop.post(id, "2011-05-01T10:00:00Z", invoice, Shop.line("z", null, "-0.50", true));
+                    shop.post(id, "2011-05-01T10:00:00Z", invoice, returned("x", "-0.5", "-0.50"));
                 }
             }
             shop.buyIn("Milk", id, "2010-12-%02dT10:00:00Z".formatted(1 + account), "55.55");
@@ -83,15 +83,20 @@ class SimulationIT {
         for (var account = 0; account < 5; account++) {
             var id = shop.account("R" + account);
             var bought = shop.buyIn("Tea", id, "2011-02-%02dT10:00:00Z".formatted(1 + account), "99.99");
-            shop.bringBack(bought, id, "2011-03-01T10:00:00Z", "33.33");
+            shop.post(id, "2011-03-01T10:00:00Z", bought, returned("milk", "-0.4", "-33.33"));
             if (account % 2 == 0) {
-                shop.bringBack(bought, id, "2011-04-0%dT10:00:00Z".formatted(1 + account), "66.66");
+                shop.post(id, "2011-04-0%dT10:00:00Z".formatted(1 + account), bought,
+                        returned("milk", "-0.6", "-66.66"));
             }
         }
     }
 
     private static NewLine line(String sku, String category, int cents) {
         return Shop.line(sku, category, new BigDecimal(cents + 100).movePointLeft(2).toPlainString(), true);
+    }
+
+    private static NewLine returned(String sku, String pieces, String amount) {
+        return new NewLine(sku, null, null, null, new BigDecimal(pieces), new BigDecimal(amount), null, null, null);
     }
 
     @Test
