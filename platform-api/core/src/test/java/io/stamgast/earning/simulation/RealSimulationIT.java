@@ -60,7 +60,6 @@ class RealSimulationIT {
 
         assertEquals(past.ledger(), simulated.points());
         assertEquals(past.balances(), accounts);
-        System.out.println(simulated);
 
         var again = past.simulate(draft, "2010-12-01", "2011-05-31");
         assertEquals(simulated.points(), again.points(), "caps and budgets begin as if nothing had been judged");
