@@ -15,6 +15,8 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -59,14 +61,14 @@ public class Activities {
     @Transactional
     public Activity approve(UUID id) {
         return decide(id, "approved",
-                (decision, activity) -> decision.accept(activity, rewards(), user.name(), clock.instant()));
+                (decision, activity) -> decision.accept(activity, rewards(), user.name(), now()));
     }
 
     /** @throws DomainException 404; 409 {@code wrong-state} */
     @Transactional
     public Activity reject(UUID id, String reason) {
         return decide(id, "rejected",
-                (decision, activity) -> decision.reject(activity, reason, user.name(), clock.instant()));
+                (decision, activity) -> decision.reject(activity, reason, user.name(), now()));
     }
 
     private Activity decide(UUID id, String action, Verdict verdict) {
@@ -113,6 +115,11 @@ public class Activities {
 
     private ActivityRewards rewards() {
         return rules.isResolvable() ? rules.get() : (unitOfWork, tenantId, activity) -> ActivityRewards.Worth.NOTHING;
+    }
+
+    /** As it is kept. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private ActivityTable table() {

@@ -14,6 +14,7 @@ import io.stamgast.web.Reference;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -139,7 +140,8 @@ final class Reporting {
 
     private Activity activity(KnownType type, UUID account, ActivityReport report) {
         return new Activity(Ids.next(), type.id(), type.code(), type.name(), account, report.member(),
-                report.subject(), report.externalId(), report.occurredAt(), report.given(), type.oncePerSubject(),
-                Activity.State.PENDING_APPROVAL, 0, null, actor, clock.instant(), null, null, null);
+                report.subject(), report.externalId(), report.occurredAt().truncatedTo(ChronoUnit.MICROS),
+                report.given(), type.oncePerSubject(), Activity.State.PENDING_APPROVAL, 0, null, actor,
+                clock.instant().truncatedTo(ChronoUnit.MICROS), null, null, null);
     }
 }

@@ -62,7 +62,8 @@ class AttributeCheckTest {
         var rules = List.of(rule("a", AttributeRule.Type.BOOLEAN, false, 1, "1", "2", List.of("x")),
                 rule("a", AttributeRule.Type.NUMBER, false, null, "2", "1", null));
         assertEquals(List.of("attributes[0].maxLength is for a STRING only",
-                "attributes[0].allowed is for a STRING only", "attributes[0].min is for a NUMBER only", "attributes[0].max is for a NUMBER only",
+                "attributes[0].allowed is for a STRING only",
+                "attributes[0].min is for a NUMBER only", "attributes[0].max is for a NUMBER only",
                 "attributes[1].name stands twice", "attributes[1].max must not be below min"),
                 AttributeRule.violations(rules).stream().map(one -> one.field() + " " + one.message()).toList());
     }
