@@ -28,6 +28,10 @@ public record ActivityReport(
         Map<String, JsonNode> attributes,
         @Size(min = 1, max = 100) String externalId) {
 
+    public ActivityReport {
+        subject = subject == null ? null : subject.strip(); // a blank makes no other subject
+    }
+
     /** Those that were given, in the order of their names. */
     Map<String, JsonNode> given() {
         var given = new TreeMap<String, JsonNode>();

@@ -36,14 +36,27 @@ final class Rewarding {
         this.table = new ReferralTable(connection, tenantId);
     }
 
-    /** Locks both sides' balances first: whoever else looked meanwhile has ended it then, or has yet to begin. */
+    /**
+     * Where something may be due, locks both sides' balances before it decides: whoever else looked meanwhile has ended
+     * it then, or has yet to begin.
+     */
     Referral look(UUID id) throws SQLException {
         JudgingLock.share(connection, tenantId); // before the program and its rules are read
         var terms = LedgerTerms.of(ProgramSettings.read(connection, tenantId));
         var asked = table.find(id);
+        return mayEnd(asked, terms) ? decide(asked, terms) : asked;
+    }
+
+    private boolean mayEnd(Referral asked, LedgerTerms terms) throws SQLException {
+        return asked.isOpen() && (!now.isBefore(asked.lapsesAt())
+                || OwnPurchases.areBefore(connection, tenantId, asked, terms)
+                || !OwnPurchases.read(connection, tenantId, asked, terms, now).available().isEmpty());
+    }
+
+    private Referral decide(Referral asked, LedgerTerms terms) throws SQLException {
         var books = new Books(connection, tenantId, terms);
         var byAccount = books.lock(List.of(asked.referrerId(), asked.accountId()));
-        var referral = table.find(id);
+        var referral = table.find(asked.id()); // as it stands under the locks
         if (!referral.isOpen()) {
             return referral;
         }

@@ -74,7 +74,7 @@ class ActivitiesIT {
     void theSameSubjectAgainIsTheFirstOne() {
         club.onceType("course");
         var first = club.post(report("course", account, "hygiene"));
-        var again = club.post(report("course", account, "hygiene", NOW.minusSeconds(5), null));
+        var again = club.post(report("course", account, " hygiene ", NOW.minusSeconds(5), null));
         assertFalse(again.created());
         assertEquals(first.activity(), again.activity());
         assertTrue(club.post(report("course", account, "cheese")).created());
