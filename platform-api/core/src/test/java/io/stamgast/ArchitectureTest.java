@@ -52,24 +52,27 @@ class ArchitectureTest {
             .layer("reward, purchase, wallet").definedBy("io.stamgast.reward..", "io.stamgast.purchase..",
                     "io.stamgast.wallet..")
             .layer("earning, redemption").definedBy("io.stamgast.earning..", "io.stamgast.redemption..")
+            .layer("activity, referral").definedBy("io.stamgast.activity..", "io.stamgast.referral..")
             .layer("imports").definedBy("io.stamgast.imports..")
             .layer("member").definedBy("io.stamgast.member..")
             .ensureAllClassesAreContainedInArchitecture()
             .whereLayer("audit").mayNotBeAccessedByAnyLayer()
             .whereLayer("member").mayNotBeAccessedByAnyLayer()
             .whereLayer("imports").mayNotBeAccessedByAnyLayer()
-            .whereLayer("earning, redemption").mayOnlyBeAccessedByLayers("imports")
-            .whereLayer("reward, purchase, wallet").mayOnlyBeAccessedByLayers("earning, redemption", "imports")
+            .whereLayer("activity, referral").mayNotBeAccessedByAnyLayer()
+            .whereLayer("earning, redemption").mayOnlyBeAccessedByLayers("activity, referral", "imports")
+            .whereLayer("reward, purchase, wallet").mayOnlyBeAccessedByLayers("earning, redemption",
+                    "activity, referral", "imports")
             .whereLayer("account, ledger").mayOnlyBeAccessedByLayers("reward, purchase, wallet",
-                    "earning, redemption", "imports", "member")
+                    "earning, redemption", "activity, referral", "imports", "member")
             .whereLayer("tenant, program").mayOnlyBeAccessedByLayers("account, ledger", "reward, purchase, wallet",
-                    "earning, redemption", "imports", "member")
+                    "earning, redemption", "activity, referral", "imports", "member")
             .whereLayer("identity, staff").mayOnlyBeAccessedByLayers("tenant, program", "member")
             .whereLayer("job").mayOnlyBeAccessedByLayers("tenant, program", "account, ledger",
-                    "reward, purchase, wallet", "earning, redemption", "imports", "member")
+                    "reward, purchase, wallet", "earning, redemption", "activity, referral", "imports", "member")
             .whereLayer("web").mayOnlyBeAccessedByLayers("job", "audit", "identity, staff",
-                    "tenant, program", "account, ledger", "reward, purchase, wallet", "earning, redemption", "imports",
-                    "member");
+                    "tenant, program", "account, ledger", "reward, purchase, wallet", "earning, redemption",
+                    "activity, referral", "imports", "member");
 
     @ArchTest
     static final ArchRule everyEntityIsBehindTheWall =

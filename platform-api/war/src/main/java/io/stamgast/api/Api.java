@@ -3,6 +3,8 @@ package io.stamgast.api;
 import io.stamgast.account.AccountsResource;
 import io.stamgast.account.distributor.DistributorNumbersResource;
 import io.stamgast.account.distributor.DistributorsResource;
+import io.stamgast.activity.ActivitiesResource;
+import io.stamgast.activity.type.ActivityTypesResource;
 import io.stamgast.audit.AuditResource;
 import io.stamgast.api.operation.RequestFigures;
 import io.stamgast.earning.PurchasePostingResource;
@@ -25,6 +27,8 @@ import io.stamgast.member.MembersResource;
 import io.stamgast.program.ProgramResource;
 import io.stamgast.purchase.PurchasesResource;
 import io.stamgast.redemption.RedemptionsResource;
+import io.stamgast.referral.ReferralsResource;
+import io.stamgast.referral.code.ReferralCodesResource;
 import io.stamgast.reward.RewardsResource;
 import io.stamgast.staff.StaffResource;
 import io.stamgast.tenant.TenantsResource;
@@ -67,6 +71,8 @@ public class Api extends Application {
 
     private static final Set<Class<?>> RESOURCES = Set.of(
             AccountsResource.class,
+            ActivitiesResource.class,
+            ActivityTypesResource.class,
             AdjustmentsResource.class,
             AuditResource.class,
             BalanceResource.class,
@@ -86,6 +92,8 @@ public class Api extends Application {
             PurchasePostingResource.class,
             PurchasesResource.class,
             RedemptionsResource.class,
+            ReferralCodesResource.class,
+            ReferralsResource.class,
             RewardsResource.class,
             RuleSetsResource.class,
             ShareOutlookResource.class,

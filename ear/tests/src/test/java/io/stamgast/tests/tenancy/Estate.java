@@ -42,6 +42,8 @@ public final class Estate {
         makePeople();
         makePoints(quarter);
         makeRewards();
+        makeActivities();
+        makeReferrals();
         makeJobs();
         ids.put("grant", platform.operator().post("/tenants/" + tenant.alias() + "/support-grants",
                 Map.of("reason", "a question", "minutes", 5, "roles", List.of("read-only"))).expect(201)
@@ -112,6 +114,25 @@ public final class Estate {
                 {"name":"Voucher","type":"VOUCHER","price":500}""");
         make("redemption", "/redemptions", """
                 {"account":"ext:C1","reward":"%s","quantity":1}""".formatted(id("reward")));
+    }
+
+    /** Three that wait: to be approved, to be rejected, and to be looked at only. */
+    private void makeActivities() {
+        make("activityType", "/activity-types", """
+                {"code":"trade-in","name":"Trade-in","needsApproval":true}""");
+        for (var name : List.of("activity", "approvable", "rejectable")) {
+            make(name, "/activities", """
+                    {"type":"trade-in","subject":"%s","account":"ext:C1","occurredAt":"2026-01-02T10:00:00Z"}"""
+                    .formatted(name));
+        }
+    }
+
+    private void makeReferrals() {
+        var code = make("referralCode", "/accounts/ext:C1/referral-codes", "{}").json().get("code").asText();
+        ids.put("referral", tenant.api().post("/referrals", Map.of("code", code, "account", "ext:C9")).expect(201)
+                .json().get("id").asText());
+        ids.put("code", code);
+        ids.put("newcomer", tenant.account("C8"));
     }
 
     /** Both have something that was rejected. */
