@@ -10,7 +10,6 @@ import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.TenantConnection;
 import io.stamgast.web.Reference;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
@@ -36,7 +35,7 @@ public class Activities {
     @Inject
     CurrentUser user;
     @Inject
-    Instance<ActivityRewards> rules;
+    ActivityRewards rewards;
     @Inject
     Audit audit;
     @Inject
@@ -51,7 +50,7 @@ public class Activities {
     @Transactional
     public Reporting.Outcome report(ActivityReport report) {
         try {
-            return new Reporting(connection.get(), tenant.id(), rewards(), clock, user.name()).report(report);
+            return new Reporting(connection.get(), tenant.id(), rewards, clock, user.name()).report(report);
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }
@@ -61,7 +60,7 @@ public class Activities {
     @Transactional
     public Activity approve(UUID id) {
         return decide(id, "approved",
-                (decision, activity) -> decision.accept(activity, rewards(), user.name(), now()));
+                (decision, activity) -> decision.accept(activity, rewards, user.name(), now()));
     }
 
     /** @throws DomainException 404; 409 {@code wrong-state} */
@@ -111,10 +110,6 @@ public class Activities {
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }
-    }
-
-    private ActivityRewards rewards() {
-        return rules.isResolvable() ? rules.get() : (unitOfWork, tenantId, activity) -> ActivityRewards.Worth.NOTHING;
     }
 
     /** As it is kept. */

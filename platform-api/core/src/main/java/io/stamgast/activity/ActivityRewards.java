@@ -3,7 +3,7 @@ package io.stamgast.activity;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** What the earn rules give for activities; where nobody says, they are worth nothing. */
+/** What the earn rules give for activities. */
 interface ActivityRewards {
 
     /**

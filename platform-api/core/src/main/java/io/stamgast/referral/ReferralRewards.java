@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What the earn rules give for referrals; where nobody says, they stay open. */
+/** What the earn rules give for referrals. */
 interface ReferralRewards {
 
     /**
@@ -21,9 +21,10 @@ interface ReferralRewards {
      * What each side gets.
      *
      * @param referrerPoints none below 0, like {@code accountPoints}
-     * @param explanation JSON: the version, the rules, what they gave and which caps they met; null for none
+     * @param referrerExplanation JSON: the version, the rules, what they gave and which caps they met; null for
+     *     none, like {@code accountExplanation}
      */
-    record Worth(long referrerPoints, long accountPoints, String explanation) {
+    record Worth(long referrerPoints, long accountPoints, String referrerExplanation, String accountExplanation) {
         public Worth {
             if (referrerPoints < 0 || accountPoints < 0) {
                 throw new IllegalArgumentException("a referral takes no points: " + referrerPoints + ", "

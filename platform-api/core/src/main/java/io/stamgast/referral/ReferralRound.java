@@ -5,12 +5,10 @@ import io.stamgast.job.TenantTask;
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.TenantWork;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Looks at open referrals, each in a transaction of its own. */
@@ -22,7 +20,7 @@ class ReferralRound implements TenantTask {
     @Inject
     TenantWork work;
     @Inject
-    Instance<ReferralRewards> rules;
+    ReferralRewards rewards;
 
     @Override
     public String name() {
@@ -36,8 +34,6 @@ class ReferralRound implements TenantTask {
 
     @Override
     public void run(int tenantId, Instant now) {
-        ReferralRewards rewards = rules.isResolvable() ? rules.get()
-                : (connection, tenant, referral, purchase) -> Optional.empty();
         look(work, tenantId, rewards, now);
     }
 

@@ -77,17 +77,17 @@ final class Rewarding {
     private Referral reward(Referral referral, FirstPurchase purchase, Worth worth, Books books,
                             Map<UUID, Book> byAccount) throws SQLException {
         var referrer = post(byAccount.get(referral.referrerId()), worth.referrerPoints(),
-                occasion(referral, "referrer", purchase, worth).because(referral.accountName()));
+                occasion(referral, "referrer", purchase, worth.referrerExplanation()).because(referral.accountName()));
         var account = post(byAccount.get(referral.accountId()), worth.accountPoints(),
-                occasion(referral, "account", purchase, worth).because(referral.referrerName()));
+                occasion(referral, "account", purchase, worth.accountExplanation()).because(referral.referrerName()));
         books.write();
         return end(referral, Referral.State.REWARDED, null, purchase.id(), worth, referrer, account);
     }
 
     /** As of the purchase's time, so that its pending period is over for them too. */
-    private Occasion occasion(Referral referral, String side, FirstPurchase purchase, Worth worth) {
+    private Occasion occasion(Referral referral, String side, FirstPurchase purchase, String explanation) {
         return Occasion.of(Posting.Kind.REFERRAL, referral.postingKey(side), now, ACTOR).at(purchase.occurredAt())
-                .explainedBy(worth.explanation());
+                .explainedBy(explanation);
     }
 
     private static UUID post(Book book, long points, Occasion occasion) {
@@ -95,7 +95,7 @@ final class Rewarding {
     }
 
     private Referral lapse(Referral referral, Referral.Lapse why) throws SQLException {
-        return end(referral, Referral.State.LAPSED, why, null, new Worth(0, 0, null), null, null);
+        return end(referral, Referral.State.LAPSED, why, null, new Worth(0, 0, null, null), null, null);
     }
 
     private Referral end(Referral referral, Referral.State state, Referral.Lapse why, UUID purchase, Worth worth,

@@ -21,7 +21,7 @@ final class Circle {
     final Till till;
     final int tenant;
     ReferralRewards rewards = (connection, owner, referral, purchase) -> purchase.ownMinor() > 5000
-            ? Optional.of(new ReferralRewards.Worth(100, 40, "{\"rule\":\"friends\"}")) : Optional.empty();
+            ? Optional.of(new ReferralRewards.Worth(100, 40, "{\"rule\":\"friends\"}", null)) : Optional.empty();
 
     Circle() {
         this(Map.of());

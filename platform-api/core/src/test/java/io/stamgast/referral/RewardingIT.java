@@ -77,7 +77,7 @@ class RewardingIT {
     void aPurchaseThatEarnsNothingWaitsAsLong() {
         var slow = new Circle(Map.of("pending_days", 90));
         var referral = slow.refer(slow.account("A"), slow.account("B"));
-        slow.rewards = (connection, tenant, one, purchase) -> Optional.of(new ReferralRewards.Worth(1, 0, null));
+        slow.rewards = (connection, tenant, one, purchase) -> Optional.of(new ReferralRewards.Worth(1, 0, null, null));
         slow.buy(sale("1").over("9.99").at("2026-01-20T10:00:00Z"));
         slow.round("2026-04-20T00:00:00Z");
         assertEquals(Referral.State.OPEN, slow.read(referral).state());
