@@ -53,23 +53,26 @@ class ArchitectureTest {
                     "io.stamgast.wallet..")
             .layer("earning, redemption").definedBy("io.stamgast.earning..", "io.stamgast.redemption..")
             .layer("imports").definedBy("io.stamgast.imports..")
+            .layer("tier").definedBy("io.stamgast.tier..")
             .layer("member").definedBy("io.stamgast.member..")
             .ensureAllClassesAreContainedInArchitecture()
             .whereLayer("audit").mayNotBeAccessedByAnyLayer()
             .whereLayer("member").mayNotBeAccessedByAnyLayer()
             .whereLayer("imports").mayNotBeAccessedByAnyLayer()
-            .whereLayer("earning, redemption").mayOnlyBeAccessedByLayers("imports")
-            .whereLayer("reward, purchase, wallet").mayOnlyBeAccessedByLayers("earning, redemption", "imports")
+            .whereLayer("tier").mayNotBeAccessedByAnyLayer()
+            .whereLayer("earning, redemption").mayOnlyBeAccessedByLayers("imports", "tier")
+            .whereLayer("reward, purchase, wallet").mayOnlyBeAccessedByLayers("earning, redemption", "imports",
+                    "tier")
             .whereLayer("account, ledger").mayOnlyBeAccessedByLayers("reward, purchase, wallet",
-                    "earning, redemption", "imports", "member")
+                    "earning, redemption", "imports", "member", "tier")
             .whereLayer("tenant, program").mayOnlyBeAccessedByLayers("account, ledger", "reward, purchase, wallet",
-                    "earning, redemption", "imports", "member")
+                    "earning, redemption", "imports", "member", "tier")
             .whereLayer("identity, staff").mayOnlyBeAccessedByLayers("tenant, program", "member")
             .whereLayer("job").mayOnlyBeAccessedByLayers("tenant, program", "account, ledger",
-                    "reward, purchase, wallet", "earning, redemption", "imports", "member")
+                    "reward, purchase, wallet", "earning, redemption", "imports", "member", "tier")
             .whereLayer("web").mayOnlyBeAccessedByLayers("job", "audit", "identity, staff",
                     "tenant, program", "account, ledger", "reward, purchase, wallet", "earning, redemption", "imports",
-                    "member");
+                    "member", "tier");
 
     @ArchTest
     static final ArchRule everyEntityIsBehindTheWall =
