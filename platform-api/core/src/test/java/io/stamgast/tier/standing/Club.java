@@ -28,7 +28,7 @@ public final class Club {
 
     public final int tenant;
     public final MovedClock clock = new MovedClock(Instant.parse("2026-11-29T12:00:00Z"));
-    public final SchemeShelf shelf = new SchemeShelf();
+    public SchemeShelf shelf = new SchemeShelf();
 
     /** Without tiers. */
     public Club(Map<String, Object> settings) {
@@ -57,6 +57,11 @@ public final class Club {
                 values (?, 1, ?, now(), 1, 1) on conflict (tenant_id, program_id) do update
                 set definition = excluded.definition, version = app.tier_scheme.version + 1,
                     revision = app.tier_scheme.revision + 1""", tenant, Json.write(Written.definition(json)));
+    }
+
+    /** Forgets what was kept in memory. */
+    public void restart() {
+        shelf = new SchemeShelf();
     }
 
     public UUID account(String externalId) {
