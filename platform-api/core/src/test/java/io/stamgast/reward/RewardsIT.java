@@ -104,6 +104,19 @@ class RewardsIT {
     }
 
     @Test
+    void aRewardMayNameTiers() {
+        var wanted = new RewardBody(null, "Mug", null, RewardType.MERCHANDISE, 500L, null, null, null,
+                List.of("GOLD", "SILVER", "GOLD"), null);
+        var id = call(rewards -> rewards.create(wanted)).reward().id();
+        var read = call(rewards -> rewards.find(id)).reward();
+        assertEquals(List.of("GOLD", "SILVER"), read.tiers());
+        assertEquals(List.of("GOLD", "SILVER"),
+                Database.work().call(tenant, connection -> Offer.read(connection, tenant, id)).tiers());
+        call(rewards -> rewards.change(id, null, merchandise("Mug", null)));
+        assertEquals(List.of(), call(rewards -> rewards.find(id)).reward().tiers());
+    }
+
+    @Test
     void stockGoesUpAndDownButNotBelowNone() {
         var id = call(rewards -> rewards.create(merchandise("Mug", 10L))).reward().id();
         assertEquals(15L, call(rewards -> rewards.changeStock(id, 5)).stock());
@@ -145,7 +158,7 @@ class RewardsIT {
     }
 
     private static RewardBody body(RewardType type, String name, Long stock) {
-        return new RewardBody(null, name, null, type, 500L, stock, null, null, null);
+        return new RewardBody(null, name, null, type, 500L, stock, null, null, null, null);
     }
 
     private <T> T call(Function<Rewards, T> work) {
