@@ -109,7 +109,7 @@ public class Rewards {
         return offered(account, list(Reward.State.ACTIVE, null, limit));
     }
 
-    /** @throws DomainException ({@code not-found}, 404) when there is no such reward, or none that the account may have */
+    /** @throws DomainException ({@code not-found}, 404) when there is no such reward, or the account may not have it */
     @Transactional
     public Offered offer(Reference account, UUID id) {
         return offered(account, List.of(find(id))).stream().findFirst()

@@ -49,10 +49,12 @@ class RolesIT {
             calls.put("GET /" + one + "/" + NOTHING, LOOKS);
         }
         for (var about : List.of("", "/balance", "/statement", "/members", "/distributors", "/share-outlook",
-                "/spend-share", "/spend-share/history")) {
+                "/spend-share", "/spend-share/history", "/tier", "/tier/history")) {
             calls.put("GET /accounts/" + NOBODY + about, LOOKS);
         }
         calls.put("GET /program", LOOKS);
+        calls.put("GET /tier-scheme", LOOKS);
+        calls.put("GET /tiers/none/nearly", LOOKS);
         calls.put("GET /periods/wrong/preview", LOOKS);
         calls.put("GET /postings/" + NOTHING + "/explanation", LOOKS);
         calls.put("GET /purchases/" + NOTHING + "/explanation", LOOKS);
@@ -77,10 +79,11 @@ class RolesIT {
     private static void rule(Map<String, Set<String>> calls) {
         for (var rule : List.of("/rule-sets", "/rule-sets/" + NOTHING + "/publish",
                 "/rule-sets/" + NOTHING + "/withdraw", "/rewards", "/staff", "/rewards/" + NOTHING + "/stock",
-                "/periods/wrong/close")) {
+                "/periods/wrong/close", "/tier-reviews")) {
             calls.put("POST " + rule, RULES);
         }
-        for (var rule : List.of("/program", "/rule-sets/" + NOTHING, "/rewards/" + NOTHING, "/staff/" + NOTHING)) {
+        for (var rule : List.of("/program", "/rule-sets/" + NOTHING, "/rewards/" + NOTHING, "/staff/" + NOTHING,
+                "/tier-scheme")) {
             calls.put("PUT " + rule, RULES);
         }
         calls.put("DELETE /rule-sets/" + NOTHING, RULES);

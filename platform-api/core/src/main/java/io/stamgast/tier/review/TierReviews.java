@@ -22,7 +22,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class TierReviews {
 
-    private static final int DAYS_AHEAD = 366;
+    private static final int DAYS_AHEAD = 400;
 
     @Inject
     TenantConnection connection;
