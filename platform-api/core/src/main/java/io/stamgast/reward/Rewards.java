@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -121,17 +122,22 @@ public class Rewards {
             var account = AccountIds.find(connection.get(), tenant.id(), reference)
                     .orElseThrow(() -> DomainException.notFound("account", reference));
             var percent = PriceDiscount.best(discounts, connection.get(), tenant.id(), account);
-            var offered = new ArrayList<Offered>();
-            for (var stocked : rewards) {
-                var offer = Offer.of(stocked.reward);
-                if (Eligibility.refusal(eligibilities, connection.get(), tenant.id(), account, offer).isEmpty()) {
-                    offered.add(new Offered(stocked.reward, stocked.stock, offer.priceLess(percent)));
-                }
-            }
-            return offered;
+            return offered(account, rewards, eligibilities, percent);
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }
+    }
+
+    List<Offered> offered(UUID account, List<Stocked> rewards, Iterable<Eligibility> eligible, BigDecimal percent)
+            throws SQLException {
+        var offered = new ArrayList<Offered>();
+        for (var stocked : rewards) {
+            var offer = Offer.of(stocked.reward);
+            if (Eligibility.refusal(eligible, connection.get(), tenant.id(), account, offer).isEmpty()) {
+                offered.add(new Offered(stocked.reward, stocked.stock, offer.priceLess(percent)));
+            }
+        }
+        return offered;
     }
 
     /**
