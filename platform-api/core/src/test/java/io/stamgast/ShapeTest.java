@@ -30,7 +30,7 @@ class ShapeTest {
      * public.
      */
     private static final Map<String, Long> LARGER = Map.ofEntries(
-            entry("benchmark", 18L), entry("earning.explanation", 15L),
+            entry("benchmark", 19L), entry("earning.explanation", 15L),
             entry("earning.judging", 21L), entry("earning.posting", 36L), entry("earning.rule", 19L),
             entry("earning.settlement", 16L), entry("imports", 27L), entry("job", 20L),
             entry("kernel", 25L), entry("ledger", 19L), entry("web", 19L));

@@ -34,7 +34,7 @@ public sealed interface LedgerEvent extends DomainEvent {
     }
 
     /**
-     * Points were given (above 0) or taken (below 0) by hand.
+     * Points were given (above 0), as a gift or by hand, or taken (below 0) by hand.
      *
      * @param reversesId the posting that this corrects; null for an adjustment of its own
      */

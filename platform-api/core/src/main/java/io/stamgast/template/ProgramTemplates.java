@@ -70,7 +70,7 @@ public class ProgramTemplates {
         var template = find(code);
         var made = new ArrayList<String>();
         for (var type : template.activityTypes()) {
-            if (!activityTypes.exists(type.code())) {
+            if (!activityTypes.knows(type.code())) {
                 activityTypes.create(type);
                 made.add(type.code());
             }

@@ -34,6 +34,10 @@ import io.stamgast.staff.StaffResource;
 import io.stamgast.tenant.TenantsResource;
 import io.stamgast.tenant.support.OwnSupportGrantsResource;
 import io.stamgast.tenant.support.SupportGrantsResource;
+import io.stamgast.tier.outlook.AccountTierResource;
+import io.stamgast.tier.outlook.NearlyResource;
+import io.stamgast.tier.review.TierReviewsResource;
+import io.stamgast.tier.scheme.TierSchemeResource;
 import io.stamgast.wallet.SpendShareResource;
 import io.stamgast.wallet.observation.WalletObservationsResource;
 import io.stamgast.web.DomainExceptionMapper;
@@ -70,6 +74,7 @@ public class Api extends Application {
             PublicAddress.class, TenantFilter.class, HeaderFilter.class, QueryFilter.class, RequestFigures.class);
 
     private static final Set<Class<?>> RESOURCES = Set.of(
+            AccountTierResource.class,
             AccountsResource.class,
             ActivitiesResource.class,
             ActivityTypesResource.class,
@@ -82,6 +87,7 @@ public class Api extends Application {
             JobsResource.class,
             LedgerResource.class,
             MembersResource.class,
+            NearlyResource.class,
             OwnSupportGrantsResource.class,
             PeriodsResource.class,
             PostingExplanationResource.class,
@@ -102,6 +108,8 @@ public class Api extends Application {
             StatementResource.class,
             SupportGrantsResource.class,
             TenantsResource.class,
+            TierReviewsResource.class,
+            TierSchemeResource.class,
             TrueUpLinesResource.class,
             WalletObservationsResource.class);
 

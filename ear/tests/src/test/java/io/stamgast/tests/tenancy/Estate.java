@@ -18,6 +18,10 @@ public final class Estate {
             {"name":"Rules","rules":[{"code":"share","kind":"SPEND_SHARE","unit":"10.00","points":1,
             "basis":"PERIOD_CLOSE","period":"QUARTER","scope":"ALL","bands":[{"from":"0","multiplier":"2"}],
             "unknownMultiplier":"1"}]}""";
+    private static final String TIERS = """
+            {"metric":"OWN_SPEND","window":{"type":"ROLLING","months":12},"thresholds":{"type":"FIXED"},
+            "review":{"everyMonths":12},"graceDays":0,"downgrade":"ONE_LEVEL",
+            "tiers":[{"code":"BRONZE","name":"Bronze","threshold":"0"}]}""";
     private static final String MAPPING = """
             {"format":"csv","charset":"UTF-8","timeZone":"Europe/Amsterdam","dateFormat":"yyyy-MM-dd HH:mm:ss",
             "source":"file","currency":"EUR","columns":{"invoiceNumber":"No","sku":"Sku","quantity":"Quantity",
@@ -44,6 +48,7 @@ public final class Estate {
         makeRewards();
         makeActivities();
         makeReferrals();
+        makeTiers();
         makeJobs();
         ids.put("grant", platform.operator().post("/tenants/" + tenant.alias() + "/support-grants",
                 Map.of("reason", "a question", "minutes", 5, "roles", List.of("read-only"))).expect(201)
@@ -133,6 +138,12 @@ public final class Estate {
                 .json().get("id").asText());
         ids.put("code", code);
         ids.put("newcomer", tenant.account("C8"));
+    }
+
+    /** Everybody is in one of them then. */
+    private void makeTiers() {
+        tenant.api().put("/tier-scheme", TIERS).expect(200);
+        tenant.ended(tenant.api().post("/tier-reviews", "{}"));
     }
 
     /** Both have something that was rejected. */

@@ -52,10 +52,13 @@ class RolesIT {
             calls.put("GET /" + one + "/" + NOTHING, LOOKS);
         }
         for (var about : List.of("", "/balance", "/statement", "/members", "/distributors", "/share-outlook",
-                "/spend-share", "/spend-share/history", "/referral-codes", "/referral-codes/" + NOTHING)) {
+                "/spend-share", "/spend-share/history", "/referral-codes", "/referral-codes/" + NOTHING,
+                "/tier", "/tier/history")) {
             calls.put("GET /accounts/" + NOBODY + about, LOOKS);
         }
         calls.put("GET /program", LOOKS);
+        calls.put("GET /tier-scheme", LOOKS);
+        calls.put("GET /tiers/none/nearly", LOOKS);
         calls.put("GET /periods/wrong/preview", LOOKS);
         calls.put("GET /postings/" + NOTHING + "/explanation", LOOKS);
         calls.put("GET /purchases/" + NOTHING + "/explanation", LOOKS);
@@ -83,13 +86,13 @@ class RolesIT {
 
     private static void rule(Map<String, Set<String>> calls) {
         for (var rule : List.of("/rule-sets", "/rule-sets/" + NOTHING + "/publish",
-                "/rule-sets/" + NOTHING + "/withdraw", "/rewards", "/staff", "/activity-types",
-                "/rewards/" + NOTHING + "/stock",
+                "/rule-sets/" + NOTHING + "/withdraw", "/rewards", "/staff", "/activity-types", "/tier-reviews",
+                "/rewards/" + NOTHING + "/stock", "/program-templates/none/apply",
                 "/periods/wrong/close")) {
             calls.put("POST " + rule, RULES);
         }
         for (var rule : List.of("/program", "/rule-sets/" + NOTHING, "/rewards/" + NOTHING, "/staff/" + NOTHING,
-                "/activity-types/" + NOTHING)) {
+                "/activity-types/" + NOTHING, "/tier-scheme")) {
             calls.put("PUT " + rule, RULES);
         }
         calls.put("DELETE /rule-sets/" + NOTHING, RULES);

@@ -24,6 +24,8 @@ final class Trespasses {
             Call.get("/accounts/{account}/spend-share?period=2025-Q4"),
             Call.get("/accounts/{account}/spend-share/history?last=2025-Q4"),
             Call.get("/accounts/{account}/statement"),
+            Call.get("/accounts/{account}/tier"),
+            Call.get("/accounts/{account}/tier/history"),
             Call.get("/distributors/{distributor}"),
             Call.get("/staff/{staff}"),
             Call.post("/accounts", """

@@ -95,11 +95,16 @@ public class ActivityTypes {
     }
 
     private void requireFree(String code) {
-        var taken = em.createQuery("select count(t) from ActivityType t where t.code = :code", Long.class)
-                .setParameter("code", code).getSingleResult() > 0;
-        if (taken) {
+        if (knows(code)) {
             throw exists(code);
         }
+    }
+
+    /** Whether there is a type of that code. */
+    @Transactional
+    public boolean knows(String code) {
+        return em.createQuery("select count(t) from ActivityType t where t.code = :code", Long.class)
+                .setParameter("code", code).getSingleResult() > 0;
     }
 
     private static DomainException exists(String code) {
