@@ -5,10 +5,11 @@ import io.stamgast.account.distributor.DistributorNumbersResource;
 import io.stamgast.account.distributor.DistributorsResource;
 import io.stamgast.activity.ActivitiesResource;
 import io.stamgast.activity.type.ActivityTypesResource;
-import io.stamgast.audit.AuditResource;
 import io.stamgast.api.operation.RequestFigures;
+import io.stamgast.audit.AuditResource;
 import io.stamgast.earning.PurchasePostingResource;
 import io.stamgast.earning.batch.PurchaseBatchResource;
+import io.stamgast.earning.comparison.ComparisonResource;
 import io.stamgast.earning.explanation.PostingExplanationResource;
 import io.stamgast.earning.explanation.PurchaseExplanationResource;
 import io.stamgast.earning.outlook.ShareOutlookResource;
@@ -31,6 +32,7 @@ import io.stamgast.referral.ReferralsResource;
 import io.stamgast.referral.code.ReferralCodesResource;
 import io.stamgast.reward.RewardsResource;
 import io.stamgast.staff.StaffResource;
+import io.stamgast.template.ProgramTemplatesResource;
 import io.stamgast.tenant.TenantsResource;
 import io.stamgast.tenant.support.OwnSupportGrantsResource;
 import io.stamgast.tenant.support.SupportGrantsResource;
@@ -81,6 +83,7 @@ public class Api extends Application {
             AdjustmentsResource.class,
             AuditResource.class,
             BalanceResource.class,
+            ComparisonResource.class,
             DistributorNumbersResource.class,
             DistributorsResource.class,
             ImportsResource.class,
@@ -93,6 +96,7 @@ public class Api extends Application {
             PostingExplanationResource.class,
             PostingsResource.class,
             ProgramResource.class,
+            ProgramTemplatesResource.class,
             PurchaseBatchResource.class,
             PurchaseExplanationResource.class,
             PurchasePostingResource.class,

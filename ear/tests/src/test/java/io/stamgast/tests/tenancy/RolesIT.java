@@ -57,6 +57,9 @@ class RolesIT {
             calls.put("GET /accounts/" + NOBODY + about, LOOKS);
         }
         calls.put("GET /program", LOOKS);
+        calls.put("GET /program-templates", LOOKS);
+        calls.put("GET /program-templates/none", LOOKS);
+        calls.put("GET /rule-sets/" + NOTHING + "/comparison", LOOKS);
         calls.put("GET /tier-scheme", LOOKS);
         calls.put("GET /tiers/none/nearly", LOOKS);
         calls.put("GET /periods/wrong/preview", LOOKS);

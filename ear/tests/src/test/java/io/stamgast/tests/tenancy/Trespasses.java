@@ -71,6 +71,7 @@ final class Trespasses {
             Call.get("/purchases/{purchase}"),
             Call.get("/purchases/{purchase}/explanation"),
             Call.get("/rule-sets/{rules}"),
+            Call.get("/rule-sets/{draft}/comparison"),
             Call.get("/wallet-observations?account={account}"),
             Call.get("/wallet-observations/{observation}"),
             Call.post("/adjustments", """

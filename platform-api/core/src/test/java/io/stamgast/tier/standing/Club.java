@@ -4,6 +4,7 @@ import io.stamgast.earning.posting.Outcome;
 import io.stamgast.earning.posting.ProgramShelf;
 import io.stamgast.earning.posting.PurchasePosting;
 import io.stamgast.earning.ruleset.RuleBook;
+import io.stamgast.earning.standing.Standings;
 import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Json;
@@ -84,14 +85,14 @@ public final class Club {
     void buyWithin(Connection open, UUID account, String occurredAt, String amount) throws SQLException {
         var quantity = amount.startsWith("-") ? BigDecimal.ONE.negate() : BigDecimal.ONE;
         var line = new NewLine("milk", null, null, null, quantity, new BigDecimal(amount), null, null, true);
-        var posting = new PurchasePosting(on(open), new ProgramShelf(new RuleBook()), clock);
+        var standings = new Standings(List.of(), List.of(), List.of(new UpgradeAtOnce(shelf)));
+        var posting = new PurchasePosting(on(open), new ProgramShelf(new RuleBook(), standings), clock);
         for (var outcome : posting.post(tenant, "till", List.of(new NewPurchase("erp", "I" + Ids.next(),
                 account.toString(), null, Instant.parse(occurredAt), "EUR", null, List.of(line))))) {
             if (outcome instanceof Outcome.Refused refused) {
                 throw refused.refusal();
             }
         }
-        new UpgradeAtOnce(shelf).posted(open, tenant, List.of(account), clock.instant(), "till");
     }
 
     private static TenantWork on(Connection open) {
