@@ -1,11 +1,13 @@
 package io.stamgast.demo;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.stream.StreamSupport;
 
 /** Asks an address whether what stands behind it runs. */
 final class Answers {
@@ -18,11 +20,26 @@ final class Answers {
 
     /** Whether it answers 200 within ten seconds. */
     static boolean ok(URI address) throws InterruptedException {
-        var request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(10)).build();
         try {
-            return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            return CLIENT.send(request(address), HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;
         }
+    }
+
+    /** Whether all checks of a health address are up, but for the one of that name, within ten seconds. */
+    static boolean upBut(String name, URI health) throws InterruptedException {
+        try {
+            var answer = CLIENT.send(request(health), HttpResponse.BodyHandlers.ofString());
+            var others = StreamSupport.stream(new ObjectMapper().readTree(answer.body()).path("checks").spliterator(),
+                    false).filter(check -> !check.path("name").asText().equals(name)).toList();
+            return !others.isEmpty() && others.stream().allMatch(check -> check.path("status").asText().equals("UP"));
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static HttpRequest request(URI address) {
+        return HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(10)).build();
     }
 }

@@ -81,7 +81,7 @@ public final class Demo implements DemoParts {
         var logins = CompletableFuture.runAsync(() -> startKeycloak(home.resolve("demo-parts"), ofKeycloak));
         startServer(ofServer);
         join(logins);
-        awaitReady();
+        awaitStart();
         provision();
     }
 
@@ -200,17 +200,17 @@ public final class Demo implements DemoParts {
         }
     }
 
-    private void awaitReady() throws InterruptedException {
+    private void awaitStart() throws InterruptedException {
         var ready = URI.create(portal() + "/health/ready");
         var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(READY_MINUTES);
-        while (!Answers.ok(ready)) {
+        while (!Answers.upBut("start", ready)) {
             if (System.nanoTime() > end) {
-                throw new Refusal("The server does not become ready; " + directory.resolve("server.log")
+                throw new Refusal("The server does not get started; " + directory.resolve("server.log")
                         + " says why.");
             }
             TimeUnit.MILLISECONDS.sleep(250);
         }
-        progress.step("Ready: " + ready);
+        progress.step("Database, logins and pages answer");
     }
 
     private void provision() throws IOException {
@@ -231,6 +231,7 @@ public final class Demo implements DemoParts {
     private synchronized boolean publish(String access) throws IOException {
         if (!stopping) {
             directory.write(ACCESS, access);
+            server.open();
         }
         return !stopping;
     }

@@ -59,6 +59,9 @@ class RulePagesIT extends AtADesk {
         var row = page.locator("tr:has-text('Taken back')");
         assertThat(row).containsText("Published");
         manager.look("rule-planned");
+        page.setViewportSize(390, 844);
+        manager.look("rule-planned");
+        page.setViewportSize(1280, 860);
 
         row.getByRole(AriaRole.BUTTON).click();
 

@@ -88,11 +88,11 @@ public class PurchaseBatchResource {
     }
 
     private Answer inTurn(BatchBody body, BatchFormat format) throws IOException {
-        var turn = posting.turn(tenant.id());
+        var done = posting.turn(tenant.id());
         try {
             return post(Batch.of(body, format), body);
         } finally {
-            turn.close();
+            done.run();
         }
     }
 

@@ -1,7 +1,6 @@
 package io.stamgast.earning.posting;
 
 import io.stamgast.kernel.DomainException;
-import java.io.Closeable;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,7 +52,7 @@ final class PostingGate {
         enter(own);
         try {
             enter(all);
-            return leaving(all, 1, work);
+            return leaving(all, work);
         } finally {
             own.release();
             lastSingle.put(tenant, nanos.getAsLong());
@@ -62,13 +61,13 @@ final class PostingGate {
 
     /** Waits as long as it takes: whoever sends many at once is in no hurry, and none of them gets lost on the way. */
     <T> T chunk(int tenant, Supplier<T> work) {
-        var own = places(chunks, tenant);
-        var share = shareOf(tenant);
-        own.acquireUninterruptibly(share);
-        return leaving(own, share, () -> {
+        var leave = enter(chunks, tenant);
+        try {
             all.acquireUninterruptibly();
-            return leaving(all, 1, work);
-        });
+            return leaving(all, work);
+        } finally {
+            leave.run();
+        }
     }
 
     /**
@@ -76,20 +75,16 @@ final class PostingGate {
      *
      * @return gives the place back
      */
-    Closeable batch(int tenant) {
-        var own = places(batches, tenant);
-        var share = shareOf(tenant);
-        own.acquireUninterruptibly(share);
-        return () -> own.release(share);
+    Runnable batch(int tenant) {
+        return enter(batches, tenant);
     }
 
-    private static Semaphore places(Map<Integer, Semaphore> tenants, int tenant) {
-        return tenants.computeIfAbsent(tenant, id -> new Semaphore(CHUNKS_OF_A_TENANT, true));
-    }
-
-    /** All that a tenant has while others wait for single purchases, so that only one is under way. */
-    private int shareOf(int tenant) {
-        return othersPost(tenant) ? CHUNKS_OF_A_TENANT : 1;
+    /** While others wait for single purchases, one takes all places of the tenant. */
+    private Runnable enter(Map<Integer, Semaphore> tenants, int tenant) {
+        var places = tenants.computeIfAbsent(tenant, id -> new Semaphore(CHUNKS_OF_A_TENANT, true));
+        var taken = othersPost(tenant) ? CHUNKS_OF_A_TENANT : 1;
+        places.acquireUninterruptibly(taken);
+        return () -> places.release(taken);
     }
 
     private boolean othersPost(int tenant) {
@@ -110,11 +105,11 @@ final class PostingGate {
         }
     }
 
-    private static <T> T leaving(Semaphore gate, int share, Supplier<T> work) {
+    private static <T> T leaving(Semaphore gate, Supplier<T> work) {
         try {
             return work.get();
         } finally {
-            gate.release(share);
+            gate.release();
         }
     }
 

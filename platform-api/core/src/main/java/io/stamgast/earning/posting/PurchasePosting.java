@@ -6,7 +6,6 @@ import io.stamgast.kernel.TenantWork;
 import io.stamgast.purchase.NewPurchase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.Closeable;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -87,9 +86,9 @@ public class PurchasePosting {
      * Waits for its turn to work on a batch: a tenant that sends many at once has two under way, and one while another
      * posts single purchases.
      *
-     * @return to be closed when all of the batch is done, whatever became of it
+     * @return to be run when all of the batch is done, whatever became of it
      */
-    public Closeable turn(int tenant) {
+    public Runnable turn(int tenant) {
         return gate.batch(tenant);
     }
 
