@@ -34,6 +34,7 @@ import java.util.UUID;
 public class RuleSets {
 
     private static final String TYPE = "rule-set";
+    private static final String NAME = "rule set";
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9998-01-01T00:00:00Z");
 
@@ -95,7 +96,7 @@ public class RuleSets {
     @Transactional
     public RuleSetView change(UUID id, String ifMatch, RuleSetDefinition definition) {
         var draft = get(id);
-        EntityTags.require(ifMatch, draft.version(), TYPE, id);
+        EntityTags.require(ifMatch, draft.version(), NAME, id);
         var before = view(draft);
         draft.edit(definition);
         em.flush();
@@ -108,7 +109,7 @@ public class RuleSets {
     @Transactional
     public void remove(UUID id, String ifMatch) {
         var draft = get(id);
-        EntityTags.require(ifMatch, draft.version(), TYPE, id);
+        EntityTags.require(ifMatch, draft.version(), NAME, id);
         draft.requireDraft();
         audit.record("removed", TYPE, id, view(draft), null);
         em.remove(draft);
@@ -125,7 +126,7 @@ public class RuleSets {
         try {
             JudgingLock.stopJudging(connection.get(), tenant.id());
             var draft = get(id);
-            EntityTags.require(ifMatch, draft.version(), TYPE, id);
+            EntityTags.require(ifMatch, draft.version(), NAME, id);
             draft.requireDraft();
             var before = view(draft);
             draft.publish(usable(effectiveFrom), clock.instant());
@@ -150,7 +151,7 @@ public class RuleSets {
         try {
             JudgingLock.stopJudging(connection.get(), tenant.id());
             var version = get(id);
-            EntityTags.require(ifMatch, version.version(), TYPE, id);
+            EntityTags.require(ifMatch, version.version(), NAME, id);
             var before = view(version);
             var now = clock.instant();
             version.withdraw(now);
@@ -221,7 +222,7 @@ public class RuleSets {
     private RuleSetVersion get(UUID id) {
         var set = em.find(RuleSetVersion.class, id);
         if (set == null) {
-            throw DomainException.notFound("rule set", id);
+            throw DomainException.notFound(NAME, id);
         }
         return set;
     }

@@ -239,7 +239,10 @@ class RuleSetsIT {
     @Test
     void whatSomebodyElseHasChangedIsNotWithdrawn() {
         var planned = published("planned", desk.now.plusSeconds(60));
-        assertEquals("lost-update", refused(() -> desk.call(sets -> sets.withdraw(planned.id(), "\"0\""))));
+        var refusal = assertThrows(DomainException.class,
+                () -> desk.call(sets -> sets.withdraw(planned.id(), "\"0\"")));
+        assertEquals("lost-update", refusal.code());
+        assertEquals("The rule set " + planned.id() + " was changed meanwhile; read it again.", refusal.getMessage());
     }
 
     @Test
