@@ -65,12 +65,33 @@ class PostingGateTest {
     }
 
     private Object batch(Supplier<Object> work) {
-        var done = gate.batch(LOUD);
-        try {
+        var turn = gate.batch(LOUD);
+        try (turn) {
             return work.get();
-        } finally {
-            done.run();
         }
+    }
+
+    @Test
+    void theNineteenthBatchOfATenantAtOnceIsRefusedAndOthersAreNot() throws Exception {
+        var held = new CountDownLatch(1);
+        var callers = new ArrayList<Thread>();
+        for (var n = 0; n < 18; n++) {
+            var caller = new Thread(() -> batch(() -> hold(new Semaphore(0), held)));
+            caller.start();
+            awaitParked(caller);
+            callers.add(caller);
+        }
+
+        var refusal = assertThrows(DomainException.class, () -> gate.batch(LOUD));
+
+        assertEquals(DomainException.Kind.UNAVAILABLE, refusal.kind());
+        assertTrue(refusal.getMessage().contains("Prefer: respond-async"), refusal.getMessage());
+        gate.batch(QUIET).close();
+        held.countDown();
+        for (var caller : callers) {
+            caller.join(10_000);
+        }
+        gate.batch(LOUD).close();
     }
 
     @Test
