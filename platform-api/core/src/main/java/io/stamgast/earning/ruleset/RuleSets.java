@@ -144,7 +144,7 @@ public class RuleSets {
      * Takes a published version back before it is in force: it is a draft again, and the version before goes on.
      *
      * @throws DomainException 404; 409 {@code not-published}, {@code already-in-force}; 412 {@code lost-update};
-     *     422 {@code already-judged} when a purchase of its time came before its time
+     *     422 {@code has-judged} when a purchase of its time came before its time
      */
     @Transactional
     public RuleSetView withdraw(UUID id, String ifMatch) {
@@ -166,17 +166,13 @@ public class RuleSets {
     }
 
     private void dethrone(Connection jdbc, int programId, RuleSetView set, Instant now) throws SQLException {
-        var judged = latestJudged(jdbc, set);
-        if (judged.isPresent()) {
-            throw DomainException.ruleBroken("already-judged", "A purchase of " + judged.get()
-                    + " is already judged by it; it can't be withdrawn any more.");
+        var reign = new Reign(set.effectiveFrom(), set.effectiveTo());
+        if (reign.latestJudged(jdbc, tenant.id()).isPresent() || reign.hasJudged(jdbc, tenant.id(), set.id())) {
+            throw DomainException.ruleBroken("has-judged", "It has judged a purchase that is dated ahead, and can't be"
+                    + " withdrawn any more; publish another one.");
         }
         Reign.nextRevision(jdbc, tenant.id(), programId);
         Outbox.write(jdbc, tenant.id(), new RuleSetWithdrawn(set.id(), set.name(), set.effectiveFrom(), now));
-    }
-
-    private Optional<Instant> latestJudged(Connection jdbc, RuleSetView set) throws SQLException {
-        return new Reign(set.effectiveFrom(), set.effectiveTo()).latestJudged(jdbc, tenant.id());
     }
 
     private Instant usable(Instant effectiveFrom) {
@@ -193,7 +189,7 @@ public class RuleSets {
     }
 
     private void enthrone(Connection jdbc, RuleSetVersion set, RuleSetView view) throws SQLException {
-        var judged = latestJudged(jdbc, view);
+        var judged = new Reign(view.effectiveFrom(), view.effectiveTo()).latestJudged(jdbc, tenant.id());
         if (judged.isPresent()) {
             throw DomainException.ruleBroken("already-judged", "effectiveFrom", "A purchase of " + judged.get()
                     + " is already judged by another version; publish for a later time.");
