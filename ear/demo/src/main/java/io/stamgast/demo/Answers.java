@@ -7,6 +7,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Asks an address whether what stands behind it runs. */
@@ -27,13 +29,14 @@ final class Answers {
         }
     }
 
-    /** Whether all checks of a health address are up, but for the one of that name, within ten seconds. */
-    static boolean upBut(String name, URI health) throws InterruptedException {
+    /** Whether these checks of a health address are there and up, whatever the others are, within ten seconds. */
+    static boolean up(Set<String> names, URI health) throws InterruptedException {
         try {
             var answer = CLIENT.send(request(health), HttpResponse.BodyHandlers.ofString());
-            var others = StreamSupport.stream(new ObjectMapper().readTree(answer.body()).path("checks").spliterator(),
-                    false).filter(check -> !check.path("name").asText().equals(name)).toList();
-            return !others.isEmpty() && others.stream().allMatch(check -> check.path("status").asText().equals("UP"));
+            var checks = new ObjectMapper().readTree(answer.body()).path("checks");
+            return StreamSupport.stream(checks.spliterator(), false)
+                    .filter(check -> check.path("status").asText().equals("UP"))
+                    .map(check -> check.path("name").asText()).collect(Collectors.toSet()).containsAll(names);
         } catch (IOException notYet) {
             return false;
         }

@@ -27,7 +27,7 @@ public final class Server {
     private static final int STATEMENT_SECONDS = 600;
 
     /** While it is set, the server is not ready, whatever it answers. */
-    private static final String STARTING = "stamgast.starting";
+    static final String STARTING = "stamgast.starting";
 
     private final Settings settings;
     private volatile PayaraMicroRuntime runtime;
@@ -110,6 +110,11 @@ public final class Server {
     /** All that it is to serve is there: from now on it is ready while its checks say so. */
     public void open() {
         System.clearProperty(STARTING);
+    }
+
+    /** It is ready no more, though it still answers: the first thing to do where a stop takes long. */
+    public void close() {
+        System.setProperty(STARTING, "true");
     }
 
     /** Deploys the API, one of whose checks says that the server is not ready yet, and the pages out of the jar. */
