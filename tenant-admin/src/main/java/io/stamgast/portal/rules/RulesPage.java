@@ -14,7 +14,10 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
 
-/** The rule set in force with its spend-share rule, and all versions. */
+/**
+ * The rule set in force with its spend-share rule, and all versions. Kept while the page is open: a button acts on the
+ * version in whose row it was shown, whatever has come into the list meanwhile.
+ */
 @ViewScoped
 @Named
 public class RulesPage implements Serializable {
