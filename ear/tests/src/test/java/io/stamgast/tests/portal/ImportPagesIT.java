@@ -105,7 +105,7 @@ class ImportPagesIT extends AtADesk {
         page.locator("[id='mapping:pattern']").fill("^(C.+)$");
         page.locator("[id='mapping:own']").uncheck();
         page.locator("[id='mapping:dry']").check();
-        page.waitForFunction("PrimeFaces.ajax.Queue.isEmpty()");
+        untilAllIsTold();
 
         page.locator("summary:text-is('This doesn’t look right')").click();
         page.locator("[id='again:charset']").selectOption("windows-1252");
@@ -119,6 +119,15 @@ class ImportPagesIT extends AtADesk {
         assertThat(page.locator("[id='mapping:pattern']")).hasValue("^(C.+)$");
         assertThat(page.locator("[id='mapping:own']")).not().isChecked();
         assertThat(page.locator("[id='mapping:dry']")).isChecked();
+    }
+
+    /** Fields tell their values one after the other. */
+    private void untilAllIsTold() {
+        page.evaluate("""
+                () => new Promise(told => {
+                  const look = () => PrimeFaces.ajax.Queue.isEmpty() ? told() : requestAnimationFrame(look);
+                  look();
+                })""");
     }
 
     @Test
