@@ -90,7 +90,9 @@ class AddressesIT {
                 GET /wallet-observations?scope=all => scope: must be written ALL
                 GET /accounts/ext:C1/spend-share?period=2025&scope= => scope: must be ALL or a
                 GET /accounts/ext:C1/spend-share?period=2025&scope=All => scope: must be written ALL
-                GET /accounts/ext:C1/spend-share => period: must be a year
+                GET /accounts/ext:C1/spend-share => period: must be given
+                GET /accounts/ext:C1/spend-share?period= => period: must be a year
+                GET /accounts/ext:C1/spend-share/history => last: must be given
                 GET /accounts/ext:C1/spend-share/history?last=2025&periods=0 => periods: must be fr
                 GET /accounts/ext:C1/spend-share/history?last=2025&periods=x => periods: must be a
                 GET /accounts/ext:C1/spend-share/history?last=1900-Q1&periods=2 => periods: must not

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stamgast.tests.platform.Answer;
 import io.stamgast.tests.platform.OnPlatform;
 import io.stamgast.tests.platform.Platform;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -158,6 +160,21 @@ class RuleSetsIT {
 
         api.post(address + "/publish", publication("2011-01-01T00:00:00Z")).expect(200);
         assertEquals("already-in-force", api.post(address + "/withdraw", "").expect(409).problem());
+    }
+
+    @Test
+    void aPlannedVersionThatHasJudgedAPurchaseDatedAheadStays(Platform platform) {
+        var api = platform.newTenant().api();
+        var soon = Instant.now().plus(Duration.ofHours(2));
+        var address = location(api.post("/rule-sets", RULES).expect(201));
+        api.post(address + "/publish", publication(soon.toString())).expect(200);
+        api.post("/purchases", """
+                {"source":"erp","invoiceNumber":"1","account":"ext:C1","occurredAt":"%s",
+                "currency":"EUR","lines":[{"sku":"A","quantity":"1","netAmount":"100.50"}]}""".formatted(soon))
+                .expect(201);
+
+        assertEquals("has-judged", api.post(address + "/withdraw", "").expect(422).problem());
+        assertEquals("PUBLISHED", api.get(address).expect(200).json().get("state").asText());
     }
 
     @Test
