@@ -95,6 +95,6 @@ final class Year {
     Map<String, Long> statement(String account) {
         return StreamSupport.stream(get("/accounts/ext:" + account + "/statement?limit=500").get("items").spliterator(),
                 false).collect(Collectors.groupingBy(line -> line.get("kind").asText(),
-                Collectors.summingLong(line -> line.get("points").asLong())));
+                Collectors.summingLong(line -> line.get("available").asLong())));
     }
 }
