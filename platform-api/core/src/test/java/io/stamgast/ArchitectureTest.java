@@ -52,24 +52,32 @@ class ArchitectureTest {
             .layer("reward, purchase, wallet").definedBy("io.stamgast.reward..", "io.stamgast.purchase..",
                     "io.stamgast.wallet..")
             .layer("earning, redemption").definedBy("io.stamgast.earning..", "io.stamgast.redemption..")
+            .layer("activity, referral, tier").definedBy("io.stamgast.activity..", "io.stamgast.referral..",
+                    "io.stamgast.tier..")
             .layer("imports").definedBy("io.stamgast.imports..")
+            .layer("template").definedBy("io.stamgast.template..")
             .layer("member").definedBy("io.stamgast.member..")
             .ensureAllClassesAreContainedInArchitecture()
             .whereLayer("audit").mayNotBeAccessedByAnyLayer()
             .whereLayer("member").mayNotBeAccessedByAnyLayer()
             .whereLayer("imports").mayNotBeAccessedByAnyLayer()
-            .whereLayer("earning, redemption").mayOnlyBeAccessedByLayers("imports")
-            .whereLayer("reward, purchase, wallet").mayOnlyBeAccessedByLayers("earning, redemption", "imports")
+            .whereLayer("template").mayNotBeAccessedByAnyLayer()
+            .whereLayer("activity, referral, tier").mayOnlyBeAccessedByLayers("template")
+            .whereLayer("earning, redemption").mayOnlyBeAccessedByLayers("activity, referral, tier", "imports",
+                    "template")
+            .whereLayer("reward, purchase, wallet").mayOnlyBeAccessedByLayers("earning, redemption",
+                    "activity, referral, tier", "imports", "template")
             .whereLayer("account, ledger").mayOnlyBeAccessedByLayers("reward, purchase, wallet",
-                    "earning, redemption", "imports", "member")
+                    "earning, redemption", "activity, referral, tier", "imports", "member", "template")
             .whereLayer("tenant, program").mayOnlyBeAccessedByLayers("account, ledger", "reward, purchase, wallet",
-                    "earning, redemption", "imports", "member")
+                    "earning, redemption", "activity, referral, tier", "imports", "member", "template")
             .whereLayer("identity, staff").mayOnlyBeAccessedByLayers("tenant, program", "member")
             .whereLayer("job").mayOnlyBeAccessedByLayers("tenant, program", "account, ledger",
-                    "reward, purchase, wallet", "earning, redemption", "imports", "member")
+                    "reward, purchase, wallet", "earning, redemption", "activity, referral, tier", "imports", "member",
+                    "template")
             .whereLayer("web").mayOnlyBeAccessedByLayers("job", "audit", "identity, staff",
-                    "tenant, program", "account, ledger", "reward, purchase, wallet", "earning, redemption", "imports",
-                    "member");
+                    "tenant, program", "account, ledger", "reward, purchase, wallet", "earning, redemption",
+                    "activity, referral, tier", "imports", "member", "template");
 
     @ArchTest
     static final ArchRule everyEntityIsBehindTheWall =

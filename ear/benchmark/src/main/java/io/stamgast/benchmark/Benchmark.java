@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * {@code mvn -Pbenchmark}: measures everything in one run and prints a table; writes {@code benchmark.json}.
- * Parts to run may be named ({@code -Dbenchmark.parts=posting,import,growth,fairness,simulation}).
+ * Parts to run may be named ({@code -Dbenchmark.parts=posting,import,growth,fairness,tiers,simulation}).
  */
 public final class Benchmark {
 
@@ -41,6 +41,10 @@ public final class Benchmark {
             if (parts.contains("growth")) {
                 out.println("Five million entries");
                 new Growth(subject, figures).run();
+            }
+            if (parts.contains("tiers")) {
+                out.println("Reviews of 100,000 accounts");
+                new TierReview(subject, figures).run();
             }
             if (parts.contains("simulation")) {
                 out.println("A simulation over a million lines");

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -81,7 +82,7 @@ public final class Demo implements DemoParts {
         var logins = CompletableFuture.runAsync(() -> startKeycloak(home.resolve("demo-parts"), ofKeycloak));
         startServer(ofServer);
         join(logins);
-        awaitReady();
+        awaitChecks();
         provision();
     }
 
@@ -200,19 +201,19 @@ public final class Demo implements DemoParts {
         }
     }
 
-    private void awaitReady() throws InterruptedException {
+    /** Both wars are deployed by now. */
+    private void awaitChecks() throws InterruptedException {
         var ready = URI.create(portal() + "/health/ready");
         var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(READY_MINUTES);
-        while (!Answers.ok(ready)) {
+        while (!Answers.up(Set.of("database", "keycloak-keys"), ready)) {
             if (System.nanoTime() > end) {
-                throw new Refusal("The server does not become ready; " + directory.resolve("server.log")
+                throw new Refusal("The server does not get started; " + directory.resolve("server.log")
                         + " says why.");
             }
             TimeUnit.MILLISECONDS.sleep(250);
         }
-        progress.step("Ready: " + ready);
+        progress.step("The database and the logins can be had");
     }
-
     private void provision() throws IOException {
         var operator = new Access.Operator("operator", secrets.password("client.operator"));
         var tenants = own.text("STAMGAST_DEMO_DATA").equals("true") ? List.of(new DemoTenant(operator,
@@ -231,12 +232,16 @@ public final class Demo implements DemoParts {
     private synchronized boolean publish(String access) throws IOException {
         if (!stopping) {
             directory.write(ACCESS, access);
+            server.open();
         }
         return !stopping;
     }
 
     private synchronized void withdraw() {
         stopping = true;
+        if (server != null) {
+            server.close();
+        }
         directory.remove(ACCESS);
     }
 

@@ -26,6 +26,9 @@ public final class Server {
     /** A connection that is silent for so long is given up; no statement of an import or a close takes nearly that. */
     private static final int STATEMENT_SECONDS = 600;
 
+    /** While it is set, the server is not ready, whatever it answers. */
+    static final String STARTING = "stamgast.starting";
+
     private final Settings settings;
     private volatile PayaraMicroRuntime runtime;
 
@@ -42,6 +45,7 @@ public final class Server {
     public void boot(Consumer<PayaraMicroBoot> further) {
         requirePort(settings);
         settings.export();
+        System.setProperty(STARTING, "true");
         try {
             setBootProperties();
             var boot = PayaraMicroLauncher.getBootClass();
@@ -103,10 +107,20 @@ public final class Server {
         }
     }
 
-    /** Deploys the pages and the API out of the jar; the API last, because it says when the server is ready. */
+    /** All that it is to serve is there: from now on it is ready while its checks say so. */
+    public void open() {
+        System.clearProperty(STARTING);
+    }
+
+    /** It is ready no more, though it still answers: the first thing to do where a stop takes long. */
+    public void close() {
+        System.setProperty(STARTING, "true");
+    }
+
+    /** Deploys the API, one of whose checks says that the server is not ready yet, and the pages out of the jar. */
     public void deploy() {
-        deploy("ROOT", "/");
         deploy("api", "/api");
+        deploy("ROOT", "/");
     }
 
     private void deploy(String war, String context) {

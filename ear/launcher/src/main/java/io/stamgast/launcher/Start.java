@@ -74,6 +74,7 @@ public final class Start {
         server.boot(payara -> { });
         progress.step("Deploying the API and the pages");
         server.deploy();
+        server.open();
         progress.step("Running on " + settings.text("STAMGAST_PUBLIC_URL"));
     }
 

@@ -15,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -122,6 +123,10 @@ final class ImportFile implements Closeable {
     }
 
     private DomainException refusal(IOException unreadable) {
+        if (unreadable instanceof CSVException badQuote) {
+            return badQuote(badQuote.getMessage().contains("EOF") ? "a quote that is opened here is never closed"
+                    : "something stands after a closing quote; a quote inside a cell must be doubled");
+        }
         var why = "can't be read: " + unreadable.getMessage();
         if (unreadable instanceof CharacterCodingException) {
             why = "is not valid " + format.charset().name();
@@ -130,10 +135,15 @@ final class ImportFile implements Closeable {
         } else if (unreadable instanceof ZipException) {
             why = "is damaged: the gzip data is invalid";
         } else if (unreadable instanceof Meter.TooMuch) {
-            why = "has a row of more than 1 MB, or more than 4 GB in all";
+            why = "has a row of more than 1 MB, perhaps by a quote that is never closed, or more than 4 GB in all";
         }
         return DomainException.ruleBroken("unreadable-file", "file", "The file " + why + " (near row " + (number + 1)
                 + ").");
+    }
+
+    private DomainException badQuote(String what) {
+        var where = header == null ? "Header row" : "Row " + (number + 1);
+        return DomainException.ruleBroken("unreadable-file", "file", where + ": " + what + ".");
     }
 
     @Override

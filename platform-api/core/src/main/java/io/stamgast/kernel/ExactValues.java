@@ -41,7 +41,10 @@ final class ExactValues extends SimpleModule {
     private static final class DecimalReader extends StdScalarDeserializer<BigDecimal> {
 
         private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
-        /** Enough for any amount; no exponent can make a short text into a number of a million digits. */
+        /**
+         * More than any field takes, which tells its own limit; no exponent can make a short text into a number of a
+         * million digits.
+         */
         private static final int BEFORE_POINT = 24;
         private static final int AFTER_POINT = 18;
 
@@ -79,8 +82,7 @@ final class ExactValues extends SimpleModule {
         }
 
         private static JsonMappingException tooLong(JsonParser parser) {
-            return refusal(parser, "must have at most " + BEFORE_POINT + " digits before and " + AFTER_POINT
-                    + " after the point");
+            return refusal(parser, "has too many digits");
         }
     }
 

@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** What the ledger tells others of: moves of points that no purchase or redemption tells of. */
+/** What the ledger tells others of: moves of points that no purchase, activity, referral or redemption
+ * tells of. */
 public sealed interface LedgerEvent extends DomainEvent {
 
     UUID accountId();
@@ -33,7 +34,7 @@ public sealed interface LedgerEvent extends DomainEvent {
     }
 
     /**
-     * Points were given (above 0) or taken (below 0) by hand.
+     * Points were given (above 0), as a gift or by hand, or taken (below 0) by hand.
      *
      * @param reversesId the posting that this corrects; null for an adjustment of its own
      */
@@ -56,7 +57,7 @@ public sealed interface LedgerEvent extends DomainEvent {
                     -posting.change(LedgerAccount.AVAILABLE), now));
             case ADJUSTED, REVERSED -> List.of(new PointsAdjusted(account, posting.id(), posting.given(),
                     occasion.reason(), occasion.reversesId(), now));
-            case EARNED, TRUE_UP, TAKEN_BACK, RESERVED, REDEEMED, CANCELLED -> List.of();
+            case EARNED, ACTIVITY, REFERRAL, TRUE_UP, TAKEN_BACK, RESERVED, REDEEMED, CANCELLED -> List.of();
         };
     }
 }

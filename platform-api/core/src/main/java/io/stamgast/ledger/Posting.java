@@ -13,7 +13,8 @@ public record Posting(UUID id, Occasion occasion, List<Entry> entries, List<Move
 
     /** What kind of occasion it was. */
     public enum Kind {
-        EARNED, TRUE_UP, TAKEN_BACK, RELEASED, RESERVED, REDEEMED, CANCELLED, EXPIRED, ADJUSTED, REVERSED
+        EARNED, ACTIVITY, REFERRAL, TRUE_UP, TAKEN_BACK, RELEASED, RESERVED, REDEEMED, CANCELLED, EXPIRED, ADJUSTED,
+        REVERSED
     }
 
     /**

@@ -19,7 +19,8 @@ final class Reversal {
             case REVERSED -> "It is a correction itself; make an adjustment.";
             case EXPIRED -> terms.restoreGraceDays() > 0 ? null
                     : "The points would expire at once: the program gives no grace; make an adjustment.";
-            case EARNED, TRUE_UP, TAKEN_BACK, ADJUSTED -> original.entries().isEmpty() ? "It moved no points." : null;
+            case EARNED, ACTIVITY, REFERRAL, TRUE_UP, TAKEN_BACK, ADJUSTED ->
+                    original.entries().isEmpty() ? "It moved no points." : null;
         };
         if (refusal != null) {
             throw DomainException.ruleBroken("not-reversible", refusal);

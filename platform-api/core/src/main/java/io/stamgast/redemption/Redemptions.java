@@ -7,6 +7,7 @@ import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.TenantConnection;
 import io.stamgast.reward.Eligibility;
+import io.stamgast.reward.PriceDiscount;
 import io.stamgast.reward.Stock;
 import io.stamgast.web.Reference;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,6 +43,8 @@ public class Redemptions {
     @Inject
     Instance<Eligibility> eligibilities;
     @Inject
+    Instance<PriceDiscount> discounts;
+    @Inject
     Clock clock;
 
     /**
@@ -54,7 +57,7 @@ public class Redemptions {
     @Transactional
     public Redemption reserve(Reference account, UUID reward, int quantity, UUID member) {
         try {
-            return new Reservation(connection.get(), tenant.id(), eligibilities, clock.instant())
+            return new Reservation(connection.get(), tenant.id(), eligibilities, discounts, clock.instant())
                     .reserve(known(account), reward, quantity, member, user.name());
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
@@ -71,7 +74,7 @@ public class Redemptions {
     @Transactional
     public Redemption redeem(UUID key, Reference account, UUID reward, int quantity, UUID member) {
         try {
-            return new Reservation(connection.get(), tenant.id(), eligibilities, clock.instant())
+            return new Reservation(connection.get(), tenant.id(), eligibilities, discounts, clock.instant())
                     .redeem(key, known(account), reward, quantity, member, user.name());
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);

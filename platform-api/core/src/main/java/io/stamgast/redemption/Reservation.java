@@ -10,6 +10,7 @@ import io.stamgast.ledger.Posting;
 import io.stamgast.program.ProgramSettings;
 import io.stamgast.reward.Eligibility;
 import io.stamgast.reward.Offer;
+import io.stamgast.reward.PriceDiscount;
 import io.stamgast.reward.Stock;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,12 +28,15 @@ final class Reservation {
     private final Connection connection;
     private final int tenantId;
     private final Iterable<Eligibility> eligibilities;
+    private final Iterable<PriceDiscount> discounts;
     private final Instant now;
 
-    Reservation(Connection connection, int tenantId, Iterable<Eligibility> eligibilities, Instant now) {
+    Reservation(Connection connection, int tenantId, Iterable<Eligibility> eligibilities,
+                Iterable<PriceDiscount> discounts, Instant now) {
         this.connection = connection;
         this.tenantId = tenantId;
         this.eligibilities = eligibilities;
+        this.discounts = discounts;
         this.now = now;
     }
 
@@ -69,8 +73,9 @@ final class Reservation {
         var offer = Offer.read(connection, tenantId, reward);
         requireAvailable(offer, account);
         requireMember(member, account);
+        var price = offer.priceLess(PriceDiscount.best(discounts, connection, tenantId, account));
         var redemption = new Redemption(id, account, member, reward, offer.name(), offer.type(), quantity,
-                offer.price(), Math.multiplyExact(offer.price(), quantity), Redemption.State.RESERVED, actor, now,
+                price, Math.multiplyExact(price, quantity), Redemption.State.RESERVED, actor, now,
                 now.plus(Duration.ofMinutes(program.reservationMinutes())), null, null, null);
         var books = new Books(connection, tenantId, LedgerTerms.of(program));
         var book = books.lock(account);
@@ -95,11 +100,9 @@ final class Reservation {
         if (!offer.active()) {
             throw DomainException.ruleBroken("reward-not-available", "'" + offer.name() + "' is not available.");
         }
-        for (var eligibility : eligibilities) {
-            eligibility.refusal(connection, tenantId, account, offer).ifPresent(why -> {
-                throw DomainException.ruleBroken("reward-not-available", why);
-            });
-        }
+        Eligibility.refusal(eligibilities, connection, tenantId, account, offer).ifPresent(why -> {
+            throw DomainException.ruleBroken("reward-not-available", why);
+        });
     }
 
     private void requireMember(UUID member, UUID account) throws SQLException {

@@ -16,4 +16,16 @@ public interface Eligibility {
      * @return why the account may not have it, for people; nothing when it may
      */
     Optional<String> refusal(Connection connection, int tenantId, UUID accountId, Offer reward) throws SQLException;
+
+    /** The first refusal; nothing when all of them agree. */
+    static Optional<String> refusal(Iterable<Eligibility> all, Connection connection, int tenantId, UUID accountId,
+                                    Offer reward) throws SQLException {
+        for (var eligibility : all) {
+            var refusal = eligibility.refusal(connection, tenantId, accountId, reward);
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+        }
+        return Optional.empty();
+    }
 }

@@ -1,8 +1,11 @@
 package io.stamgast.reward;
 
 import io.stamgast.kernel.DomainException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -10,12 +13,32 @@ import java.util.UUID;
  *
  * @param price in points, for one
  * @param limitPerAccount null for any number
+ * @param tiers codes of those that may have it; none for everybody
  */
-public record Offer(UUID id, String name, RewardType type, long price, Integer limitPerAccount, boolean active) {
+public record Offer(UUID id, String name, RewardType type, long price, Integer limitPerAccount, boolean active,
+                    List<String> tiers) {
 
     private static final String SELECT = """
-            select name, type, price, limit_per_account, state = 'ACTIVE' from app.reward
+            select name, type, price, limit_per_account, state = 'ACTIVE', tiers from app.reward
             where tenant_id = ? and id = ?""";
+
+    private static final BigDecimal HUNDRED = new BigDecimal(100);
+
+    public Offer {
+        tiers = List.copyOf(tiers);
+    }
+
+    static Offer of(Reward reward) {
+        return new Offer(reward.id(), reward.name(), reward.type(), reward.price(),
+                reward.limitPerAccount().orElse(null), reward.state() == Reward.State.ACTIVE, reward.tiers());
+    }
+
+    /** What one costs with so many percent off: whole points, rounded up, and never nothing. */
+    public long priceLess(BigDecimal percent) {
+        var rest = BigDecimal.valueOf(price).multiply(HUNDRED.subtract(percent))
+                .divide(HUNDRED, 0, RoundingMode.CEILING);
+        return Math.max(1, rest.longValueExact());
+    }
 
     /** @throws DomainException ({@code unknown-reward}, 404) when the tenant has no such reward */
     public static Offer read(Connection connection, int tenantId, UUID id) throws SQLException {
@@ -27,7 +50,7 @@ public record Offer(UUID id, String name, RewardType type, long price, Integer l
                     throw DomainException.unknown("unknown-reward", "reward", "there is no reward " + id);
                 }
                 return new Offer(id, row.getString(1), RewardType.valueOf(row.getString(2)), row.getLong(3),
-                        row.getObject(4, Integer.class), row.getBoolean(5));
+                        row.getObject(4, Integer.class), row.getBoolean(5), Reward.codes(row.getString(6)));
             }
         }
     }

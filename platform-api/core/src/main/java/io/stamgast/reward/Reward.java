@@ -7,6 +7,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,6 +34,7 @@ public class Reward extends TenantRow {
     private Integer limitPerAccount;
     @Enumerated(EnumType.STRING)
     private State state;
+    private String tiers;
 
     protected Reward() {
         // for JPA
@@ -47,13 +49,16 @@ public class Reward extends TenantRow {
     /**
      * @param newPrice in points, for one
      * @param newLimitPerAccount how many an account may have in all; null for any number
+     * @param newTiers codes of those that may have it; none for everybody
      */
-    void describe(String newName, String newDescription, long newPrice, Integer newLimitPerAccount, State newState) {
+    void describe(String newName, String newDescription, long newPrice, Integer newLimitPerAccount, State newState,
+                  List<String> newTiers) {
         name = Objects.requireNonNull(newName);
         description = newDescription;
         price = newPrice;
         limitPerAccount = newLimitPerAccount;
         state = Objects.requireNonNull(newState);
+        tiers = newTiers.isEmpty() ? null : String.join(" ", newTiers);
     }
 
     public String name() {
@@ -79,5 +84,15 @@ public class Reward extends TenantRow {
 
     public State state() {
         return state;
+    }
+
+    /** Codes of those that may have it; none for everybody. */
+    public List<String> tiers() {
+        return codes(tiers);
+    }
+
+    /** As the column holds them. */
+    static List<String> codes(String written) {
+        return written == null ? List.of() : List.of(written.split(" "));
     }
 }

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -20,6 +22,7 @@ import java.util.UUID;
  *     voucher's is the number of codes left, so read-only always
  * @param limitPerAccount how many an account may have in all; null for any number
  * @param state ACTIVE when absent
+ * @param tiers codes of the tiers whose accounts may have it; absent for everybody
  * @param createdAt read-only
  */
 @JsonIgnoreProperties(value = {"id", "createdAt"}, allowGetters = true)
@@ -32,11 +35,18 @@ public record RewardBody(
         @PositiveOrZero @Max(1_000_000_000) Long stock,
         @Positive Integer limitPerAccount,
         Reward.State state,
+        @Size(min = 1, max = 20) List<@NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9_.-]{0,49}",
+                message = "must be the code of a tier") String> tiers,
         Instant createdAt) {
 
     static RewardBody of(Reward reward, Long stock) {
         return new RewardBody(reward.id(), reward.name(), reward.description().orElse(null), reward.type(),
-                reward.price(), stock, reward.limitPerAccount().orElse(null), reward.state(), reward.createdAt());
+                reward.price(), stock, reward.limitPerAccount().orElse(null), reward.state(),
+                reward.tiers().isEmpty() ? null : reward.tiers(), reward.createdAt());
+    }
+
+    List<String> tiersOrNone() {
+        return tiers == null ? List.of() : tiers.stream().distinct().toList();
     }
 
     Reward.State stateOrActive() {

@@ -1,5 +1,6 @@
 package io.stamgast.reward;
 
+import io.stamgast.account.AccountIds;
 import io.stamgast.kernel.Audit;
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.DatabaseFailure;
@@ -8,13 +9,17 @@ import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.TenantConnection;
 import io.stamgast.program.ProgramSettings;
 import io.stamgast.web.EntityTags;
+import io.stamgast.web.Reference;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +32,15 @@ public class Rewards {
     public record Stocked(Reward reward, Long stock) {
     }
 
+    /**
+     * A reward as an account can have it.
+     *
+     * @param stock null for any number
+     * @param price of one, with what the account has off
+     */
+    public record Offered(Reward reward, Long stock, long price) {
+    }
+
     @PersistenceContext(unitName = "stamgast")
     EntityManager em;
     @Inject
@@ -35,6 +49,10 @@ public class Rewards {
     CurrentTenant tenant;
     @Inject
     Audit audit;
+    @Inject
+    Instance<Eligibility> eligibilities;
+    @Inject
+    Instance<PriceDiscount> discounts;
     @Inject
     Clock clock;
 
@@ -80,6 +98,46 @@ public class Rewards {
             query.setParameter("state", state);
         }
         return stocked(query.setMaxResults(limit).getResultList());
+    }
+
+    /**
+     * Active rewards that an account may have, at its own prices, in the order they were entered.
+     *
+     * @throws DomainException ({@code not-found}, 404) when the tenant has no such account
+     */
+    @Transactional
+    public List<Offered> offers(Reference account, int limit) {
+        return offered(account, list(Reward.State.ACTIVE, null, limit));
+    }
+
+    /** @throws DomainException ({@code not-found}, 404) when there is no such reward, or the account may not have it */
+    @Transactional
+    public Offered offer(Reference account, UUID id) {
+        return offered(account, List.of(find(id))).stream().findFirst()
+                .orElseThrow(() -> DomainException.notFound("reward", id));
+    }
+
+    private List<Offered> offered(Reference reference, List<Stocked> rewards) {
+        try {
+            var account = AccountIds.find(connection.get(), tenant.id(), reference)
+                    .orElseThrow(() -> DomainException.notFound("account", reference));
+            var percent = PriceDiscount.best(discounts, connection.get(), tenant.id(), account);
+            return offered(account, rewards, eligibilities, percent);
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
+    }
+
+    List<Offered> offered(UUID account, List<Stocked> rewards, Iterable<Eligibility> eligible, BigDecimal percent)
+            throws SQLException {
+        var offered = new ArrayList<Offered>();
+        for (var stocked : rewards) {
+            var offer = Offer.of(stocked.reward);
+            if (Eligibility.refusal(eligible, connection.get(), tenant.id(), account, offer).isEmpty()) {
+                offered.add(new Offered(stocked.reward, stocked.stock, offer.priceLess(percent)));
+            }
+        }
+        return offered;
     }
 
     /**
@@ -156,7 +214,7 @@ public class Rewards {
 
     private static void describe(Reward reward, RewardBody wanted) {
         reward.describe(wanted.name().strip(), wanted.description(), wanted.price(), wanted.limitPerAccount(),
-                wanted.stateOrActive());
+                wanted.stateOrActive(), wanted.tiersOrNone());
     }
 
     private Stocked stocked(Reward reward) {

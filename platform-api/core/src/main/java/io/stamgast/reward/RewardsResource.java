@@ -1,5 +1,6 @@
 package io.stamgast.reward;
 
+import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Roles;
 import io.stamgast.web.EntityTags;
@@ -38,8 +39,13 @@ import java.util.UUID;
 @DenyAll
 public class RewardsResource {
 
-    /** By how much the stock of merchandise changes. */
+    /** @param change by how much the stock of merchandise changes: above 0 to add, below 0 to take */
     public record StockChange(@NotNull @Min(-1_000_000_000) @Max(1_000_000_000) Long change) {
+        public StockChange {
+            if (change != null && change == 0) {
+                throw DomainException.malformed("invalid-request", "change", "must not be 0");
+            }
+        }
     }
 
     @Inject

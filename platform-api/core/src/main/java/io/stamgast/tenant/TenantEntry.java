@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 
 /**
@@ -30,13 +32,26 @@ public class TenantEntry {
     @Inject
     CurrentTenant tenant;
     private final Map<String, Open> open = new ConcurrentHashMap<>();
+    private final LongSupplier nanos;
+    private final Pause pause;
 
-    /** @param readAt when the reading began, by {@link System#nanoTime} */
+    /** Lets time go by. */
+    interface Pause {
+        void nanos(long length) throws InterruptedException;
+    }
+
+    /** @param readAt when the reading began */
     private record Open(int id, long readAt) {
+    }
 
-        boolean isBelieved() {
-            return System.nanoTime() - readAt < BELIEVED.toNanos();
-        }
+    public TenantEntry() {
+        this(System::nanoTime, TimeUnit.NANOSECONDS::sleep);
+    }
+
+    /** @param nanos a clock that only counts, as {@link System#nanoTime} */
+    TenantEntry(LongSupplier nanos, Pause pause) {
+        this.nanos = nanos;
+        this.pause = pause;
     }
 
     /**
@@ -67,19 +82,26 @@ public class TenantEntry {
     }
 
     /** Returns once no instance lets a request in any more for a tenant that has just been suspended. */
-    static void awaitClosed() {
-        try {
-            Thread.sleep(BELIEVED.toMillis());
-        } catch (InterruptedException interruption) {
+    void awaitClosed() {
+        var end = nanos.getAsLong() + BELIEVED.toNanos();
+        var interrupted = false;
+        for (var left = BELIEVED.toNanos(); left > 0; left = end - nanos.getAsLong()) {
+            try {
+                pause.nanos(left);
+            } catch (InterruptedException interruption) {
+                interrupted = true; // what is promised holds for whoever is interrupted too
+            }
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
     private int active(String alias) {
         var known = open.get(alias);
-        if (known == null || !known.isBelieved()) {
-            var readAt = System.nanoTime();
-            known = new Open(read(alias), readAt);
+        var now = nanos.getAsLong();
+        if (known == null || now - known.readAt() >= BELIEVED.toNanos()) {
+            known = new Open(read(alias), now);
             open.put(alias, known);
         }
         return known.id();

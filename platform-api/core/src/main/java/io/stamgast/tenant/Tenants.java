@@ -18,6 +18,8 @@ public class Tenants {
     TenantRows rows;
     @Inject
     Audit audit;
+    @Inject
+    TenantEntry entry;
 
     /** @throws DomainException ({@code not-found}, 404) */
     Tenant find(String alias) {
@@ -55,7 +57,7 @@ public class Tenants {
      */
     Tenant suspend(String alias) {
         var suspended = move(alias, Tenant.State.SUSPENDED, "suspended");
-        TenantEntry.awaitClosed();
+        entry.awaitClosed();
         return suspended;
     }
 

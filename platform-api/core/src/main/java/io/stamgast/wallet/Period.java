@@ -36,6 +36,7 @@ public record Period(Length length, int year, int part) {
 
     static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 9998;
+    private static final String FORMS = "a year (2010), a quarter (2010-Q1) or a month (2010-03)";
     private static final Pattern WRITTEN = Pattern.compile("(\\d{4})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?");
 
     public Period {
@@ -48,13 +49,15 @@ public record Period(Length length, int year, int part) {
      * Reads what {@link #toString} writes.
      *
      * @param field the field or path parameter it stands in, for the refusal
-     * @throws DomainException ({@code invalid-request}, 400) when it is not a period
+     * @throws DomainException ({@code invalid-request}, 400) when it is missing, or not a period
      */
     public static Period parse(String field, String text) {
-        var written = WRITTEN.matcher(text == null ? "" : text);
+        if (text == null) {
+            throw DomainException.malformed("invalid-request", field, "must be given: " + FORMS);
+        }
+        var written = WRITTEN.matcher(text);
         if (!written.matches()) {
-            throw DomainException.malformed("invalid-request", field,
-                    "must be a year (2010), a quarter (2010-Q1) or a month (2010-03)");
+            throw DomainException.malformed("invalid-request", field, "must be " + FORMS);
         }
         var year = Integer.parseInt(written.group(1));
         if (year < FIRST_YEAR || year > LAST_YEAR) {

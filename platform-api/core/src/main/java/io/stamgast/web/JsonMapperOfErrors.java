@@ -89,8 +89,7 @@ public class JsonMapperOfErrors implements ExceptionMapper<JsonProcessingExcepti
                     + expected(format.getTargetType());
         }
         if (invalid.getCause() instanceof InputCoercionException number) {
-            return "must be a whole number from " + (isLong(number.getTargetType())
-                    ? Long.MIN_VALUE + " to " + Long.MAX_VALUE : Integer.MIN_VALUE + " to " + Integer.MAX_VALUE);
+            return number.getOriginalMessage().startsWith("Numeric value (-") ? "is too small" : "is too large";
         }
         if (invalid.getCause() instanceof IllegalArgumentException refused && refused.getMessage() != null) {
             return refused.getMessage();
@@ -100,10 +99,6 @@ public class JsonMapperOfErrors implements ExceptionMapper<JsonProcessingExcepti
         }
         return invalid instanceof MismatchedInputException mismatch
                 ? "must be " + expected(mismatch.getTargetType()) : "has the wrong type";
-    }
-
-    private static boolean isLong(Class<?> type) {
-        return type == Long.class || type == long.class;
     }
 
     private static String expected(Class<?> type) {

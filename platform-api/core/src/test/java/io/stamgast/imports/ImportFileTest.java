@@ -77,8 +77,24 @@ class ImportFileTest {
     }
 
     @Test
-    void aQuoteThatNeverEndsIsRefused() {
-        assertRefused("unreadable-file", "row 1", (HEADER + "\"1,2,3\n").getBytes(StandardCharsets.UTF_8));
+    void aQuoteThatNeverEndsIsRefusedByTheRowThatOpensIt() {
+        var row = "1,2,\"3\nand\",4,5,6,7\n";
+        assertRefusedAs("Row 3: a quote that is opened here is never closed.",
+                HEADER + row + "\n" + row + "1,2,\"3,4,5,6,7\n" + row.replace("\"", "") + row.replace("\"", ""));
+        assertRefusedAs("Row 1: a quote that is opened here is never closed.", HEADER + "\"1,2,3");
+        assertRefusedAs("Header row: a quote that is opened here is never closed.", "\"" + HEADER);
+    }
+
+    @Test
+    void aQuoteInsideACellMustBeDoubled() {
+        assertRefusedAs("Row 2: something stands after a closing quote; a quote inside a cell must be doubled.",
+                HEADER + "1,2,3,4,5,6,7\n1,2,\"6\" plate\",4,5,6,7\n");
+    }
+
+    @Test
+    void aQuoteThatNeverEndsInALongFileMayBeMeant() {
+        assertRefused("unreadable-file", "perhaps by a quote that is never closed",
+                (HEADER + "\"1,2,3,4,5,6,7\n" + "1,2,3,4,5,6,7\n".repeat(200_000)).getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -100,8 +116,20 @@ class ImportFileTest {
                 refusal.violations().stream().map(Violation::field).toList());
     }
 
+    private static void assertRefusedAs(String message, String content) {
+        var refusal = refusal(content.getBytes(StandardCharsets.UTF_8));
+        assertEquals("unreadable-file", refusal.code());
+        assertEquals(List.of(new Violation("file", message)), refusal.violations());
+    }
+
     private static void assertRefused(String code, String words, byte[] content) {
-        var refusal = assertThrows(DomainException.class, () -> {
+        var refusal = refusal(content);
+        assertEquals(code, refusal.code());
+        assertTrue(refusal.violations().get(0).message().contains(words), refusal.violations().get(0).message());
+    }
+
+    private static DomainException refusal(byte[] content) {
+        return assertThrows(DomainException.class, () -> {
             try (var file = open(new ByteArrayInputStream(content), Mappings.retail())) {
                 var row = file.next();
                 while (row != null) {
@@ -109,8 +137,6 @@ class ImportFileTest {
                 }
             }
         });
-        assertEquals(code, refusal.code());
-        assertTrue(refusal.violations().get(0).message().contains(words), refusal.violations().get(0).message());
     }
 
     private static ImportFile open(String text) {

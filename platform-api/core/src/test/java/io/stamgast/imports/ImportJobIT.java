@@ -132,7 +132,7 @@ class ImportJobIT {
                 + "1,A,,2,2010-12-01 09:00:00,50.00,100\n"
                 + "2,\"A,,2,2010-12-01 09:00:00,50.00,100\n");
         assertEquals(Job.State.FAILED, failed.state());
-        assertTrue(failed.error().contains("file"), failed.error());
+        assertEquals("Row 2: a quote that is opened here is never closed.", failed.error());
         assertEquals(0, desk.count("purchase"));
     }
 

@@ -11,6 +11,7 @@ import io.stamgast.program.Expiry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -219,6 +220,17 @@ class BookTest {
         assertEquals(10, left(book, second));
         assertEquals(earned.id(), correction.occasion().reversesId());
         assertEquals(first, correction.occasion().purchaseId());
+    }
+
+    @Test
+    void pointsForAnActivityAreCorrectedLikeAPurchases() {
+        var book = Given.book(Given.TERMS);
+        for (var kind : List.of(Posting.Kind.ACTIVITY, Posting.Kind.REFERRAL)) {
+            var earned = book.earn(Given.occasion(kind, NOW), 100).orElseThrow();
+            assertStands(book, 100, 0, 0);
+            book.reverse(Given.occasion(Posting.Kind.REVERSED, NOW), earned);
+            assertStands(book, 0, 0, 0);
+        }
     }
 
     @Test

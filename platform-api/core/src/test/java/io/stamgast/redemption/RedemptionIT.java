@@ -9,6 +9,7 @@ import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Ids;
 import io.stamgast.reward.Stock;
 import io.stamgast.testing.Database;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,17 @@ class RedemptionIT {
     @AfterEach
     void theLedgerAddsUp() {
         assertTrue(shop.ledgerIsClean());
+    }
+
+    @Test
+    void whatAnAccountHasOffTheLargestCounts() {
+        shop.discounts.add((connection, tenant, account) -> new BigDecimal("5"));
+        shop.discounts.add((connection, tenant, account) -> new BigDecimal("12.5"));
+        var account = shop.account(1000);
+        var redemption = shop.reserve(account, shop.merchandise(300, 10L), 2, null);
+        assertEquals(263, redemption.price());
+        assertEquals(526, redemption.points());
+        assertEquals(List.of(474L, 0L, 526L), shop.balance(account));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.stamgast.ledger.Posting;
 import io.stamgast.ledger.check.LedgerCheck;
 import io.stamgast.program.ProgramSettings;
 import io.stamgast.reward.Eligibility;
+import io.stamgast.reward.PriceDiscount;
 import io.stamgast.testing.Database;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,6 +26,7 @@ final class Shop {
 
     final int tenant = Database.newTenant();
     final List<Eligibility> eligibilities = new ArrayList<>();
+    final List<PriceDiscount> discounts = new ArrayList<>();
     Instant now = Instant.parse("2026-03-15T10:00:00Z");
 
     UUID account(long points) {
@@ -75,7 +77,8 @@ final class Shop {
     }
 
     Redemption reserve(UUID account, UUID reward, int quantity, UUID member) {
-        return Database.work().call(tenant, connection -> new Reservation(connection, tenant, eligibilities, now)
+        return Database.work().call(tenant, connection -> new Reservation(connection, tenant, eligibilities, discounts,
+                now)
                 .reserve(account, reward, quantity, member, "tester"));
     }
 
@@ -97,7 +100,8 @@ final class Shop {
     }
 
     Redemption redeem(UUID key, UUID account, UUID reward) {
-        return Database.work().call(tenant, connection -> new Reservation(connection, tenant, eligibilities, now)
+        return Database.work().call(tenant, connection -> new Reservation(connection, tenant, eligibilities, discounts,
+                now)
                 .redeem(key, account, reward, 1, null, "tester"));
     }
 

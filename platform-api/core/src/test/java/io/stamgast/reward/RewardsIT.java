@@ -11,11 +11,14 @@ import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.TenantConnection;
 import io.stamgast.testing.Database;
 import io.stamgast.testing.Jpa;
+import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -104,6 +107,40 @@ class RewardsIT {
     }
 
     @Test
+    void aRewardMayNameTiers() {
+        var wanted = new RewardBody(null, "Mug", null, RewardType.MERCHANDISE, 500L, null, null, null,
+                List.of("GOLD", "SILVER", "GOLD"), null);
+        var id = call(rewards -> rewards.create(wanted)).reward().id();
+        var read = call(rewards -> rewards.find(id)).reward();
+        assertEquals(List.of("GOLD", "SILVER"), read.tiers());
+        assertEquals(List.of("GOLD", "SILVER"),
+                Database.work().call(tenant, connection -> Offer.read(connection, tenant, id)).tiers());
+        call(rewards -> rewards.change(id, null, merchandise("Mug", null)));
+        assertEquals(List.of(), call(rewards -> rewards.find(id)).reward().tiers());
+    }
+
+    @Test
+    void anAccountSeesWhatItMayHaveAtItsOwnPrice() {
+        call(rewards -> rewards.create(merchandise("Mug", 10L)));
+        call(rewards -> rewards.create(merchandise("Throne", 1L)));
+        Eligibility noThrones = (connection, tenantId, account, offer) ->
+                offer.name().equals("Throne") ? Optional.of("Not for you.") : Optional.empty();
+
+        var offered = call(rewards -> {
+            try {
+                return rewards.offered(Ids.next(), rewards.list(null, null, 9), List.of(noThrones),
+                        new BigDecimal("9.9"));
+            } catch (SQLException failure) {
+                throw new IllegalStateException(failure);
+            }
+        });
+
+        assertEquals(List.of("Mug"), offered.stream().map(offer -> offer.reward().name()).toList());
+        assertEquals(10L, offered.get(0).stock());
+        assertEquals(451, offered.get(0).price(), "450.5, rounded up");
+    }
+
+    @Test
     void stockGoesUpAndDownButNotBelowNone() {
         var id = call(rewards -> rewards.create(merchandise("Mug", 10L))).reward().id();
         assertEquals(15L, call(rewards -> rewards.changeStock(id, 5)).stock());
@@ -145,7 +182,7 @@ class RewardsIT {
     }
 
     private static RewardBody body(RewardType type, String name, Long stock) {
-        return new RewardBody(null, name, null, type, 500L, stock, null, null, null);
+        return new RewardBody(null, name, null, type, 500L, stock, null, null, null, null);
     }
 
     private <T> T call(Function<Rewards, T> work) {

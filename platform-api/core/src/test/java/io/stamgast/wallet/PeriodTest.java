@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.DomainException.Violation;
 import io.stamgast.wallet.Period.Length;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -34,6 +36,13 @@ class PeriodTest {
     void anythingElseIsRefusedByTheFieldsName(String text) {
         var refusal = assertThrows(DomainException.class, () -> Period.parse("period", text));
         assertEquals("period", refusal.violations().get(0).field());
+    }
+
+    @Test
+    void oneThatIsMissingIsToldSo() {
+        var refusal = assertThrows(DomainException.class, () -> Period.parse("last", null));
+        assertEquals(List.of(new Violation("last",
+                "must be given: a year (2010), a quarter (2010-Q1) or a month (2010-03)")), refusal.violations());
     }
 
     @Test

@@ -3,10 +3,13 @@ package io.stamgast.api;
 import io.stamgast.account.AccountsResource;
 import io.stamgast.account.distributor.DistributorNumbersResource;
 import io.stamgast.account.distributor.DistributorsResource;
-import io.stamgast.audit.AuditResource;
+import io.stamgast.activity.ActivitiesResource;
+import io.stamgast.activity.type.ActivityTypesResource;
 import io.stamgast.api.operation.RequestFigures;
+import io.stamgast.audit.AuditResource;
 import io.stamgast.earning.PurchasePostingResource;
 import io.stamgast.earning.batch.PurchaseBatchResource;
+import io.stamgast.earning.comparison.ComparisonResource;
 import io.stamgast.earning.explanation.PostingExplanationResource;
 import io.stamgast.earning.explanation.PurchaseExplanationResource;
 import io.stamgast.earning.outlook.ShareOutlookResource;
@@ -26,11 +29,18 @@ import io.stamgast.member.MembersResource;
 import io.stamgast.program.ProgramResource;
 import io.stamgast.purchase.PurchasesResource;
 import io.stamgast.redemption.RedemptionsResource;
+import io.stamgast.referral.ReferralsResource;
+import io.stamgast.referral.code.ReferralCodesResource;
 import io.stamgast.reward.RewardsResource;
 import io.stamgast.staff.StaffResource;
+import io.stamgast.template.ProgramTemplatesResource;
 import io.stamgast.tenant.TenantsResource;
 import io.stamgast.tenant.support.OwnSupportGrantsResource;
 import io.stamgast.tenant.support.SupportGrantsResource;
+import io.stamgast.tier.outlook.AccountTierResource;
+import io.stamgast.tier.outlook.NearlyResource;
+import io.stamgast.tier.review.TierReviewsResource;
+import io.stamgast.tier.scheme.TierSchemeResource;
 import io.stamgast.wallet.SpendShareResource;
 import io.stamgast.wallet.observation.WalletObservationsResource;
 import io.stamgast.web.DomainExceptionMapper;
@@ -67,26 +77,34 @@ public class Api extends Application {
             PublicAddress.class, TenantFilter.class, HeaderFilter.class, QueryFilter.class, RequestFigures.class);
 
     private static final Set<Class<?>> RESOURCES = Set.of(
+            AccountTierResource.class,
             AccountsResource.class,
+            ActivitiesResource.class,
+            ActivityTypesResource.class,
             AdjustmentsResource.class,
             AuditResource.class,
             BalanceResource.class,
+            ComparisonResource.class,
             DistributorNumbersResource.class,
             DistributorsResource.class,
             ImportsResource.class,
             JobsResource.class,
             LedgerResource.class,
             MembersResource.class,
+            NearlyResource.class,
             OwnSupportGrantsResource.class,
             PeriodsResource.class,
             PostingExplanationResource.class,
             PostingsResource.class,
             ProgramResource.class,
+            ProgramTemplatesResource.class,
             PurchaseBatchResource.class,
             PurchaseExplanationResource.class,
             PurchasePostingResource.class,
             PurchasesResource.class,
             RedemptionsResource.class,
+            ReferralCodesResource.class,
+            ReferralsResource.class,
             RewardsResource.class,
             RuleSetsResource.class,
             ShareOutlookResource.class,
@@ -96,6 +114,8 @@ public class Api extends Application {
             StatementResource.class,
             SupportGrantsResource.class,
             TenantsResource.class,
+            TierReviewsResource.class,
+            TierSchemeResource.class,
             TrueUpLinesResource.class,
             WalletObservationsResource.class);
 

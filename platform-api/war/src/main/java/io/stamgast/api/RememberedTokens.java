@@ -59,8 +59,12 @@ public class RememberedTokens implements HttpAuthenticationMechanism {
     /** The one that the server brings, and that this stands before. */
     private static HttpAuthenticationMechanism mpJwt(BeanManager beans) {
         var type = HttpAuthenticationMechanism.class;
-        var bean = beans.getBeans(type, Any.Literal.INSTANCE).stream()
-                .filter(one -> one.getBeanClass() != RememberedTokens.class).findFirst().orElseThrow();
+        var others = beans.getBeans(type, Any.Literal.INSTANCE).stream()
+                .filter(one -> one.getBeanClass() != RememberedTokens.class).toList();
+        if (others.size() != 1) {
+            throw new IllegalStateException("Not one mechanism verifies tokens, but " + others);
+        }
+        var bean = others.get(0);
         return type.cast(beans.getReference(bean, type, beans.createCreationalContext(bean)));
     }
 

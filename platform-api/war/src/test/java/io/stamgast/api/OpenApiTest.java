@@ -1,9 +1,15 @@
 package io.stamgast.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.Json;
+import io.stamgast.purchase.NewPurchase;
 import io.stamgast.web.Idempotent;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HeaderParam;
@@ -13,7 +19,9 @@ import jakarta.ws.rs.QueryParam;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +29,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The document and the resources name the same calls, the same roles and the same parameters. */
 class OpenApiTest {
@@ -36,6 +46,34 @@ class OpenApiTest {
     @Test
     void everyRouteIsDocumentedWithItsRolesAndParametersAndNothingElseIs() {
         assertEquals(lines(served()), lines(documented()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"quantity,LineDecimalInput", "netAmount,LineDecimalInput", "listAmount,LineDecimalInputOrNull",
+        "cost,LineDecimalInputOrNull"})
+    void theNumbersOfALineAreDocumentedWithTheLimitsThatTheyHave(String field, String schema) {
+        var documented = document.at("/components/schemas/PurchaseLineInput/properties/" + field);
+        assertEquals("#/components/schemas/" + schema, documented.findValue("$ref").asText());
+        var pattern = document.at("/components/schemas/" + schema + "/oneOf/0/pattern").asText();
+        for (var most : List.of("9999999999.999999999999999999", "-9999999999.999999999999999999")) {
+            assertTrue(most.matches(pattern), most);
+            line(field, most).requireValid(Instant.now());
+        }
+        for (var more : List.of("10000000000", "-10000000000", "0.0000000000000000001")) {
+            assertFalse(more.matches(pattern), more);
+        }
+        for (var bound : List.of("minimum", "maximum")) {
+            var number = document.at("/components/schemas/" + schema + "/oneOf/1/" + bound).asText();
+            var beyond = line(field, number);
+            assertThrows(DomainException.class, () -> beyond.requireValid(Instant.now()), number);
+        }
+    }
+
+    private static NewPurchase line(String field, String number) {
+        var line = new TreeMap<String, Object>(Map.of("sku", "a", "quantity", "1", "netAmount", "1"));
+        line.put(field, number);
+        return Json.read(Json.write(Map.of("source", "erp", "invoiceNumber", "1", "account", "ext:1",
+                "occurredAt", "2025-02-03T09:30:00Z", "currency", "EUR", "lines", List.of(line))), NewPurchase.class);
     }
 
     private static Map<String, Call> served() {

@@ -3,7 +3,10 @@ package io.stamgast.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.CallerPrincipal;
@@ -15,6 +18,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.security.Principal;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import javax.security.auth.Subject;
@@ -29,7 +33,7 @@ class RememberedTokensTest {
     private String header = "Bearer one";
     private boolean isProtected = true;
     /** Whom the server finds the token to be; null when it refuses it. */
-    private Caller verdict = caller(Instant.now().plusSeconds(300));
+    private TokenPrincipal verdict = caller(Instant.now().plusSeconds(300));
     private int asked;
     private Principal loggedIn;
     private Subject subject;
@@ -44,13 +48,13 @@ class RememberedTokensTest {
     });
 
     /** A principal as MP-JWT makes it. */
-    private static final class Caller extends CallerPrincipal implements JsonWebToken {
+    private static final class TokenPrincipal extends CallerPrincipal implements JsonWebToken {
 
         private static final long serialVersionUID = 1L;
 
         private final transient Map<String, Object> claims;
 
-        Caller(Map<String, Object> claims) {
+        TokenPrincipal(Map<String, Object> claims) {
             super("caller");
             this.claims = claims;
         }
@@ -67,8 +71,8 @@ class RememberedTokensTest {
         }
     }
 
-    private static Caller caller(Instant end) {
-        return new Caller(Map.of(Claims.exp.name(), end.getEpochSecond()));
+    private static TokenPrincipal caller(Instant end) {
+        return new TokenPrincipal(Map.of(Claims.exp.name(), end.getEpochSecond()));
     }
 
     /** Who the container takes a request with the header to come from; null for nobody. */
@@ -105,6 +109,38 @@ class RememberedTokensTest {
         assertEquals(GROUPS, groups);
         loggedIn = caller;
         return AuthenticationStatus.SUCCESS;
+    }
+
+    /** A container with so many mechanisms besides ours. */
+    private static BeanManager beans(int others) {
+        var found = new HashSet<Bean<?>>(Set.of(bean(RememberedTokens.class)));
+        for (var n = 0; n < others; n++) {
+            found.add(bean(HttpAuthenticationMechanism.class));
+        }
+        return stub(BeanManager.class, Map.of("getBeans", found, "getReference",
+                stub(HttpAuthenticationMechanism.class, Map.of())));
+    }
+
+    private static Bean<?> bean(Class<?> type) {
+        return stub(Bean.class, Map.of("getBeanClass", type));
+    }
+
+    /** Answers each method of one of these names, and those of every object by being itself. */
+    private static <T> T stub(Class<T> type, Map<String, Object> answers) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "equals" -> proxy == arguments[0];
+                    case "hashCode" -> System.identityHashCode(proxy);
+                    case "toString" -> type.getSimpleName();
+                    default -> answers.get(method.getName());
+                }));
+    }
+
+    @Test
+    void exactlyOneOtherMechanismMayStandBehindIt() {
+        new RememberedTokens(beans(1));
+        assertThrows(IllegalStateException.class, () -> new RememberedTokens(beans(0)));
+        assertThrows(IllegalStateException.class, () -> new RememberedTokens(beans(2)));
     }
 
     @Test

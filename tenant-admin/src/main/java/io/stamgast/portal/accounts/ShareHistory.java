@@ -24,6 +24,11 @@ public record ShareHistory(List<SpendShareView> shares, Period now) {
         return shares.stream().anyMatch(one -> one.share() == null);
     }
 
+    /** The message for an account of which nobody has entered a wallet: shares known all the same were reported. */
+    public String getNothingEntered() {
+        return isAnyShare() ? "account.onlyReported" : "account.nothingSeen";
+    }
+
     /** Up to where the ones before go; null when there are none. */
     public Period getEarlier() {
         var first = period(0);

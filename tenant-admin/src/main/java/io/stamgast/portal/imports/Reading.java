@@ -6,21 +6,24 @@ import io.stamgast.imports.ImportMapping;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** How a file is to be read: guessed from its beginning, and put right by the visitor. */
 public class Reading implements Serializable {
 
     private static final long serialVersionUID = 1L;
     private static final int SHOWN_ROWS = 3;
+    private static final List<String> NUMBERS = List.of("quantity", "unitPrice", "netAmount");
 
     private final Glimpse glimpse;
     private final List<Column> columns;
     private String charset;
     private String delimiter;
+    private DateStyle guessedStyle;
     private DateStyle dateStyle;
     private String dateFormat;
+    private String guessedSeparator;
     private String decimalSeparator;
     private String timeZone;
     private String accountPattern;
@@ -31,35 +34,61 @@ public class Reading implements Serializable {
         charset = glimpse.charset();
         delimiter = glimpse.delimiter();
         columns = Column.guess(glimpse.header());
-        decimalSeparator = glimpse.decimalSeparator(
-                Stream.of("quantity", "unitPrice", "netAmount").map(this::header).toList()).orElse(null);
+        guessDecimals();
         guessDates();
     }
 
-    /** The same file, seen in another way: what the visitor has put right stays where it still has a place. */
+    /**
+     * The same file, seen in another way. What the visitor has put right stays where it still has a place: the columns
+     * that are still there mean what they meant, or nothing. What was guessed from a column that is gone is guessed
+     * anew.
+     */
     Reading again(Glimpse seen) {
         var next = new Reading(seen, timeZone);
-        for (var column : next.columns) {
-            var chosen = header(column.getMember());
-            if (chosen != null && seen.header().contains(chosen)) {
-                column.setHeader(chosen);
-            }
-        }
+        next.columns.forEach(column -> keepChoice(column, seen));
+        next.guessDecimals();
         next.guessDates();
-        if (pattern() != null) {
+        if (pattern() != null && (isStyleChosen() || isSame(next, List.of(Column.DATES)))) {
             next.dateStyle = dateStyle;
             next.dateFormat = dateFormat;
         }
-        if (decimalSeparator != null) {
+        if (decimalSeparator != null && (isSeparatorChosen() || isSame(next, NUMBERS))) {
             next.decimalSeparator = decimalSeparator;
         }
         next.accountPattern = accountPattern;
         return next;
     }
 
+    private void keepChoice(Column column, Glimpse seen) {
+        var chosen = header(column.getMember());
+        if (chosen != null && seen.header().contains(chosen)) {
+            column.setHeader(chosen);
+        } else if (column.getHeader() != null && glimpse.header().contains(column.getHeader())) {
+            column.setHeader(null); // the visitor has seen that one, and did not choose it for this
+        }
+    }
+
+    private boolean isSame(Reading next, List<String> members) {
+        return members.stream().allMatch(member -> Objects.equals(header(member), next.header(member)));
+    }
+
+    private boolean isStyleChosen() {
+        return dateStyle == null || dateStyle != guessedStyle;
+    }
+
+    private boolean isSeparatorChosen() {
+        return !decimalSeparator.equals(guessedSeparator);
+    }
+
     /** From the column that is chosen for them. */
     final void guessDates() {
-        dateStyle = glimpse.dates(header(Column.DATES)).orElse(null);
+        guessedStyle = glimpse.dates(header(Column.DATES)).orElse(null);
+        dateStyle = guessedStyle;
+    }
+
+    private void guessDecimals() {
+        guessedSeparator = glimpse.decimalSeparator(NUMBERS.stream().map(this::header).toList()).orElse(null);
+        decimalSeparator = guessedSeparator;
     }
 
     private String header(String member) {

@@ -2,7 +2,6 @@ package io.stamgast.portal.rewards;
 
 import io.stamgast.redemption.Redemption;
 import io.stamgast.redemption.Redemptions;
-import io.stamgast.reward.Reward;
 import io.stamgast.reward.Rewards;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -24,15 +23,15 @@ public class CatalogPage {
     @Inject
     Redemptions redemptions;
 
-    private List<Rewards.Stocked> offers;
+    private List<Rewards.Offered> offers;
     private List<Redemption> taken;
 
     public void load() {
-        offers = rewards.list(Reward.State.ACTIVE, null, SHOWN);
+        offers = rewards.offers(buyer.account(), SHOWN);
         taken = redemptions.list(buyer.account(), null, null, TAKEN_SHOWN);
     }
 
-    public List<Rewards.Stocked> getOffers() {
+    public List<Rewards.Offered> getOffers() {
         return offers;
     }
 

@@ -2,7 +2,6 @@ package io.stamgast.portal.rewards;
 
 import io.stamgast.kernel.Ids;
 import io.stamgast.redemption.Redemptions;
-import io.stamgast.reward.Reward;
 import io.stamgast.reward.Rewards;
 import io.stamgast.web.Reference;
 import jakarta.faces.view.ViewScoped;
@@ -33,9 +32,9 @@ public class RedeemPage implements Serializable {
     private UUID key;
 
     public void load() {
-        Reward offer = rewards.find(Reference.parse("reward", reward).id()).reward();
-        name = offer.name();
-        description = offer.description().orElse(null);
+        var offer = rewards.offer(buyer.account(), Reference.parse("reward", reward).id());
+        name = offer.reward().name();
+        description = offer.reward().description().orElse(null);
         price = offer.price();
         available = buyer.getAvailable();
         key = Ids.next();

@@ -8,30 +8,37 @@ import io.stamgast.portal.bands.Stairs;
 import io.stamgast.portal.page.Notices;
 import io.stamgast.portal.visit.Permissions;
 import io.stamgast.web.EntityTags;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.Serializable;
 import java.util.List;
 
-/** The rule set in force with its spend-share rule, and all versions. */
-@RequestScoped
+/**
+ * The rule set in force with its spend-share rule, and all versions. Kept while the page is open: a button acts on the
+ * version in whose row it was shown, whatever has come into the list meanwhile.
+ */
+@ViewScoped
 @Named
-public class RulesPage {
+public class RulesPage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private static final int SHOWN = 50;
 
     @Inject
-    RuleSets ruleSets;
+    transient RuleSets ruleSets;
     @Inject
-    Permissions may;
+    transient Permissions may;
     @Inject
-    Notices notices;
+    transient Notices notices;
 
-    private List<RuleSetView> versions;
-    private RuleSetView current;
-    private RuleDefinition share;
+    private transient List<RuleSetView> versions;
+    private transient RuleSetView current;
+    private transient RuleDefinition share;
 
     public void load() {
+        versions = ruleSets.list(null, SHOWN);
         current = ruleSets.inForce().orElse(null);
         share = current == null ? null : current.rules().stream().filter(rule -> rule.kind() == Kind.SPEND_SHARE)
                 .findFirst().orElse(null);
@@ -46,9 +53,6 @@ public class RulesPage {
     }
 
     public List<RuleSetView> getVersions() {
-        if (versions == null) {
-            versions = ruleSets.list(null, SHOWN);
-        }
         return versions;
     }
 

@@ -4,6 +4,7 @@ import io.stamgast.earning.definition.RuleDefinition;
 import io.stamgast.earning.definition.RuleDefinition.Band;
 import io.stamgast.earning.definition.RuleDefinition.Basis;
 import io.stamgast.earning.definition.RuleDefinition.Kind;
+import io.stamgast.earning.definition.RuleDefinition.ShareTerms;
 import io.stamgast.earning.definition.RuleSetDefinition;
 import io.stamgast.kernel.DomainException.Violation;
 import io.stamgast.kernel.Json;
@@ -18,8 +19,7 @@ public class ShareRuleForm implements Serializable {
 
     private static final long serialVersionUID = 1L;
     private static final BigDecimal HUNDRED = new BigDecimal(100);
-    private static final RuleDefinition FRESH = new RuleDefinition("share", Kind.SPEND_SHARE, null, null, null, null,
-            null, null, null, null, null, null, null, null, null, null, null, null);
+    private static final RuleDefinition FRESH = RuleDefinition.begun("share", Kind.SPEND_SHARE);
 
     /** A band as people write it: from so many per cent. */
     public static class Row implements Serializable {
@@ -114,10 +114,8 @@ public class ShareRuleForm implements Serializable {
 
     private RuleDefinition filledIn(RuleDefinition rule) {
         var trailing = basis == Basis.TRAILING;
-        return new RuleDefinition(rule.code(), rule.kind(), rule.when(), unit, points, rule.caps(), rule.group(),
-                rule.stacking(), rule.budget(), rule.priority(), rule.validFrom(), rule.validTo(), basis,
-                trailing ? null : period, scope == null ? RuleDefinition.ALL : scope, trailing ? months : null,
-                bands(), unknownMultiplier);
+        return rule.byShare(unit, points, new ShareTerms(basis, trailing ? null : period,
+                scope == null ? RuleDefinition.ALL : scope, trailing ? months : null, bands(), unknownMultiplier));
     }
 
     private List<RuleDefinition> rules() {

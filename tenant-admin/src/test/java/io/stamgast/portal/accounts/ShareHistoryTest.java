@@ -39,6 +39,15 @@ class ShareHistoryTest {
         assertFalse(ShareHistory.reaches(period("1990-Q4"), NOW));
     }
 
+    @Test
+    void sharesThatAreKnownWithoutAnEntryWereReported() {
+        var reported = new SpendShareView(null, "2026-Q4", "ALL", BigDecimal.ONE, BigDecimal.TEN,
+                new BigDecimal("0.1"), "EUR", null, null, List.of());
+
+        assertEquals("account.nothingSeen", until("2026-Q4").getNothingEntered());
+        assertEquals("account.onlyReported", new ShareHistory(List.of(reported), NOW).getNothingEntered());
+    }
+
     private static ShareHistory until(String last) {
         var shares = Stream.iterate(period(last), Period::previous).limit(ShareHistory.PERIODS)
                 .map(one -> new SpendShareView(null, one.toString(), "ALL", BigDecimal.ONE, null, null, "EUR", null,

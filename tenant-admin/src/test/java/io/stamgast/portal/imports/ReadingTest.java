@@ -95,6 +95,80 @@ class ReadingTest {
     }
 
     @Test
+    void aColumnThatTheVisitorSetToNothingIsNotGuessedAgain() {
+        var seen = new Glimpse("UTF-8", ";", List.of("Nummer", "Datum", "Bedrag"), List.of());
+        var first = new Reading(seen, "UTC");
+        column(first, "netAmount").setHeader(null);
+
+        var again = first.again(new Glimpse("windows-1252", ";", seen.header(), seen.rows()));
+
+        assertNull(column(again, "netAmount").getHeader());
+        assertEquals("Datum", column(again, "occurredAt").getHeader());
+    }
+
+    @Test
+    void aColumnMeansWhatItMeantAndNothingElse() {
+        var first = new Reading(new Glimpse("windows-1252", ";", List.of("Bedrag", "Prijs", "BetrÃ¤ge"), List.of()),
+                "UTC");
+        column(first, "unitPrice").setHeader("Bedrag");
+        column(first, "netAmount").setHeader("BetrÃ¤ge");
+
+        var again = first.again(new Glimpse("UTF-8", ";", List.of("Bedrag", "Prijs", "Beträge"), List.of()));
+
+        assertEquals("Bedrag", column(again, "unitPrice").getHeader());
+        assertNull(column(again, "netAmount").getHeader());
+    }
+
+    @Test
+    void aGuessOfDatesAndDecimalsGoesWithItsColumn() {
+        var first = new Reading(new Glimpse("UTF-8", ";", List.of("Datum", "Bedrag"),
+                List.of(List.of("31-12-2026", "1.50"))), "UTC");
+
+        var again = first.again(new Glimpse("windows-1252", ";", List.of("Date", "Amount"),
+                List.of(List.of("31.12.2026", "1,50"))));
+
+        assertEquals(DateStyle.DAY_DOT, again.getDateStyle());
+        assertEquals(",", again.getDecimalSeparator());
+    }
+
+    @Test
+    void aChoiceOfDatesAndDecimalsStaysWhenItsColumnGoes() {
+        var first = new Reading(new Glimpse("UTF-8", ";", List.of("Datum", "Bedrag"),
+                List.of(List.of("31-12-2026", "1.50"))), "UTC");
+        first.setDateStyle(DateStyle.DAY_SLASH);
+        first.setDecimalSeparator(",");
+
+        var again = first.again(new Glimpse("windows-1252", ";", List.of("Date", "Amount"),
+                List.of(List.of("31.12.2026", "1.50"))));
+
+        assertEquals(DateStyle.DAY_SLASH, again.getDateStyle());
+        assertEquals(",", again.getDecimalSeparator());
+    }
+
+    @Test
+    void aGuessIsNoChoiceForAnotherColumnThatWasChosenSince() {
+        var first = new Reading(new Glimpse("UTF-8", ";", List.of("Bedrag", "Netto"),
+                List.of(List.of("1,50", "1.50"))), "UTC");
+        column(first, "netAmount").setHeader("Netto");
+
+        var again = first.again(new Glimpse("windows-1252", ";", List.of("Bedrag"), List.of(List.of("1,50"))));
+
+        assertNull(column(again, "netAmount").getHeader());
+        assertNull(again.getDecimalSeparator());
+    }
+
+    @Test
+    void aGuessStaysWhileItsColumnDoes() {
+        var first = new Reading(new Glimpse("UTF-8", ";", List.of("Datum", "Bedrag"),
+                List.of(List.of("31-12-2026", "1.50"))), "UTC");
+
+        var again = first.again(new Glimpse("windows-1252", ";", List.of("Datum", "Bedrag"), List.of()));
+
+        assertEquals(DateStyle.DAY_DASH, again.getDateStyle());
+        assertEquals(".", again.getDecimalSeparator());
+    }
+
+    @Test
     void aColumnIsShownByTheFirstThingInIt() {
         assertEquals("C1", reading.sample("Klantnummer"));
         assertNull(reading.sample("Merk"));

@@ -28,7 +28,8 @@ class PeriodsPageTest {
             @Override
             public CloseTotals.Summary preview(Period period) {
                 previewed.add(period);
-                return new CloseTotals.Summary(period.toString(), 0, 0, 0, 0, 0, List.of(), List.of());
+                return new CloseTotals.Summary(period.toString(), 0, 0, 0, 0, 0, List.of(), List.of(),
+                        List.of());
             }
 
             @Override

@@ -4,23 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.stamgast.earning.definition.RuleDefinition;
-import io.stamgast.earning.definition.RuleDefinition.Band;
 import io.stamgast.earning.definition.RuleDefinition.Basis;
-import io.stamgast.earning.definition.RuleDefinition.Caps;
 import io.stamgast.earning.definition.RuleDefinition.Kind;
-import io.stamgast.earning.definition.RuleDefinition.Stacking;
 import io.stamgast.earning.definition.RuleSetDefinition;
 import io.stamgast.kernel.DomainException.Violation;
-import io.stamgast.wallet.Period;
+import io.stamgast.kernel.Json;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ShareRuleFormTest {
 
-    private final RuleDefinition spend = new RuleDefinition("base", Kind.SPEND, null, BigDecimal.TEN, 1L, null, null,
-            null, null, null, null, null, null, null, null, null, null, null);
+    private final RuleDefinition spend = Json.read("""
+            {"code":"base","kind":"SPEND","unit":"10","points":1}""", RuleDefinition.class);
     private final RuleDefinition share = share(1L);
 
     @Test
@@ -111,13 +107,12 @@ class ShareRuleFormTest {
 
     /** With a value for every member that a share rule may have. */
     private static RuleDefinition share(long points) {
-        return new RuleDefinition("milk", Kind.SPEND_SHARE, "line.brand == 'Alp'", new BigDecimal("10.00"), points,
-                new Caps(1L, 2L, 3L, 4L), "dairy", Stacking.BEST_OF, 1_000L, 7, Instant.parse("2026-01-01T00:00:00Z"),
-                Instant.parse("2027-01-01T00:00:00Z"), Basis.MARGINAL, Period.Length.YEAR, "Milk", null,
-                List.of(band("0", "1"), band("0.25", "2")), new BigDecimal("1.5"));
-    }
-
-    private static Band band(String from, String multiplier) {
-        return new Band(new BigDecimal(from), new BigDecimal(multiplier));
+        return Json.read("""
+                {"code":"milk","kind":"SPEND_SHARE","when":"line.brand == 'Alp'","unit":"10.00","points":%d,
+                "caps":{"perYear":4},"group":"dairy","stacking":"BEST_OF","budget":1000,"priority":7,
+                "validFrom":"2026-01-01T00:00:00Z","validTo":"2027-01-01T00:00:00Z","basis":"MARGINAL",
+                "period":"YEAR","scope":"Milk","bands":[{"from":"0","multiplier":"1"},
+                {"from":"0.25","multiplier":"2"}],"unknownMultiplier":"1.5"}""".formatted(points),
+                RuleDefinition.class);
     }
 }

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 class AddressesIT {
 
     private static final List<String> LISTS = List.of("/accounts", "/accounts/ext:C1/members",
-            "/accounts/ext:C1/statement", "/adjustments", "/audit", "/distributors", "/imports", "/jobs", "/periods",
-            "/purchases", "/redemptions", "/rewards", "/rule-sets", "/staff", "/support-grants",
-            "/wallet-observations");
+            "/accounts/ext:C1/referral-codes", "/accounts/ext:C1/statement", "/activities", "/activity-types",
+            "/adjustments", "/audit", "/distributors", "/imports", "/jobs", "/periods", "/purchases", "/redemptions",
+            "/referrals", "/rewards", "/rule-sets", "/staff", "/support-grants", "/wallet-observations");
 
     private static FreshTenant tenant;
 
@@ -50,8 +50,9 @@ class AddressesIT {
                         + " => cursor: is not a cursor that this list gave");
             }
         }
-        for (var list : List.of("/accounts", "/adjustments", "/audit", "/imports", "/jobs", "/purchases",
-                "/redemptions", "/rewards", "/rule-sets", "/support-grants", "/wallet-observations")) {
+        for (var list : List.of("/accounts", "/accounts/ext:C1/referral-codes", "/activities", "/activity-types",
+                "/adjustments", "/audit", "/imports", "/jobs", "/purchases", "/redemptions", "/referrals", "/rewards",
+                "/rule-sets", "/support-grants", "/wallet-observations")) {
             for (var position : List.of("x", "x y", "2026-01-02T10:00:00Z x", "ext:5", "1-1-1-1-1",
                     "+1000000000-01-01T00:00:00Z 0192d3f0-0000-7000-8000-000000000001")) {
                 assertRefused(tenant.api(), "GET " + list + "?cursor=" + cursor(position)
@@ -79,13 +80,19 @@ class AddressesIT {
                 GET /purchases?account=ext:B0 => 404 not-found: There is no account ext:B0.
                 GET /redemptions?state=reserved => state: must be one of RESERVED, CONFIRMED
                 GET /redemptions?state= => state: must be one of RESERVED
+                GET /activities?state=x => state: must be one of PENDING_APPROVAL, ACCEPTED, REJECTED
+                GET /activities?type=walk => 404 not-found: There is no activity type walk.
+                GET /referrals?state=open => state: must be one of OPEN, REWARDED, LAPSED
+                GET /referrals?account=ext:B0 => 404 not-found: There is no account ext:B0.
                 GET /rewards?state=x => state: must be one of ACTIVE, INACTIVE
                 GET /jobs?kind=x => kind: must be one of import
                 GET /wallet-observations?period=2011-Q5 => period: must be a year
                 GET /wallet-observations?scope=all => scope: must be written ALL
                 GET /accounts/ext:C1/spend-share?period=2025&scope= => scope: must be ALL or a
                 GET /accounts/ext:C1/spend-share?period=2025&scope=All => scope: must be written ALL
-                GET /accounts/ext:C1/spend-share => period: must be a year
+                GET /accounts/ext:C1/spend-share => period: must be given
+                GET /accounts/ext:C1/spend-share?period= => period: must be a year
+                GET /accounts/ext:C1/spend-share/history => last: must be given
                 GET /accounts/ext:C1/spend-share/history?last=2025&periods=0 => periods: must be fr
                 GET /accounts/ext:C1/spend-share/history?last=2025&periods=x => periods: must be a
                 GET /accounts/ext:C1/spend-share/history?last=1900-Q1&periods=2 => periods: must not

@@ -54,9 +54,10 @@ class BodiesIT {
     }
 
     private static List<String> everything() {
-        return Stream.of("/accounts", "/accounts/ext:C1/members", "/accounts/ext:C1/distributors", "/adjustments",
-                        "/audit", "/distributors", "/jobs", "/program", "/purchases", "/redemptions", "/rewards",
-                        "/rule-sets", "/staff", "/wallet-observations")
+        return Stream.of("/accounts", "/accounts/ext:C1/members", "/accounts/ext:C1/distributors",
+                        "/accounts/ext:C1/referral-codes", "/activities", "/activity-types", "/adjustments",
+                        "/audit", "/distributors", "/jobs", "/program", "/purchases", "/redemptions", "/referrals",
+                        "/rewards", "/rule-sets", "/staff", "/wallet-observations")
                 .map(list -> tenant.api().get(list).expect(200).text()).toList();
     }
 
@@ -75,7 +76,8 @@ class BodiesIT {
     void aRequestWithoutABodyIsRefused() {
         for (var path : List.of("/accounts", "/accounts/ext:C1/members", "/adjustments", "/distributors", "/purchases",
                 "/purchases/batch", "/redemptions", "/rewards", "/rewards/" + voucher + "/codes", "/rule-sets",
-                "/staff", "/wallet-observations")) {
+                "/staff", "/wallet-observations", "/accounts/ext:C1/referral-codes", "/activities", "/activity-types",
+                "/referrals")) {
             assertRefused(tenant.api(), "POST " + path + " => body: must not be empty");
             assertRefused(tenant.api(), "POST " + path + " null => body: must ");
         }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** {@code java -jar stamgast.jar --demo} on free ports, with its data in a directory that outlives the process. */
@@ -68,22 +69,30 @@ public final class DemoProcess {
 
     /** @throws AssertionError with what it said, when it ended or didn't get there in time */
     public Access awaitAccess(Duration patience) throws InterruptedException {
-        var file = access();
-        var end = System.nanoTime() + patience.toNanos();
-        while (!Files.exists(file)) {
-            if (process.waitFor(200, TimeUnit.MILLISECONDS) || System.nanoTime() > end) {
-                throw new AssertionError("the demo did not get ready within " + patience + ":\n" + said());
-            }
-        }
-        return Access.read(file);
+        await("write access.json", () -> Files.exists(access()), patience);
+        return readAccess();
+    }
+
+    /** What it has written; fails where it hasn't. */
+    public Access readAccess() {
+        return Access.read(access());
+    }
+
+    /** @throws AssertionError with what it said, when it ended or was not ready in time */
+    public void awaitReady(Duration patience) throws InterruptedException {
+        await("get ready", () -> Health.isReady("http://127.0.0.1:" + port(0)), patience);
     }
 
     /** @throws AssertionError with what it said instead, when it ended or didn't say so in time */
     public void awaitSaid(String text, Duration patience) throws InterruptedException {
+        await("say '" + text + "'", () -> said().contains(text), patience);
+    }
+
+    private void await(String what, BooleanSupplier reached, Duration patience) throws InterruptedException {
         var end = System.nanoTime() + patience.toNanos();
-        while (!said().contains(text)) {
+        while (!reached.getAsBoolean()) {
             if (process.waitFor(50, TimeUnit.MILLISECONDS) || System.nanoTime() > end) {
-                throw new AssertionError("the demo did not say '" + text + "' within " + patience + ":\n" + said());
+                throw new AssertionError("the demo did not " + what + " within " + patience + ":\n" + said());
             }
         }
     }

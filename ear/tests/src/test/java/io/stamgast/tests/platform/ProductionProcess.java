@@ -2,10 +2,6 @@ package io.stamgast.tests.platform;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,7 +65,7 @@ public final class ProductionProcess implements AutoCloseable {
 
     /** @throws AssertionError with what it said, when it ended or isn't ready in time */
     public ProductionProcess awaitReady(Duration patience) throws InterruptedException {
-        return await(this::isReady, patience);
+        return await(() -> Health.isReady(portal()), patience);
     }
 
     /** The same for one that has started, and need not be ready. */
@@ -85,18 +81,6 @@ public final class ProductionProcess implements AutoCloseable {
             }
         }
         return this;
-    }
-
-    private boolean isReady() {
-        var ready = HttpRequest.newBuilder(URI.create(portal() + "/health/ready")).timeout(Duration.ofSeconds(10));
-        try {
-            return HttpClient.newHttpClient().send(ready.build(), HttpResponse.BodyHandlers.discarding())
-                    .statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
-        }
     }
 
     public String said() {

@@ -11,6 +11,9 @@ import java.util.Map;
 /** The machine's own Chromium, without a window. */
 final class Chromium implements AutoCloseable {
 
+    static final int DESK_WIDTH = 1280;
+    static final int DESK_HEIGHT = 860;
+
     private static final List<Path> PLACES = List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"),
             Path.of("/usr/bin/google-chrome"));
 
@@ -23,7 +26,7 @@ final class Chromium implements AutoCloseable {
                     "--disable-background-networking", "--disable-component-update", "--disable-sync")));
 
     Visitor atADesk(String portal) {
-        return new Visitor(browser, portal, 1280, 860);
+        return new Visitor(browser, portal, DESK_WIDTH, DESK_HEIGHT);
     }
 
     Visitor withAPhone(String portal) {

@@ -88,6 +88,49 @@ class ImportPagesIT extends AtADesk {
     }
 
     @Test
+    void whatWasPutRightStaysWhenTheFileIsReadAgain() {
+        manager.visit("/admin/imports");
+        page.locator("[id='upload:file']").setInputFiles(new FilePayload("again.csv", "text/csv", """
+                InvoiceNo;InvoiceDate;CustomerID;StockCode;Quantity;Price;Category
+                I1;31-01-2026;C9;A;1;1,50;Café
+                """.getBytes(StandardCharsets.ISO_8859_1)));
+        manager.press("Read the columns");
+        var category = page.locator(".field:has(label:text-is('Category')) select");
+        page.locator("details.more[open]:has(label:text-is('Category'))").waitFor();
+        category.selectOption("–");
+        page.locator("[id='mapping:decimal']").selectOption(".");
+        page.locator("[id='mapping:source']").fill("webshop");
+        page.locator("summary:text-is('More')").click();
+        page.locator("[id='mapping:zone']").fill("Europe/Lisbon");
+        page.locator("[id='mapping:pattern']").fill("^(C.+)$");
+        page.locator("[id='mapping:own']").uncheck();
+        page.locator("[id='mapping:dry']").check();
+        untilAllIsTold();
+
+        page.locator("summary:text-is('This doesn’t look right')").click();
+        page.locator("[id='again:charset']").selectOption("windows-1252");
+        manager.press("Read it again");
+
+        assertThat(page.locator("table.sample")).containsText("Café");
+        assertThat(category).hasValue("");
+        assertThat(page.locator("[id='mapping:decimal']")).hasValue(".");
+        assertThat(page.locator("[id='mapping:source']")).hasValue("webshop");
+        assertThat(page.locator("[id='mapping:zone']")).hasValue("Europe/Lisbon");
+        assertThat(page.locator("[id='mapping:pattern']")).hasValue("^(C.+)$");
+        assertThat(page.locator("[id='mapping:own']")).not().isChecked();
+        assertThat(page.locator("[id='mapping:dry']")).isChecked();
+    }
+
+    /** Fields tell their values one after the other. */
+    private void untilAllIsTold() {
+        page.evaluate("""
+                () => new Promise(told => {
+                  const look = () => PrimeFaces.ajax.Queue.isEmpty() ? told() : requestAnimationFrame(look);
+                  look();
+                })""");
+    }
+
+    @Test
     void anUnusualWayOfWritingDatesIsDescribedByHand() {
         manager.visit("/admin/imports");
         page.locator("[id='upload:file']").setInputFiles(new FilePayload("odd.csv", "text/csv", """

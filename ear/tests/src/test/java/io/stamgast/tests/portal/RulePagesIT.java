@@ -59,16 +59,57 @@ class RulePagesIT extends AtADesk {
         var row = page.locator("tr:has-text('Taken back')");
         assertThat(row).containsText("Published");
         manager.look("rule-planned");
+        page.setViewportSize(390, 844);
+        manager.look("rule-planned");
+        page.setViewportSize(Chromium.DESK_WIDTH, Chromium.DESK_HEIGHT);
 
-        row.getByRole(AriaRole.BUTTON).click();
+        manager.press("Take back “Taken back”");
+        manager.look("rule-take-back");
+        manager.press("No, keep it");
+        assertThat(page.locator("dialog[open]")).hasCount(0);
+        assertThat(row).containsText("Published");
+        takeBack("Taken back");
 
-        assertThat(page.locator("[role=status]")).hasText("The version is a draft again.");
-        assertThat(row).containsText("Draft");
         assertThat(row.getByRole(AriaRole.BUTTON)).hasCount(0);
+        throwAway("Taken back");
+    }
+
+    private void takeBack(String name) {
+        manager.press("Take back “" + name + "”");
+        manager.press("Yes, take back");
+        assertThat(page.locator("[role=status]")).hasText("The version is a draft again.");
+        assertThat(page.locator("tr:has-text('" + name + "')")).containsText("Draft");
+    }
+
+    private void throwAway(String name) {
+        var row = page.locator("tr:has-text('" + name + "')");
         row.getByRole(AriaRole.LINK).click();
         manager.press("Throw away");
         manager.press("Yes, throw away");
         assertThat(row).hasCount(0);
+    }
+
+    @Test
+    void aVersionIsTakenBackFromTheRowItWasShownInWhateverHasComeMeanwhile() {
+        planned("Shown", "2098-01-01T00:00:00Z");
+        manager.visit("/admin/rule");
+        planned("Come meanwhile", "2099-01-01T00:00:00Z"); // takes its place in the list
+
+        takeBack("Shown");
+
+        assertThat(page.locator("tr:has-text('Come meanwhile')")).containsText("Published");
+        throwAway("Shown");
+        takeBack("Come meanwhile");
+        throwAway("Come meanwhile");
+    }
+
+    private static void planned(String name, String effectiveFrom) {
+        var api = desk.tenant().api();
+        var draft = api.post("/rule-sets", """
+                {"name":"%s","rules":[{"code":"share","kind":"SPEND_SHARE","unit":"10.00","points":1,
+                "basis":"PERIOD_CLOSE","period":"QUARTER","scope":"ALL","unknownMultiplier":"1",
+                "bands":[{"from":"0","multiplier":"1"}]}]}""".formatted(name)).expect(201);
+        api.post(draft.header("Location") + "/publish", "{\"effectiveFrom\":\"" + effectiveFrom + "\"}").expect(200);
     }
 
     @Test

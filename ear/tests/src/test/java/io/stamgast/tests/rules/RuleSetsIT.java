@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stamgast.tests.platform.Answer;
 import io.stamgast.tests.platform.OnPlatform;
 import io.stamgast.tests.platform.Platform;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @OnPlatform
@@ -53,13 +56,62 @@ class RuleSetsIT {
     void aWrongDraftIsRefusedWithThePlacesThatAreWrong(Platform platform) {
         var api = platform.newTenant().api();
         var refused = api.post("/rule-sets", """
-                {"name":"x","rules":[{"code":"a","kind":"GROWTH"},
-                {"code":"b","kind":"SPEND","unit":"0","points":1,"when":"line.own"}]}""").expect(422);
+                {"name":"x","rules":[{"code":"a","kind":"GROWTH","unit":"10.00","points":1},
+                {"code":"b","kind":"SPEND","unit":"0","points":1,"when":"line.own && line.catgory == 'x'"}]}""")
+                .expect(422);
         assertEquals("invalid-rule-set", refused.problem());
-        assertEquals("[\"rules[0].kind\",\"rules[1].when\",\"rules[1].unit\"]",
+        assertEquals("line 1, column 13: there is no line.catgory; did you mean line.category?",
+                refused.json().at("/violations/1/message").asText());
+        assertEquals("[\"rules[0].period\",\"rules[1].when\",\"rules[1].unit\"]",
                 refused.json().get("violations").findValues("field").toString().replace(", ", ","));
         assertEquals(400, api.post("/rule-sets", RULES.replace("SPEND_SHARE", "NONSENSE")).status());
         assertEquals(400, api.post("/rule-sets", RULES.replace("\"code\"", "\"cod\"")).status());
+    }
+
+    @Test
+    void aDraftIsComparedInWordsWithWhatIsInForce(Platform platform) {
+        var api = platform.newTenant().api();
+        var first = location(api.post("/rule-sets", RULES).expect(201));
+        assertEquals("nothing-in-force", api.get(first + "/comparison").expect(422).problem());
+        api.post(first + "/publish", publication("2011-01-01T00:00:00Z")).expect(200);
+        var second = location(api.post("/rule-sets", RULES.replace("\"points\":1}", "\"points\":2,\"budget\":500}"))
+                .expect(201));
+
+        var changes = api.get(second + "/comparison").expect(200).json().get("changes");
+
+        assertEquals(List.of("Rule base: points was 1 and is 2.",
+                "Rule base: budget in points is 500; there was none before."), changes.findValuesAsText("text"));
+        var other = first.substring(first.lastIndexOf('/') + 1);
+        assertEquals(changes, api.get(second + "/comparison?with=" + other).expect(200).json().get("changes"));
+        assertEquals("invalid-request", api.get(second + "/comparison?with=none").expect(400).problem());
+    }
+
+    @Test
+    void everyLineThatEarnedNothingSaysWhy(Platform platform) {
+        var api = platform.newTenant().api();
+        var address = location(api.post("/rule-sets", """
+                {"name":"Coffee","rules":[{"code":"coffee","kind":"SPEND","unit":"10.00","points":1,
+                "when":"line.category == 'Coffee'","caps":{"perDay":7}},
+                {"code":"wide","kind":"BREADTH","period":"MONTH","categories":3,"points":50}]}""").expect(201));
+        api.post(address + "/publish", publication("2011-01-01T00:00:00Z")).expect(200);
+        var purchase = api.post("/purchases", """
+                {"source":"erp","invoiceNumber":"1","account":"ext:C1","occurredAt":"2011-02-15T10:00:00Z",
+                "currency":"EUR","channel":"web-shop","lines":[
+                {"sku":"A","category":"Coffee","quantity":"1","netAmount":"100.00"},
+                {"sku":"B","category":"Tea","quantity":"1","netAmount":"100.00"},
+                {"sku":"C","quantity":"1","netAmount":"100.00","own":false}]}""").expect(201);
+        assertEquals("web-shop", api.get(location(purchase)).expect(200).json().get("channel").asText());
+
+        var told = api.get(location(purchase) + "/explanation").expect(200).json().get("steps")
+                .findValuesAsText("text");
+
+        assertEquals(List.of("It holds where line.category == 'Coffee'.",
+                "The rule’s limit for the day left 7: 7.",
+                "Not the supplier’s own goods, so they earn nothing (line no. 3).",
+                "Rule coffee asks for line.category == 'Coffee', which does not hold (line no. 2).",
+                "Rule wide pays for what is reached in a month, when that is closed."),
+                told.stream().filter(text -> !text.startsWith("Judged by") && !text.startsWith("Rule coffee counts")
+                        && !text.startsWith("Base rate") && !text.startsWith("Points before")).toList());
     }
 
     @Test
@@ -108,6 +160,21 @@ class RuleSetsIT {
 
         api.post(address + "/publish", publication("2011-01-01T00:00:00Z")).expect(200);
         assertEquals("already-in-force", api.post(address + "/withdraw", "").expect(409).problem());
+    }
+
+    @Test
+    void aPlannedVersionThatHasJudgedAPurchaseDatedAheadStays(Platform platform) {
+        var api = platform.newTenant().api();
+        var soon = Instant.now().plus(Duration.ofHours(2));
+        var address = location(api.post("/rule-sets", RULES).expect(201));
+        api.post(address + "/publish", publication(soon.toString())).expect(200);
+        api.post("/purchases", """
+                {"source":"erp","invoiceNumber":"1","account":"ext:C1","occurredAt":"%s",
+                "currency":"EUR","lines":[{"sku":"A","quantity":"1","netAmount":"100.50"}]}""".formatted(soon))
+                .expect(201);
+
+        assertEquals("has-judged", api.post(address + "/withdraw", "").expect(422).problem());
+        assertEquals("PUBLISHED", api.get(address).expect(200).json().get("state").asText());
     }
 
     @Test

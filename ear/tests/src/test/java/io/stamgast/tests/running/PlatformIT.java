@@ -21,7 +21,7 @@ class PlatformIT {
         var ready = platform.root().get("/health/ready").expect(200).json();
 
         assertEquals("UP", ready.get("status").asText());
-        assertEquals("[\"database\",\"keycloak-keys\"]", ready.get("checks").findValues("name").stream()
+        assertEquals("[\"database\",\"keycloak-keys\",\"start\"]", ready.get("checks").findValues("name").stream()
                 .map(Object::toString).sorted().toList().toString().replace(", ", ","));
     }
 

@@ -75,7 +75,7 @@ class ProductionIT {
 
             var states = new TreeMap<String, String>();
             ready.get("checks").forEach(check -> states.put(check.get("name").asText(), check.get("status").asText()));
-            assertEquals(Map.of("database", "UP", "keycloak-keys", "DOWN"), states);
+            assertEquals(Map.of("database", "UP", "keycloak-keys", "DOWN", "start", "UP"), states);
             server.root().get("/health/live").expect(200);
             assertEquals("unauthorized", server.demoTenant().get("/program").expect(401).problem());
             server.root().get("/").expect(200);

@@ -36,6 +36,13 @@ class RestartIT {
     }
 
     @Test
+    void onceItIsReadyItsTenantIsMadeAndItsAccessWritten() throws Exception {
+        demo.start().awaitReady(FIRST_START);
+
+        assertEquals(1, demo.readAccess().tenants().size());
+    }
+
+    @Test
     void aStartDuringTheStopOfTheOneBeforeWaitsForIt() throws Exception {
         demo.start().awaitAccess(FIRST_START);
         var family = demo.family();

@@ -18,6 +18,10 @@ public final class Estate {
             {"name":"Rules","rules":[{"code":"share","kind":"SPEND_SHARE","unit":"10.00","points":1,
             "basis":"PERIOD_CLOSE","period":"QUARTER","scope":"ALL","bands":[{"from":"0","multiplier":"2"}],
             "unknownMultiplier":"1"}]}""";
+    private static final String TIERS = """
+            {"metric":"OWN_SPEND","window":{"type":"ROLLING","months":12},"thresholds":{"type":"FIXED"},
+            "review":{"everyMonths":12},"graceDays":0,"downgrade":"ONE_LEVEL",
+            "tiers":[{"code":"BRONZE","name":"Bronze","threshold":"0"}]}""";
     private static final String MAPPING = """
             {"format":"csv","charset":"UTF-8","timeZone":"Europe/Amsterdam","dateFormat":"yyyy-MM-dd HH:mm:ss",
             "source":"file","currency":"EUR","columns":{"invoiceNumber":"No","sku":"Sku","quantity":"Quantity",
@@ -42,6 +46,9 @@ public final class Estate {
         makePeople();
         makePoints(quarter);
         makeRewards();
+        makeActivities();
+        makeReferrals();
+        makeTiers();
         makeJobs();
         ids.put("grant", platform.operator().post("/tenants/" + tenant.alias() + "/support-grants",
                 Map.of("reason", "a question", "minutes", 5, "roles", List.of("read-only"))).expect(201)
@@ -112,6 +119,31 @@ public final class Estate {
                 {"name":"Voucher","type":"VOUCHER","price":500}""");
         make("redemption", "/redemptions", """
                 {"account":"ext:C1","reward":"%s","quantity":1}""".formatted(id("reward")));
+    }
+
+    /** Three that wait: to be approved, to be rejected, and to be looked at only. */
+    private void makeActivities() {
+        make("activityType", "/activity-types", """
+                {"code":"trade-in","name":"Trade-in","needsApproval":true}""");
+        for (var name : List.of("activity", "approvable", "rejectable")) {
+            make(name, "/activities", """
+                    {"type":"trade-in","subject":"%s","account":"ext:C1","occurredAt":"2026-01-02T10:00:00Z"}"""
+                    .formatted(name));
+        }
+    }
+
+    private void makeReferrals() {
+        var code = make("referralCode", "/accounts/ext:C1/referral-codes", "{}").json().get("code").asText();
+        ids.put("referral", tenant.api().post("/referrals", Map.of("code", code, "account", "ext:C9")).expect(201)
+                .json().get("id").asText());
+        ids.put("code", code);
+        ids.put("newcomer", tenant.account("C8"));
+    }
+
+    /** Everybody is in one of them then. */
+    private void makeTiers() {
+        tenant.api().put("/tier-scheme", TIERS).expect(200);
+        tenant.ended(tenant.api().post("/tier-reviews", "{}"));
     }
 
     /** The two that take rows have something that was rejected. */

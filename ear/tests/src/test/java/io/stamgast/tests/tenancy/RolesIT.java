@@ -23,6 +23,8 @@ class RolesIT {
             "machine");
     private static final Set<String> WORKS = Set.of("program-admin", "account-manager", "machine");
     private static final Set<String> CORRECTS = Set.of("program-admin", "account-manager", "finance", "machine");
+    /** The machine has every role of a tenant, this one too. */
+    private static final Set<String> DECIDES = Set.of("program-admin", "account-manager", "machine");
     private static final Set<String> RULES = Set.of("program-admin", "machine");
     private static final Set<String> OVERSEES = Set.of("program-admin", "machine");
     private static final Set<String> RUNS = Set.of("platform-operator");
@@ -41,18 +43,25 @@ class RolesIT {
 
     private static void look(Map<String, Set<String>> calls) {
         for (var list : List.of("accounts", "distributors", "purchases", "rewards", "redemptions", "rule-sets",
-                "wallet-observations", "periods", "imports", "jobs", "adjustments", "staff")) {
+                "wallet-observations", "periods", "imports", "jobs", "adjustments", "staff", "activities",
+                "activity-types", "referrals")) {
             calls.put("GET /" + list, LOOKS);
         }
         for (var one : List.of("purchases", "rewards", "redemptions", "rule-sets", "wallet-observations", "imports",
-                "jobs", "adjustments", "postings", "staff")) {
+                "jobs", "adjustments", "postings", "staff", "activities", "activity-types", "referrals")) {
             calls.put("GET /" + one + "/" + NOTHING, LOOKS);
         }
         for (var about : List.of("", "/balance", "/statement", "/members", "/distributors", "/share-outlook",
-                "/spend-share", "/spend-share/history")) {
+                "/spend-share", "/spend-share/history", "/referral-codes", "/referral-codes/" + NOTHING,
+                "/tier", "/tier/history")) {
             calls.put("GET /accounts/" + NOBODY + about, LOOKS);
         }
         calls.put("GET /program", LOOKS);
+        calls.put("GET /program-templates", LOOKS);
+        calls.put("GET /program-templates/none", LOOKS);
+        calls.put("GET /rule-sets/" + NOTHING + "/comparison", LOOKS);
+        calls.put("GET /tier-scheme", LOOKS);
+        calls.put("GET /tiers/none/nearly", LOOKS);
         calls.put("GET /periods/wrong/preview", LOOKS);
         calls.put("GET /rule-sets/" + NOTHING + "/simulations/" + NOTHING, WORKS);
         calls.put("GET /rule-sets/" + NOTHING + "/simulations/" + NOTHING + "/accounts", WORKS);
@@ -65,10 +74,14 @@ class RolesIT {
                 "/redemptions/" + NOTHING + "/confirm", "/redemptions/" + NOTHING + "/fulfil",
                 "/redemptions/" + NOTHING + "/cancel", "/redemptions/" + NOTHING + "/return",
                 "/jobs/" + NOTHING + "/cancel", "/imports/" + NOTHING + "/cancel",
-                "/accounts/" + NOBODY + "/members")) {
+                "/accounts/" + NOBODY + "/members", "/accounts/" + NOBODY + "/referral-codes", "/activities",
+                "/referrals")) {
             calls.put("POST " + work, WORKS);
         }
         calls.put("PUT /accounts/" + NOBODY, WORKS);
+        calls.put("PUT /accounts/" + NOBODY + "/referral-codes/" + NOTHING, WORKS);
+        calls.put("POST /activities/" + NOTHING + "/approve", DECIDES);
+        calls.put("POST /activities/" + NOTHING + "/reject", DECIDES);
         calls.put("DELETE /accounts/" + NOBODY + "/members/" + NOTHING, WORKS);
         for (var correction : List.of("/adjustments", "/adjustments/" + NOTHING + "/approve",
                 "/postings/" + NOTHING + "/reverse")) {
@@ -79,10 +92,12 @@ class RolesIT {
     private static void rule(Map<String, Set<String>> calls) {
         for (var rule : List.of("/rule-sets", "/rule-sets/" + NOTHING + "/publish",
                 "/rule-sets/" + NOTHING + "/withdraw", "/rule-sets/" + NOTHING + "/simulate", "/rewards", "/staff",
-                "/rewards/" + NOTHING + "/stock", "/periods/wrong/close")) {
+                "/activity-types", "/tier-reviews", "/rewards/" + NOTHING + "/stock", "/program-templates/none/apply",
+                "/periods/wrong/close")) {
             calls.put("POST " + rule, RULES);
         }
-        for (var rule : List.of("/program", "/rule-sets/" + NOTHING, "/rewards/" + NOTHING, "/staff/" + NOTHING)) {
+        for (var rule : List.of("/program", "/rule-sets/" + NOTHING, "/rewards/" + NOTHING, "/staff/" + NOTHING,
+                "/activity-types/" + NOTHING, "/tier-scheme")) {
             calls.put("PUT " + rule, RULES);
         }
         calls.put("DELETE /rule-sets/" + NOTHING, RULES);

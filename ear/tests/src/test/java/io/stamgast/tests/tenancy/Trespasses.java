@@ -9,7 +9,8 @@ final class Trespasses {
 
     private static final Map<String, String> PARENT = Map.of("account", "404 unknown-parent");
     private static final Map<String, String> NAMED = Map.of("account", "404 unknown-account",
-            "distributor", "404 unknown-distributor", "reward", "404 unknown-reward", "member", "404 unknown-member");
+            "distributor", "404 unknown-distributor", "reward", "404 unknown-reward", "member", "404 unknown-member",
+            "newcomer", "404 unknown-account", "code", "404 unknown-referral-code");
     private static final String RULES = """
             {"name":"Theirs","rules":[{"code":"base","kind":"SPEND","unit":"10.00","points":1}]}""";
 
@@ -23,6 +24,8 @@ final class Trespasses {
             Call.get("/accounts/{account}/spend-share?period=2025-Q4"),
             Call.get("/accounts/{account}/spend-share/history?last=2025-Q4"),
             Call.get("/accounts/{account}/statement"),
+            Call.get("/accounts/{account}/tier"),
+            Call.get("/accounts/{account}/tier/history"),
             Call.get("/distributors/{distributor}"),
             Call.get("/staff/{staff}"),
             Call.post("/accounts", """
@@ -72,6 +75,7 @@ final class Trespasses {
             Call.get("/rule-sets/{rules}/simulations/{simulation}").as("text/csv"),
             Call.get("/rule-sets/{rules}/simulations/{simulation}/accounts"),
             Call.get("/rule-sets/{rules}/simulations/{simulation}/accounts").as("text/csv"),
+            Call.get("/rule-sets/{draft}/comparison"),
             Call.get("/wallet-observations?account={account}"),
             Call.get("/wallet-observations/{observation}"),
             Call.post("/adjustments", """
@@ -93,6 +97,29 @@ final class Trespasses {
                     {"effectiveFrom":"2026-06-01T00:00:00Z"}"""),
             Call.post("/rule-sets/{planned}/withdraw", ""));
 
+    private static final List<Call> ACTIVITIES = List.of(
+            Call.get("/activities?account={account}"),
+            Call.get("/activities/{activity}"),
+            Call.get("/activity-types/{activityType}"),
+            Call.get("/accounts/{account}/referral-codes"),
+            Call.get("/accounts/{account}/referral-codes/{referralCode}"),
+            Call.get("/referrals?account={account}"),
+            Call.get("/referrals/{referral}"),
+            Call.put("/activity-types/{activityType}", """
+                    {"code":"trade-in","name":"Theirs"}"""),
+            Call.post("/activities", """
+                    {"type":"trade-in","subject":"theirs","account":"{account}","member":"{member}",
+                    "occurredAt":"2026-01-02T10:00:00Z"}""").refusing(NAMED),
+            Call.post("/activities/{approvable}/approve", ""),
+            Call.post("/activities/{rejectable}/reject", """
+                    {"reason":"theirs"}"""),
+            Call.post("/accounts/{account}/referral-codes", """
+                    {"member":"{member}"}""").refusing(NAMED),
+            Call.post("/referrals", """
+                    {"code":"{code}","account":"{newcomer}"}""").refusing(NAMED),
+            Call.put("/accounts/{account}/referral-codes/{referralCode}", """
+                    {"active":false}"""));
+
     private static final List<Call> JOBS = List.of(
             Call.get("/imports/{import}"),
             Call.get("/imports/{import}/rejections"),
@@ -109,7 +136,8 @@ final class Trespasses {
             Call.delete("/rule-sets/{draft}"),
             Call.delete("/staff/{staff}"));
 
-    static final List<Call> ALL = Stream.of(ACCOUNTS, REWARDS, POINTS, JOBS, REMOVALS).flatMap(List::stream).toList();
+    static final List<Call> ALL = Stream.of(ACCOUNTS, REWARDS, POINTS, ACTIVITIES, JOBS, REMOVALS)
+            .flatMap(List::stream).toList();
 
     private Trespasses() {
     }

@@ -13,7 +13,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Posts a batch in the background; when it is cut off, it simply runs again and posts the rest. */
+/**
+ * Posts a batch in the background; when it is cut off, it simply runs again and posts the rest. It takes no turn as
+ * those do that are answered at once: there are only as many job threads, and its chunks wait as all do.
+ */
 @ApplicationScoped
 public class BatchJob implements JobKind {
 

@@ -40,6 +40,10 @@ public class PurchaseBatchResource {
     static final String NDJSON = "application/x-ndjson";
     private static final String ASYNCHRONOUS = "respond-async";
 
+    /** @param replayed whether it was given before */
+    record Reply(Answer answer, boolean replayed) {
+    }
+
     @Inject
     PurchasePosting posting;
     @Inject
@@ -67,33 +71,47 @@ public class PurchaseBatchResource {
         var format = lines ? BatchFormat.LINES : BatchFormat.ARRAY;
         var asynchronous = prefer != null && prefer.contains(ASYNCHRONOUS);
         try (var spooled = BatchBody.of(body)) {
-            if (key != null) {
-                IdempotencyKeys.requireValid(key);
-                var earlier = answers.find(key, spooled.hash());
-                if (earlier.isPresent()) {
-                    return response(earlier.get(), true);
-                }
-            }
-            var answer = asynchronous ? queue(spooled, format, uri) : inTurn(spooled, format);
-            var stored = key == null ? Optional.<Answer>empty() : answers.keep(key, spooled.hash(), answer);
-            return response(stored.orElse(answer), stored.isPresent());
+            var reply = asynchronous ? queued(spooled, format, key, uri) : posted(spooled, format, key);
+            return response(reply.answer(), reply.replayed());
         }
     }
 
-    private Answer queue(BatchBody body, BatchFormat format, UriInfo uri) throws IOException {
+    private Reply queued(BatchBody body, BatchFormat format, String key, UriInfo uri) throws IOException {
+        var earlier = earlier(key, body);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
         Batch.of(body, format); // what can't be read is said at once
         var job = jobs.create(body, format);
         var location = uri.getBaseUriBuilder().path("jobs").path(job.toString()).build().toString();
-        return answer(202, location, Map.of("id", job, "state", "QUEUED"));
+        return kept(key, body, answer(202, location, Map.of("id", job, "state", "QUEUED")));
     }
 
-    private Answer inTurn(BatchBody body, BatchFormat format) throws IOException {
-        var turn = posting.turn(tenant.id());
-        try {
-            return post(Batch.of(body, format), body);
-        } finally {
-            turn.close();
+    /** What can't be read, and what was answered before, waits for no turn. */
+    Reply posted(BatchBody body, BatchFormat format, String key) throws IOException {
+        var earlier = earlier(key, body);
+        if (earlier.isPresent()) {
+            return earlier.get();
         }
+        var batch = Batch.of(body, format);
+        var turn = posting.turn(tenant.id());
+        try (turn) {
+            var meanwhile = earlier(key, body); // the same batch, sent twice at once
+            return meanwhile.isPresent() ? meanwhile.get() : kept(key, body, post(batch, body));
+        }
+    }
+
+    private Optional<Reply> earlier(String key, BatchBody body) {
+        if (key == null) {
+            return Optional.empty();
+        }
+        IdempotencyKeys.requireValid(key);
+        return answers.find(key, body.hash()).map(answer -> new Reply(answer, true));
+    }
+
+    private Reply kept(String key, BatchBody body, Answer answer) {
+        var stored = key == null ? Optional.<Answer>empty() : answers.keep(key, body.hash(), answer);
+        return new Reply(stored.orElse(answer), stored.isPresent());
     }
 
     private Answer post(Batch batch, BatchBody body) throws IOException {

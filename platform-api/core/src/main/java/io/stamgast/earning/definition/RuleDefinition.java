@@ -103,6 +103,25 @@ public record RuleDefinition(String code, Kind kind, String when, BigDecimal uni
         rules = copy(rules);
     }
 
+    /** A rule that says nothing yet but its code and kind. */
+    public static RuleDefinition begun(String code, Kind kind) {
+        return new RuleDefinition(code, kind, null, null, null, null, null, null, null, null, null, null, null, null,
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** The same rule that pays so much per unit of money, times what these bands give for the share. */
+    public RuleDefinition byShare(BigDecimal perUnit, Long pointsPerUnit, ShareTerms share) {
+        return new RuleDefinition(code, kind, when, perUnit, pointsPerUnit, caps, group, stacking, budget, priority,
+                validFrom, validTo, share.basis, share.period, share.scope, share.months, share.bands,
+                share.unknownMultiplier, growth, thresholds, newAccounts, categories, minAmount, purchases, streak,
+                idleDays, activity, refereePoints, rules, multiplier);
+    }
+
+    /** How a share is measured and what it is worth, as the members of those names. */
+    public record ShareTerms(Basis basis, Period.Length period, String scope, Integer months, List<Band> bands,
+                             BigDecimal unknownMultiplier) {
+    }
+
     /** Keeps nulls, which are told as violations. */
     private static <T> List<T> copy(List<T> list) {
         return list == null ? null : list.stream().toList();

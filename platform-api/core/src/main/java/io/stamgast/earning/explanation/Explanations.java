@@ -112,7 +112,7 @@ public class Explanations {
                 return purchase(posting.purchase(), judged).steps();
             }
             var steps = new ArrayList<>(switch (posting.kind()) {
-                case EARNED -> deed(posting);
+                case ACTIVITY, REFERRAL -> deed(posting);
                 case TRUE_UP -> trueUp(posting);
                 case REVERSED -> PostingWords.reverses(posting, related.get(posting.reverses()), locale);
                 case CANCELLED -> List.of(PostingWords.cancelled(posting, locale));

@@ -1,7 +1,7 @@
 package io.stamgast.earning.posting;
 
+import io.stamgast.earning.posting.PurchasePosting.Turn;
 import io.stamgast.kernel.DomainException;
-import java.io.Closeable;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,16 +13,19 @@ import java.util.function.Supplier;
 /**
  * Lets only a few transactions at the database at once, a tenant's in the order in which they came: more would not be
  * faster, only wait for each other there, out of order, and keep connections and processors from everybody else. Of a
- * tenant's single purchases there are eight at once; of its batches, and of the chunks of these and of its files, two,
- * however many it sends, and one while somebody else posts single purchases, whose callers wait.
+ * tenant's single purchases there are eight at once; of its batches that are answered at once two, and of the chunks of
+ * all its batches and files two, however many it sends, and one while somebody else posts single purchases, whose
+ * callers wait.
  */
 final class PostingGate {
 
     private static final int AT_ONCE = 16;
     private static final int SINGLES_OF_A_TENANT = 8;
-    private static final int CHUNKS_OF_A_TENANT = 2;
-    /** Each keeps one of the server's threads, which others need too. */
-    private static final int WAITING_OF_A_TENANT = 100;
+    private static final int BULKS_OF_A_TENANT = 2;
+    /** Each that waits keeps one of the server's threads, which others need too. */
+    private static final int SINGLES_WAITING = 100;
+    /** A batch waits long, and there is a way to send it that keeps no thread. */
+    private static final int BATCHES_WAITING = 16;
     private static final long PATIENCE_SECONDS = 10;
     private static final long PRESENT_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -47,13 +50,13 @@ final class PostingGate {
     <T> T single(int tenant, Supplier<T> work) {
         var own = singles.computeIfAbsent(tenant, id -> new Semaphore(SINGLES_OF_A_TENANT, true));
         lastSingle.put(tenant, nanos.getAsLong());
-        if (own.getQueueLength() >= WAITING_OF_A_TENANT) {
+        if (own.getQueueLength() >= SINGLES_WAITING) {
             throw busy();
         }
-        enter(own);
+        enterSoon(own);
         try {
-            enter(all);
-            return leaving(all, 1, work);
+            enterSoon(all);
+            return leaving(all, work);
         } finally {
             own.release();
             lastSingle.put(tenant, nanos.getAsLong());
@@ -62,34 +65,36 @@ final class PostingGate {
 
     /** Waits as long as it takes: whoever sends many at once is in no hurry, and none of them gets lost on the way. */
     <T> T chunk(int tenant, Supplier<T> work) {
-        var own = places(chunks, tenant);
-        var share = shareOf(tenant);
-        own.acquireUninterruptibly(share);
-        return leaving(own, share, () -> {
+        var place = awaitPlace(bulks(chunks, tenant), tenant);
+        try (place) {
             all.acquireUninterruptibly();
-            return leaving(all, 1, work);
-        });
+            return leaving(all, work);
+        }
     }
 
     /**
      * Waits until a batch of the tenant may be worked on: reading it and answering it takes processors too.
      *
-     * @return gives the place back
+     * @throws DomainException ({@code service-unavailable}, 503) when too many wait already
      */
-    Closeable batch(int tenant) {
-        var own = places(batches, tenant);
-        var share = shareOf(tenant);
-        own.acquireUninterruptibly(share);
-        return () -> own.release(share);
+    Turn batch(int tenant) {
+        var places = bulks(batches, tenant);
+        if (places.getQueueLength() >= BATCHES_WAITING) {
+            throw DomainException.unavailable("service-unavailable", "Too many batches wait at this moment; nothing"
+                    + " happened, try again, or send it with \"Prefer: respond-async\".");
+        }
+        return awaitPlace(places, tenant);
     }
 
-    private static Semaphore places(Map<Integer, Semaphore> tenants, int tenant) {
-        return tenants.computeIfAbsent(tenant, id -> new Semaphore(CHUNKS_OF_A_TENANT, true));
+    private static Semaphore bulks(Map<Integer, Semaphore> tenants, int tenant) {
+        return tenants.computeIfAbsent(tenant, id -> new Semaphore(BULKS_OF_A_TENANT, true));
     }
 
-    /** All that a tenant has while others wait for single purchases, so that only one is under way. */
-    private int shareOf(int tenant) {
-        return othersPost(tenant) ? CHUNKS_OF_A_TENANT : 1;
+    /** While others wait for single purchases, one takes all places of the tenant. */
+    private Turn awaitPlace(Semaphore places, int tenant) {
+        var taken = othersPost(tenant) ? BULKS_OF_A_TENANT : 1;
+        places.acquireUninterruptibly(taken);
+        return () -> places.release(taken);
     }
 
     private boolean othersPost(int tenant) {
@@ -99,7 +104,7 @@ final class PostingGate {
                 || singles.get(last.getKey()).availablePermits() < SINGLES_OF_A_TENANT));
     }
 
-    private static void enter(Semaphore gate) {
+    private static void enterSoon(Semaphore gate) {
         try {
             if (!gate.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw busy();
@@ -110,11 +115,11 @@ final class PostingGate {
         }
     }
 
-    private static <T> T leaving(Semaphore gate, int share, Supplier<T> work) {
+    private static <T> T leaving(Semaphore gate, Supplier<T> work) {
         try {
             return work.get();
         } finally {
-            gate.release(share);
+            gate.release();
         }
     }
 

@@ -6,7 +6,6 @@ import io.stamgast.kernel.TenantWork;
 import io.stamgast.purchase.NewPurchase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.Closeable;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,6 +16,14 @@ import java.util.function.Consumer;
 /** Keeps purchases and posts their points: one, or many in sets. */
 @ApplicationScoped
 public class PurchasePosting {
+
+    /** A place that was waited for; closing gives it back. */
+    @FunctionalInterface
+    public interface Turn extends AutoCloseable {
+
+        @Override
+        void close();
+    }
 
     private final TenantWork work;
     private final ProgramShelf shelf;
@@ -40,10 +47,15 @@ public class PurchasePosting {
     }
 
     private PurchasePosting(TenantWork work, ProgramShelf shelf, Clock clock, Consumer<ChunkPosting.Result> figures) {
+        this(work, shelf, clock, figures, new PostingGate());
+    }
+
+    PurchasePosting(TenantWork work, ProgramShelf shelf, Clock clock, Consumer<ChunkPosting.Result> figures,
+                    PostingGate gate) {
         this.work = work;
         this.shelf = shelf;
         this.attempts = new ChunkAttempts(work, shelf, clock);
-        this.gate = new PostingGate();
+        this.gate = gate;
         this.clock = clock;
         this.figures = figures;
     }
@@ -84,12 +96,13 @@ public class PurchasePosting {
     }
 
     /**
-     * Waits for its turn to work on a batch: a tenant that sends many at once has two under way, and one while another
-     * posts single purchases.
+     * Waits for its turn to work on a batch that is answered at once: a tenant that sends many of them has two under
+     * way, and one while another posts single purchases.
      *
      * @return to be closed when all of the batch is done, whatever became of it
+     * @throws DomainException ({@code service-unavailable}, 503) when too many of the tenant's wait already
      */
-    public Closeable turn(int tenant) {
+    public Turn turn(int tenant) {
         return gate.batch(tenant);
     }
 

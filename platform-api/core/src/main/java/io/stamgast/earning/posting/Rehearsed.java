@@ -20,7 +20,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
- * What rehearsed purchases would have left behind for those after them: newcomers, and sales that returns name. It
+ * What rehearsed purchases would have left behind for those after them: newcomers, and purchases that returns name. It
  * keeps as much as is reasonable; a purchase that only something forgotten could refuse is taken.
  */
 final class Rehearsed {
@@ -34,8 +34,8 @@ final class Rehearsed {
     private final Set<String> originals;
     private final Set<String> accounts = new HashSet<>();
     private final Set<String> distributors = new HashSet<>();
-    private final Map<UUID, Purchase> sales = new HashMap<>();
-    private final Map<String, List<Purchase>> salesByNumber = new HashMap<>();
+    private final Map<UUID, Purchase> named = new HashMap<>();
+    private final Map<String, List<Purchase>> namedByNumber = new HashMap<>();
     private final Map<UUID, List<Line>> returned = new HashMap<>();
     private int lines;
 
@@ -80,14 +80,16 @@ final class Rehearsed {
     /** Keeps what a later return may take back. */
     void keep(Item item) {
         var purchase = item.purchase();
+        var isNamed = originals.contains(purchase.invoiceNumber());
+        if (item.original() == null && !isNamed || !hasRoom(item)) {
+            return;
+        }
         if (item.original() != null) {
-            if (hasRoom(item)) {
-                returned.computeIfAbsent(item.original().purchase().id(), id -> new ArrayList<>()).addAll(item.lines());
-            }
-        } else if (purchase.kind() == Purchase.Kind.SALE && originals.contains(purchase.invoiceNumber())
-                && hasRoom(item)) {
-            sales.put(purchase.id(), purchase);
-            salesByNumber.computeIfAbsent(purchase.invoiceNumber(), number -> new ArrayList<>()).add(purchase);
+            returned.computeIfAbsent(item.original().purchase().id(), id -> new ArrayList<>()).addAll(item.lines());
+        }
+        if (isNamed) {
+            named.put(purchase.id(), purchase);
+            namedByNumber.computeIfAbsent(purchase.invoiceNumber(), number -> new ArrayList<>()).add(purchase);
         }
     }
 
@@ -97,25 +99,25 @@ final class Rehearsed {
         return !isForgetful();
     }
 
-    /** Whether there may have been sales, or returns, that are not kept here. */
+    /** Whether there may have been purchases that are not kept here. */
     boolean isForgetful() {
         return lines > MAX_LINES || originals.size() >= Rehearsal.MAX_ORIGINALS;
     }
 
     /** Those of these numbers. */
-    List<Purchase> sales(Collection<String> numbers) {
+    List<Purchase> named(Collection<String> numbers) {
         return numbers.stream().distinct()
-                .flatMap(number -> salesByNumber.getOrDefault(number, List.of()).stream()).toList();
+                .flatMap(number -> namedByNumber.getOrDefault(number, List.of()).stream()).toList();
     }
 
     boolean holds(UUID sale) {
-        return sales.containsKey(sale);
+        return named.containsKey(sale);
     }
 
     /** @param kept as the database has it; null for a sale that was rehearsed */
     Original original(UUID id, Original kept) {
         var original = kept == null
-                ? new Original(sales.get(id), null, Seen.NOTHING, List.of(), List.of(), LastClose.none(), false) : kept;
+                ? new Original(named.get(id), null, Seen.NOTHING, List.of(), List.of(), LastClose.none(), false) : kept;
         return returned.containsKey(id) ? original.alsoReturned(returned.get(id)) : original;
     }
 }

@@ -23,7 +23,7 @@ public record RuleSetView(UUID id, String name, State state, List<RuleDefinition
     public enum State {
         /** Can be edited; judges nothing. */
         DRAFT,
-        /** Never changes any more; judges purchases, now or from its effective instant. */
+        /** Judges purchases, now or from its effective instant; until then it can be withdrawn, but never changed. */
         PUBLISHED,
         /** A later version has taken over; what it has judged stays judged by it. */
         SUPERSEDED

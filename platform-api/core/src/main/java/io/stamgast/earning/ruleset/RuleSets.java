@@ -34,6 +34,7 @@ import java.util.UUID;
 public class RuleSets {
 
     private static final String TYPE = "rule-set";
+    private static final String NAME = "rule set";
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9998-01-01T00:00:00Z");
 
@@ -95,7 +96,7 @@ public class RuleSets {
     @Transactional
     public RuleSetView change(UUID id, String ifMatch, RuleSetDefinition definition) {
         var draft = get(id);
-        EntityTags.require(ifMatch, draft.version(), TYPE, id);
+        EntityTags.require(ifMatch, draft.version(), NAME, id);
         var before = view(draft);
         draft.edit(definition);
         em.flush();
@@ -108,7 +109,7 @@ public class RuleSets {
     @Transactional
     public void remove(UUID id, String ifMatch) {
         var draft = get(id);
-        EntityTags.require(ifMatch, draft.version(), TYPE, id);
+        EntityTags.require(ifMatch, draft.version(), NAME, id);
         draft.requireDraft();
         audit.record("removed", TYPE, id, view(draft), null);
         em.remove(draft);
@@ -125,7 +126,7 @@ public class RuleSets {
         try {
             JudgingLock.stopJudging(connection.get(), tenant.id());
             var draft = get(id);
-            EntityTags.require(ifMatch, draft.version(), TYPE, id);
+            EntityTags.require(ifMatch, draft.version(), NAME, id);
             draft.requireDraft();
             var before = view(draft);
             draft.publish(usable(effectiveFrom), clock.instant());
@@ -143,14 +144,14 @@ public class RuleSets {
      * Takes a published version back before it is in force: it is a draft again, and the version before goes on.
      *
      * @throws DomainException 404; 409 {@code not-published}, {@code already-in-force}; 412 {@code lost-update};
-     *     422 {@code already-judged} when a purchase of its time came before its time
+     *     422 {@code has-judged} when a purchase of its time came before its time
      */
     @Transactional
     public RuleSetView withdraw(UUID id, String ifMatch) {
         try {
             JudgingLock.stopJudging(connection.get(), tenant.id());
             var version = get(id);
-            EntityTags.require(ifMatch, version.version(), TYPE, id);
+            EntityTags.require(ifMatch, version.version(), NAME, id);
             var before = view(version);
             var now = clock.instant();
             version.withdraw(now);
@@ -165,17 +166,13 @@ public class RuleSets {
     }
 
     private void dethrone(Connection jdbc, int programId, RuleSetView set, Instant now) throws SQLException {
-        var judged = latestJudged(jdbc, set);
-        if (judged.isPresent()) {
-            throw DomainException.ruleBroken("already-judged", "A purchase of " + judged.get()
-                    + " is already judged by it; it can't be withdrawn any more.");
+        var reign = new Reign(set.effectiveFrom(), set.effectiveTo());
+        if (reign.latestJudged(jdbc, tenant.id()).isPresent() || reign.hasJudged(jdbc, tenant.id(), set.id())) {
+            throw DomainException.ruleBroken("has-judged", "It has judged a purchase that is dated ahead, and can't be"
+                    + " withdrawn any more; publish another one.");
         }
         Reign.nextRevision(jdbc, tenant.id(), programId);
         Outbox.write(jdbc, tenant.id(), new RuleSetWithdrawn(set.id(), set.name(), set.effectiveFrom(), now));
-    }
-
-    private Optional<Instant> latestJudged(Connection jdbc, RuleSetView set) throws SQLException {
-        return new Reign(set.effectiveFrom(), set.effectiveTo()).latestJudged(jdbc, tenant.id());
     }
 
     private Instant usable(Instant effectiveFrom) {
@@ -192,7 +189,7 @@ public class RuleSets {
     }
 
     private void enthrone(Connection jdbc, RuleSetVersion set, RuleSetView view) throws SQLException {
-        var judged = latestJudged(jdbc, view);
+        var judged = new Reign(view.effectiveFrom(), view.effectiveTo()).latestJudged(jdbc, tenant.id());
         if (judged.isPresent()) {
             throw DomainException.ruleBroken("already-judged", "effectiveFrom", "A purchase of " + judged.get()
                     + " is already judged by another version; publish for a later time.");
@@ -221,7 +218,7 @@ public class RuleSets {
     private RuleSetVersion get(UUID id) {
         var set = em.find(RuleSetVersion.class, id);
         if (set == null) {
-            throw DomainException.notFound("rule set", id);
+            throw DomainException.notFound(NAME, id);
         }
         return set;
     }

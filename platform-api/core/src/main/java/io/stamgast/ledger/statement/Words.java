@@ -9,8 +9,9 @@ final class Words {
     static String of(StatementLine line) {
         var gained = line.available() + line.pending();
         return switch (line.kind()) {
-            case EARNED -> "Earned " + points(gained) + invoice(line, " for invoice ")
-                    + (line.pending() > 0 ? ", pending" : "");
+            case EARNED -> "Earned " + points(gained) + invoice(line, " for invoice ") + pending(line);
+            case ACTIVITY -> "Earned " + points(gained) + reason(line, " for ") + pending(line);
+            case REFERRAL -> "Earned " + points(gained) + reason(line, " for the referral: ") + pending(line);
             case TRUE_UP -> gained >= 0 ? "Topped up by " + points(gained) + " when a period was closed"
                     : "Took back " + points(-gained) + " when a period was closed again" + waived(line);
             case TAKEN_BACK -> "Took back " + points(-gained) + invoice(line, " for return ") + waived(line);
@@ -38,6 +39,10 @@ final class Words {
 
     private static String reason(StatementLine line, String before) {
         return line.reason() == null ? "" : before + line.reason();
+    }
+
+    private static String pending(StatementLine line) {
+        return line.pending() > 0 ? ", pending" : "";
     }
 
     private static String waived(StatementLine line) {

@@ -3,6 +3,8 @@ package io.stamgast.earning.period;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stamgast.purchase.NewLine;
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
 /** What accounts reach in a period is paid by its close, and stays right whatever comes in later. */
@@ -86,12 +88,17 @@ class GoalsIT {
         shop.close("2011-03");
         assertEquals(40, shop.points(account));
 
-        shop.bringBack(second, account, "2011-04-20T10:00:00Z", "5.00");
+        shop.post(account, "2011-04-20T10:00:00Z", second, credit("-5.00"));
         shop.close("2011-03");
         assertEquals(40, shop.points(account), "15.00 are left of it");
-        shop.bringBack(second, account, "2011-04-21T10:00:00Z", "15.00");
+        shop.post(account, "2011-04-21T10:00:00Z", second, credit("-15.00"));
         shop.close("2011-03");
         assertEquals(0, shop.points(account));
+    }
+
+    /** Money back, and no goods. */
+    private static NewLine credit(String amount) {
+        return new NewLine("milk", null, null, null, BigDecimal.ZERO, new BigDecimal(amount), null, null, true);
     }
 
     @Test

@@ -116,8 +116,8 @@ class AllowancesIT {
                 "when":"account.attributes.region == 'north'"}]""");
         till.posted(Sale.of("0").over("1.00").eur());
         assertEquals(0, till.available("A"));
-        Database.execute(till.tenant, "update app.account set attributes = '{\"region\":\"north\"}' where tenant_id = ?",
-                till.tenant);
+        Database.execute(till.tenant,
+                "update app.account set attributes = '{\"region\":\"north\"}' where tenant_id = ?", till.tenant);
         till.posted(Sale.of("1").over("10.00").eur());
         assertEquals(10, till.available("A"));
         Database.execute(till.tenant, "update app.account set attributes = '{}' where tenant_id = ?", till.tenant);

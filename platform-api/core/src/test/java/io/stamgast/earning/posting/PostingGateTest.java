@@ -1,13 +1,10 @@
 package io.stamgast.earning.posting;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stamgast.kernel.DomainException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -68,12 +65,33 @@ class PostingGateTest {
     }
 
     private Object batch(Supplier<Object> work) {
-        try (var turn = gate.batch(LOUD)) {
-            assertNotNull(turn);
+        var turn = gate.batch(LOUD);
+        try (turn) {
             return work.get();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
         }
+    }
+
+    @Test
+    void theNineteenthBatchOfATenantAtOnceIsRefusedAndOthersAreNot() throws Exception {
+        var held = new CountDownLatch(1);
+        var callers = new ArrayList<Thread>();
+        for (var n = 0; n < 18; n++) {
+            var caller = new Thread(() -> batch(() -> hold(new Semaphore(0), held)));
+            caller.start();
+            awaitParked(caller);
+            callers.add(caller);
+        }
+
+        var refusal = assertThrows(DomainException.class, () -> gate.batch(LOUD));
+
+        assertEquals(DomainException.Kind.UNAVAILABLE, refusal.kind());
+        assertTrue(refusal.getMessage().contains("Prefer: respond-async"), refusal.getMessage());
+        gate.batch(QUIET).close();
+        held.countDown();
+        for (var caller : callers) {
+            caller.join(10_000);
+        }
+        gate.batch(LOUD).close();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.stamgast.purchase.NewLine;
 import io.stamgast.testing.Database;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +94,29 @@ class ReturnsIT {
         till.publish("2026-01-01T00:00:00Z", Till.BASE.replace("\"points\":1", "\"points\":7"));
 
         assertEquals(-35, takenBack(Sale.of("C1").over("-50")));
+    }
+
+    @Test
+    void aReturnOfAReturnIsToldSoInARehearsalToo() {
+        var sale = Sale.of("1").eur();
+        var back = Sale.of("C1").returning("1").over("-1").eur();
+        var again = Sale.of("C2").returning("C1").over("-1").eur();
+        var alone = Sale.of("C3").over("-1").eur();
+        var ofAlone = Sale.of("C4").returning("C3").over("-1").eur();
+        var nothing = Sale.of("C5").returning("9").over("-1").eur();
+        var purchases = List.of(sale, back, again, alone, ofAlone, nothing);
+        var refusals = List.of("unknown-original: C1 is itself a return; name the invoice of the sale",
+                "unknown-original: C3 is itself a return; name the invoice of the sale",
+                "unknown-original: the account has no purchase 9");
+
+        var rehearsal = till.posting.rehearsal(till.tenant, Set.of("1", "C1", "C3", "9"));
+        assertEquals(refusals, refusals(rehearsal.post(purchases)));
+        assertEquals(refusals, refusals(till.post(purchases)));
+    }
+
+    private static List<String> refusals(List<Outcome> outcomes) {
+        return outcomes.stream().filter(Outcome.Refused.class::isInstance).map(Outcome.Refused.class::cast)
+                .map(refused -> refused.refusal().code() + ": " + refused.refusal().getMessage()).toList();
     }
 
     @Test

@@ -125,6 +125,20 @@ class RuleSetsIT {
     }
 
     @Test
+    void theDatabaseChangesNothingThatIsInForce() {
+        var inForce = published("in force", JANUARY).id();
+        var planned = published("planned", Instant.parse("2999-01-01T00:00:00Z")).id();
+        var toDraft = """
+                update app.rule_set set state = 'DRAFT', effective_from = null, published_at = null
+                where tenant_id = ? and id = ?""";
+
+        assertEquals(0, Database.execute(tenant, toDraft, tenant, inForce));
+        assertEquals(0, Database.execute(tenant,
+                "update app.rule_set set rules = '[]' where tenant_id = ? and id = ?", tenant, inForce));
+        assertEquals(1, Database.execute(tenant, toDraft, tenant, planned));
+    }
+
+    @Test
     void aVersionIsSupersededOnceTheNextTakesOver() {
         var first = published("first", JANUARY);
         published("second", MARCH);
@@ -193,53 +207,6 @@ class RuleSetsIT {
         refused(() -> publish(draft("second").id(), MARCH));
         assertEquals(1, desk.fired.size());
         assertEquals(1, Database.number(tenant, "select rules_revision from app.program where tenant_id = ?", tenant));
-    }
-
-    @Test
-    void aVersionThatIsNotInForceYetCanBeWithdrawn() {
-        var first = published("first", JANUARY);
-        var planned = published("planned", desk.now.plusSeconds(1));
-
-        var draft = desk.call(sets -> sets.withdraw(planned.id(), null));
-
-        assertEquals(RuleSetView.State.DRAFT, draft.state());
-        assertNull(draft.effectiveFrom());
-        assertNull(draft.publishedAt());
-        assertEquals(draft, find(planned.id()));
-        assertNull(find(first.id()).effectiveTo());
-        assertEquals("withdrawn", desk.audited.get(desk.audited.size() - 1));
-        assertEquals(3, Database.number(tenant, "select rules_revision from app.program where tenant_id = ?", tenant));
-        assertEquals(1, Database.number(tenant,
-                "select count(*) from app.outbox where tenant_id = ? and type = 'rule-set.withdrawn'", tenant));
-        assertEquals(MARCH, publish(planned.id(), MARCH).effectiveFrom());
-    }
-
-    @Test
-    void aVersionInForceIsNotWithdrawn() {
-        var first = published("first", desk.now);
-        assertEquals("already-in-force", refused(() -> desk.call(sets -> sets.withdraw(first.id(), null))));
-        assertEquals(first, find(first.id()));
-    }
-
-    @Test
-    void aDraftIsNotWithdrawn() {
-        var draft = draft("first");
-        assertEquals("not-published", refused(() -> desk.call(sets -> sets.withdraw(draft.id(), null))));
-    }
-
-    @Test
-    void aVersionThatHasJudgedAheadOfItsTimeIsNotWithdrawn() {
-        var soon = desk.now.plusSeconds(60);
-        var planned = published("planned", soon);
-        judged(planned.id(), soon, null);
-        assertEquals("already-judged", refused(() -> desk.call(sets -> sets.withdraw(planned.id(), null))));
-        assertEquals(planned, find(planned.id()));
-    }
-
-    @Test
-    void whatSomebodyElseHasChangedIsNotWithdrawn() {
-        var planned = published("planned", desk.now.plusSeconds(60));
-        assertEquals("lost-update", refused(() -> desk.call(sets -> sets.withdraw(planned.id(), "\"0\""))));
     }
 
     @Test

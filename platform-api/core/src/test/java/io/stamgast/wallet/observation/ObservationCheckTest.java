@@ -67,6 +67,18 @@ class ObservationCheckTest {
         assertThrows(DomainException.class, () -> yen.require(body.observations(), true));
     }
 
+    @ParameterizedTest
+    @CsvSource({"EUR,10000000000000.00,10000000000000.01", "JPY,1000000000000000,1000000000000001"})
+    void aWalletGoesUpToALimitInMinorUnits(String currency, String most, String more) throws Exception {
+        var check = new ObservationCheck(Currency.getInstance(currency), LocalDate.of(2011, 4, 2));
+        var json = VALID.replace("EUR", currency);
+        check.require(read(json.replace("10000.00", most)).observations(), true);
+
+        var refusal = assertThrows(DomainException.class,
+                () -> check.require(read(json.replace("10000.00", more)).observations(), true));
+        assertEquals(List.of(new Violation("amount", "must be at most " + most)), refusal.violations());
+    }
+
     @Test
     void moreThanTheLimitIsTooLarge() {
         var refusal = assertThrows(DomainException.class,

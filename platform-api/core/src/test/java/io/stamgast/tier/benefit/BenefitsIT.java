@@ -1,0 +1,110 @@
+package io.stamgast.tier.benefit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stamgast.earning.rule.Fraction;
+import io.stamgast.earning.standing.AccountTrait;
+import io.stamgast.earning.standing.EarningMultiplier.Multiplier;
+import io.stamgast.kernel.Ids;
+import io.stamgast.reward.Offer;
+import io.stamgast.reward.RewardType;
+import io.stamgast.testing.Database;
+import io.stamgast.tier.scheme.Written;
+import io.stamgast.tier.standing.Club;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class BenefitsIT {
+
+    private static Map<UUID, Multiplier> multipliers(Club club, Collection<UUID> accounts, String at) {
+        return Database.work().call(club.tenant, connection -> new TierMultiplier(club.shelf).of(connection,
+                club.tenant, accounts, Instant.parse(at)));
+    }
+
+    private static Map<UUID, Collection<String>> traits(Club club, Collection<UUID> accounts, String at) {
+        return Database.work().call(club.tenant, connection -> new TierTrait(club.shelf).of(connection, club.tenant,
+                accounts, Instant.parse(at)));
+    }
+
+    @Test
+    void aPurchaseIsMultipliedByTheTierOfItsTime() {
+        var club = new Club(Written.SPEND);
+        var gold = club.account("A1");
+        var bronze = club.account("A2");
+        club.buy(gold, "1000.00");
+        club.at("2026-11-30T12:00:00Z");
+        club.buy(gold, "4000.00");
+        var both = List.of(gold, bronze);
+
+        assertEquals(Map.of(), multipliers(club, both, "2026-11-29T11:59:59Z"), "bronze multiplies nothing");
+        assertEquals(Map.of(gold, new Multiplier("tier:SILVER", Fraction.parse("1.2"))),
+                multipliers(club, both, "2026-11-29T12:00:00Z"));
+        assertEquals(Map.of(gold, new Multiplier("tier:GOLD", Fraction.parse("1.5"))),
+                multipliers(club, both, "2026-12-01T12:00:00Z"));
+    }
+
+    @Test
+    void conditionsAskForTheCode() {
+        var club = new Club(Written.SPEND);
+        var gold = club.account("A1");
+        var nobody = club.account("A2");
+        club.buy(gold, "5000.00");
+        assertEquals(AccountTrait.Name.TIER, new TierTrait(club.shelf).name());
+        assertEquals(Map.of(gold, List.of("GOLD"), nobody, List.of("BRONZE")),
+                traits(club, List.of(gold, nobody), "2026-11-29T12:00:00Z"));
+    }
+
+    private static Optional<String> refusal(Club club, UUID account, Offer offer) {
+        return Database.work().call(club.tenant,
+                connection -> new TierEligibility(club.shelf).refusal(connection, club.tenant, account, offer));
+    }
+
+    private static BigDecimal percent(Club club, UUID account) {
+        return Database.work().call(club.tenant,
+                connection -> new TierDiscount(club.shelf).percent(connection, club.tenant, account));
+    }
+
+    private static Offer mug(String... tiers) {
+        return new Offer(Ids.next(), "Mug", RewardType.MERCHANDISE, 105, null, true, List.of(tiers));
+    }
+
+    @Test
+    void aRewardThatNamesTiersIsForThemAlone() {
+        var club = new Club(Written.SPEND);
+        var gold = club.account("A1");
+        var bronze = club.account("A2");
+        club.buy(gold, "5000.00");
+        assertEquals(Optional.empty(), refusal(club, bronze, mug()));
+        assertEquals(Optional.empty(), refusal(club, gold, mug("SILVER", "GOLD")));
+        assertEquals(Optional.of("'Mug' is for the tiers SILVER, GOLD."), refusal(club, bronze, mug("SILVER", "GOLD")));
+        assertEquals(Optional.empty(), refusal(club, bronze, mug("BRONZE")));
+        var without = new Club(Map.of());
+        assertTrue(refusal(without, without.account("A1"), mug("GOLD")).isPresent());
+    }
+
+    @Test
+    void aTierMakesRewardsCheaper() {
+        var club = new Club(Written.SPEND);
+        var gold = club.account("A1");
+        club.buy(gold, "5000.00");
+        assertEquals(BigDecimal.ZERO, percent(club, club.account("A2")));
+        assertEquals(95, mug().priceLess(percent(club, gold)), "94.5, rounded up");
+        assertEquals(1, mug().priceLess(new BigDecimal("100")), "never nothing");
+    }
+
+    @Test
+    void withoutTiersThereIsNothing() {
+        var club = new Club(Map.of());
+        var account = club.account("A1");
+        assertEquals(Map.of(), multipliers(club, List.of(account), "2026-11-29T12:00:00Z"));
+        assertEquals(Map.of(), traits(club, List.of(account), "2026-11-29T12:00:00Z"));
+        assertEquals(BigDecimal.ZERO, percent(club, account));
+    }
+}

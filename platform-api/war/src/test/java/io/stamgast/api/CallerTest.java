@@ -1,0 +1,71 @@
+package io.stamgast.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.junit.jupiter.api.Test;
+
+class CallerTest {
+
+    /** Of a person; the tests change one claim at a time. */
+    private final Map<String, Object> claims = new HashMap<>(Map.of("sub", "1234", "azp", "portal",
+            "preferred_username", "anna", "tenant", "dairy", "groups", Set.of("finance")));
+
+    private Caller caller() {
+        return Caller.of(new JsonWebToken() {
+            @Override
+            public String getName() {
+                return "not looked at";
+            }
+
+            @Override
+            public Set<String> getClaimNames() {
+                return claims.keySet();
+            }
+
+            @Override
+            @SuppressWarnings("unchecked")
+            public <T> T getClaim(String name) {
+                return (T) claims.get(name);
+            }
+        });
+    }
+
+    @Test
+    void aPersonIsCalledByTheNameOfTheUser() {
+        assertEquals(new Caller("1234", "anna", "portal", "dairy", Set.of("finance")), caller());
+    }
+
+    @Test
+    void aServiceAccountIsCalledByItsClient() {
+        claims.put("azp", "erp-of-dairy");
+        claims.put("preferred_username", "service-account-erp-of-dairy");
+
+        assertEquals("erp-of-dairy", caller().name());
+    }
+
+    @Test
+    void whoHasNoNameIsCalledByTheClient() {
+        claims.remove("preferred_username");
+
+        assertEquals("portal", caller().name());
+    }
+
+    @Test
+    void whoIsInNoGroupHasNoRoles() {
+        claims.remove("groups");
+
+        assertEquals(Set.of(), caller().roles());
+    }
+
+    @Test
+    void whoBelongsToNoTenantNamesNone() {
+        claims.remove("tenant");
+
+        assertNull(caller().tenant());
+    }
+}
