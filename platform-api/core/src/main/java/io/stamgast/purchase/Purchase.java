@@ -38,6 +38,11 @@ public record Purchase(UUID id, UUID accountId, String source, UUID distributorI
                 postedAt, currency, original.earns, lines, channel);
     }
 
+    /** Whether it is a sale of own goods that earns: one that keeps points alive. */
+    public boolean isOwnSale() {
+        return kind == Kind.SALE && earns && ownMinor() > 0;
+    }
+
     public boolean isLinkedReturn() {
         return originalId != null;
     }

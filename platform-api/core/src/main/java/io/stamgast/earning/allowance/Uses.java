@@ -1,6 +1,6 @@
 package io.stamgast.earning.allowance;
 
-import io.stamgast.earning.judging.RuleResult.Limit;
+import io.stamgast.earning.limit.Limit;
 import io.stamgast.earning.rule.Terms;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -62,17 +62,13 @@ public final class Uses {
     /** The least that a cap leaves on that day; null for a rule without caps over time. */
     public Limit room(UUID account, Terms terms, LocalDate day) {
         var least = limit(account, terms, Limit.Kind.PER_DAY, terms.caps().perDay(), day.toString());
-        least = lower(least, limit(account, terms, Limit.Kind.PER_MONTH, terms.caps().perMonth(), month(day)));
-        return lower(least, limit(account, terms, Limit.Kind.PER_YEAR, terms.caps().perYear(), year(day)));
+        least = Limit.lower(least, limit(account, terms, Limit.Kind.PER_MONTH, terms.caps().perMonth(), month(day)));
+        return Limit.lower(least, limit(account, terms, Limit.Kind.PER_YEAR, terms.caps().perYear(), year(day)));
     }
 
     private Limit limit(UUID account, Terms terms, Limit.Kind kind, Long cap, String span) {
         return cap == null ? null
                 : new Limit(kind, Math.max(0, cap - used.getOrDefault(new Key(account, terms.code(), span), 0L)));
-    }
-
-    private static Limit lower(Limit one, Limit other) {
-        return one == null || other != null && other.points() < one.points() ? other : one;
     }
 
     /** Whether the account never had what the rule gives once. */

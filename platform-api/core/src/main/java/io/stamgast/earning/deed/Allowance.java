@@ -2,12 +2,9 @@ package io.stamgast.earning.deed;
 
 import io.stamgast.earning.allowance.Budgets;
 import io.stamgast.earning.allowance.Uses;
-import io.stamgast.earning.judging.Circumstances;
-import io.stamgast.earning.judging.RuleResult.Limit;
-import io.stamgast.earning.rule.Fraction;
-import io.stamgast.earning.rule.ShareNeed;
+import io.stamgast.earning.limit.Allowed;
+import io.stamgast.earning.limit.Limit;
 import io.stamgast.earning.rule.Terms;
-import io.stamgast.wallet.Share;
 import java.time.LocalDate;
 import java.util.UUID;
 
@@ -16,7 +13,7 @@ import java.util.UUID;
  *
  * @param budgets null while it is found out which of them are wanted: then they have no end
  */
-record Allowance(UUID account, Uses uses, Budgets budgets) implements Circumstances {
+record Allowance(UUID account, Uses uses, Budgets budgets) implements Allowed {
 
     @Override
     public Limit room(Terms terms, LocalDate day) {
@@ -26,17 +23,5 @@ record Allowance(UUID account, Uses uses, Budgets budgets) implements Circumstan
     @Override
     public long budgetLeft(Terms terms) {
         return budgets == null ? Long.MAX_VALUE : budgets.left(terms);
-    }
-
-    /** Nobody asks for a share. */
-    @Override
-    public Share of(ShareNeed need) {
-        return null;
-    }
-
-    /** Nothing is kept: points for deeds are whole. */
-    @Override
-    public Fraction of(String ruleCode) {
-        return Fraction.ZERO;
     }
 }

@@ -1,6 +1,7 @@
 package io.stamgast.earning.judging;
 
-import io.stamgast.earning.judging.RuleResult.Limit;
+import io.stamgast.earning.limit.Allowed;
+import io.stamgast.earning.limit.Limit;
 import io.stamgast.earning.rule.OccasionRule;
 import io.stamgast.earning.rule.Terms;
 import io.stamgast.earning.standing.EarningMultiplier.Multiplier;
@@ -9,7 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** What judging asks beyond the purchase; read beforehand, so that judging itself touches nothing. */
-public interface Circumstances extends ShareLookup, Carries {
+public interface Circumstances extends ShareLookup, Carries, Allowed {
 
     /**
      * The account's last own purchase before that time.
@@ -25,17 +26,12 @@ public interface Circumstances extends ShareLookup, Carries {
         return true;
     }
 
-    /**
-     * How many points the rule may still give the account in the calendar day, month or year of that day, whichever
-     * has the least room.
-     *
-     * @return null for no end
-     */
+    @Override
     default Limit room(Terms terms, LocalDate day) {
         return null;
     }
 
-    /** What is left of the rule's budget; asked only of a rule that has one. */
+    @Override
     default long budgetLeft(Terms terms) {
         return terms.budget();
     }

@@ -2,6 +2,8 @@ package io.stamgast.earning.judging;
 
 import io.stamgast.earning.condition.Customer;
 import io.stamgast.earning.condition.Deed;
+import io.stamgast.earning.limit.Allowed;
+import io.stamgast.earning.limit.Limits;
 import io.stamgast.earning.rule.ActivityRule;
 import io.stamgast.earning.rule.Fraction;
 import io.stamgast.earning.rule.ReferralRule;
@@ -19,7 +21,7 @@ public final class DeedJudge {
     }
 
     /** What an activity is worth under a version. */
-    public static Judgement activity(RuleSet version, Deed deed, Instant occurredAt, Circumstances account) {
+    public static Judgement activity(RuleSet version, Deed deed, Instant occurredAt, Allowed account) {
         var results = new ArrayList<RuleResult>();
         for (var rule : version.ofType(ActivityRule.class)) {
             if (rule.isValidAt(occurredAt) && rule.type().equals(deed.type()) && rule.terms().condition().holds(deed)) {
@@ -37,7 +39,7 @@ public final class DeedJudge {
      * @param ofReferrer whether it is the side of the account that referred
      */
     public static Judgement referral(RuleSet version, long firstPurchaseMinor, boolean ofReferrer, Customer customer,
-                                     Instant occurredAt, Circumstances account) {
+                                     Instant occurredAt, Allowed account) {
         var results = new ArrayList<RuleResult>();
         for (var rule : version.ofType(ReferralRule.class)) {
             var points = ofReferrer ? rule.terms().points() : rule.refereePoints();
@@ -50,7 +52,7 @@ public final class DeedJudge {
     }
 
     private static RuleResult result(RuleSet version, Rule rule, long points, Instant occurredAt,
-                                     Circumstances account) {
+                                     Allowed account) {
         var result = new RuleResult(rule.code(), rule.kind(), List.of(), 0, null, null, null, null,
                 Fraction.of(points), Rounding.FLOOR, points, null, null, null, null, null);
         var day = occurredAt.atZone(version.zone()).toLocalDate();

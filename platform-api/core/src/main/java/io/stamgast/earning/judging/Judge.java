@@ -1,8 +1,9 @@
 package io.stamgast.earning.judging;
 
+import io.stamgast.earning.limit.Limits;
 import io.stamgast.earning.rule.AmountRule;
-import io.stamgast.earning.rule.FrequencyRule;
 import io.stamgast.earning.rule.Fraction;
+import io.stamgast.earning.rule.FrequencyRule;
 import io.stamgast.earning.rule.OccasionRule;
 import io.stamgast.earning.rule.Rule;
 import io.stamgast.earning.rule.RuleSet;

@@ -28,7 +28,7 @@ record Multiplied(RuleSet version, SelectedLines lines, List<RuleResult> results
 
     List<RuleResult> campaigns(Basket basket, Rounding rounding, Carries carries) {
         var given = new ArrayList<RuleResult>();
-        for (var rule : version.ofType(CampaignRule.class)) {
+        for (var rule : version.campaigns()) {
             if (rule.isValidAt(basket.occurredAt())) {
                 var result = rule.multiplier() == null
                         ? bonus(rule, basket, rounding) : campaign(rule, rounding, carries);

@@ -2,6 +2,7 @@ package io.stamgast.earning.judging;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.stamgast.earning.definition.RuleDefinition.Kind;
+import io.stamgast.earning.limit.Limit;
 import io.stamgast.earning.rule.Fraction;
 import io.stamgast.program.Rounding;
 import java.util.List;
@@ -33,20 +34,10 @@ public record RuleResult(String code, Kind kind, List<Integer> lines, long match
     public record Left(long beforeMinor, long beforePoints, long afterMinor, long afterPoints) {
     }
 
-    /** The rule's cap, or its budget, and the most that it allowed then. */
-    public record Limit(Kind kind, long points) {
-
-        /** Which of the rule's limits it is. */
-        public enum Kind { PER_PURCHASE, PER_DAY, PER_MONTH, PER_YEAR, BUDGET }
-
-        long of(long full) {
-            return full > 0 ? Math.min(full, points) : Math.max(full, -points);
-        }
-    }
-
+    /** The fraction stays as it was: it belongs to points that are not given. */
     RuleResult limitedBy(Limit lowest) {
         return new RuleResult(code, kind, lines, matchedMinor, period, multiplier, multiplierSource, share, exact,
-                rounding, lowest.of(points), carry, left, lowest, outdoneBy, purchases);
+                rounding, lowest.of(points), null, left, lowest, outdoneBy, purchases);
     }
 
     /** Nothing, because another rule of its group gives more; no close will settle it either. */

@@ -6,13 +6,16 @@ import io.stamgast.earning.condition.Sale;
 import io.stamgast.earning.condition.Topic;
 import io.stamgast.earning.rule.Rule;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The lines of a basket, to be asked which of them a rule selects. */
 final class SelectedLines {
 
     private final List<Line> lines;
     private final Sale.Names names;
+    private final Map<String, List<Line>> selected = new HashMap<>();
 
     /** @param digits decimals of the currency */
     SelectedLines(Basket basket, int digits) {
@@ -20,8 +23,17 @@ final class SelectedLines {
         this.names = new Sale.Names(basket.sale(), basket.customer(), basket.occurredAt(), lines, digits);
     }
 
-    /** The lines that the rule is for and where its condition holds. */
+    /** The lines that the rule is for and where its condition holds; asked once, however often they are wanted. */
     List<Line> of(Rule rule) {
+        var known = selected.get(rule.code());
+        if (known == null) {
+            known = select(rule);
+            selected.put(rule.code(), known);
+        }
+        return known;
+    }
+
+    private List<Line> select(Rule rule) {
         var condition = rule.terms().condition();
         var covered = new ArrayList<Line>(lines.size());
         for (var line : lines) {

@@ -3,7 +3,9 @@ package io.stamgast.earning.judging;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.stamgast.earning.definition.RuleDefinition.Basis;
 import io.stamgast.earning.definition.RuleDefinition.Kind;
-import io.stamgast.earning.judging.RuleResult.Limit;
+import io.stamgast.earning.limit.Allowed;
+import io.stamgast.earning.limit.Limit;
+import io.stamgast.earning.limit.Limits;
 import io.stamgast.earning.rule.Fraction;
 import io.stamgast.earning.rule.Rule;
 import io.stamgast.earning.rule.SpendShareRule;
@@ -75,7 +77,7 @@ public record TrueUp(String code, Basis basis, String period, long matchedMinor,
     }
 
     /** The same within the rule's caps and its budget. */
-    public TrueUp within(Terms terms, Circumstances account, LocalDate day) {
+    public TrueUp within(Terms terms, Allowed account, LocalDate day) {
         return Limits.lowest(terms, points, account, day).map(lowest -> new TrueUp(code, basis, period, matchedMinor,
                 multiplier, multiplierSource, share, exact, rounding, before, lowest.of(points), carry, goal, lowest))
                 .orElse(this);

@@ -48,7 +48,7 @@ final class EarlierPurchases {
 
     /** For the items after it. */
     void keep(Item item) {
-        if (item.isOwnPurchase()) {
+        if (item.purchase().isOwnSale()) {
             kept.computeIfAbsent(item.purchase().accountId(), any -> new ArrayList<>())
                     .add(item.purchase().occurredAt());
         }

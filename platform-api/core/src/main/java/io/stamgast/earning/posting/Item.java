@@ -1,7 +1,7 @@
 package io.stamgast.earning.posting;
 
-import io.stamgast.earning.judging.Judgement;
 import io.stamgast.earning.condition.Line;
+import io.stamgast.earning.judging.Judgement;
 import io.stamgast.earning.judging.Seen;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.purchase.NewPurchase;
@@ -62,11 +62,6 @@ final class Item {
 
     Seen seen() {
         return seen;
-    }
-
-    /** One that keeps points alive. */
-    boolean isOwnPurchase() {
-        return purchase.kind() == Purchase.Kind.SALE && purchase.earns() && purchase.ownMinor() > 0;
     }
 
     void judged(Judgement given) {

@@ -107,7 +107,7 @@ final class ItemPosting {
     /** Moves the points of all that was taken or judged. */
     PostingRows post(Books books, Map<UUID, Book> byPool) throws SQLException {
         loadLots(books, byPool);
-        books.expireIdle(done.stream().filter(Item::isOwnPurchase)
+        books.expireIdle(done.stream().filter(item -> item.purchase().isOwnSale())
                 .map(item -> byPool.get(item.poolId())).collect(Collectors.toSet()), now);
         for (var item : done) {
             post(item, byPool.get(item.poolId()));
@@ -134,7 +134,7 @@ final class ItemPosting {
 
     private void post(Item item, Book book) {
         var purchase = item.purchase();
-        if (item.isOwnPurchase()) {
+        if (purchase.isOwnSale()) {
             book.purchasedAt(purchase.occurredAt());
         }
         var posting = item.points() >= 0

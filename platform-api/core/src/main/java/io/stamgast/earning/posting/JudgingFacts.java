@@ -6,7 +6,7 @@ import io.stamgast.earning.judging.Basket;
 import io.stamgast.earning.judging.Circumstances;
 import io.stamgast.earning.judging.Judge;
 import io.stamgast.earning.judging.Judgement;
-import io.stamgast.earning.judging.RuleResult.Limit;
+import io.stamgast.earning.limit.Limit;
 import io.stamgast.earning.period.PurchaseShares;
 import io.stamgast.earning.rule.Fraction;
 import io.stamgast.earning.rule.OccasionRule;
@@ -85,18 +85,14 @@ final class JudgingFacts {
         multipliers = standings.multipliers(connection, tenant, accounts(), now);
         var counted = new TreeSet<String>();
         var days = new TreeSet<LocalDate>();
-        versions.forEach((item, version) -> version.rules().stream().filter(JudgingFacts::isCounted).forEach(rule -> {
+        versions.forEach((item, version) -> version.counted().forEach(rule -> {
             counted.add(rule.code());
             days.add(day(item));
         }));
         uses.read(connection, tenant, accounts(), counted, days);
-        earlier.read(connection, tenant, versions.keySet().stream().filter(item -> versions.get(item)
-                .ofType(OccasionRule.class).stream().anyMatch(rule -> !rule.isForTheFirst())).toList());
+        earlier.read(connection, tenant, versions.keySet().stream()
+                .filter(item -> versions.get(item).looksForComebacks()).toList());
         budgets.lock(wanted().values());
-    }
-
-    private static boolean isCounted(Rule rule) {
-        return rule.terms().isCapped() || rule instanceof OccasionRule occasion && occasion.isForTheFirst();
     }
 
     private List<UUID> accounts() {
@@ -107,7 +103,7 @@ final class JudgingFacts {
     private Map<String, Terms> wanted() {
         var wanted = new TreeMap<String, Terms>();
         versions.forEach((item, version) -> {
-            if (version.rules().stream().anyMatch(rule -> rule.terms().budget() != null)) {
+            if (version.hasBudgets()) {
                 var judged = Judge.judge(version, basket(item), new OfItem(item, true), rules.program().rounding());
                 judged.rules().stream().filter(result -> result.points() > 0)
                         .forEach(result -> version.rule(result.code()).map(Rule::terms)

@@ -11,7 +11,6 @@ import io.stamgast.earning.rule.RuleSet;
 import io.stamgast.earning.ruleset.RuleBook;
 import io.stamgast.earning.settlement.Fractions;
 import io.stamgast.kernel.DomainException;
-import io.stamgast.program.Rounding;
 import io.stamgast.wallet.Period;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -103,7 +102,7 @@ final class PurchaseReversal {
             if (result.period() != null) {
                 tally(judged, result);
             }
-            if (result.rounding() == Rounding.CARRY) {
+            if (result.carry() != null) {
                 carried.merge(result.code(), result.exact().minus(Fraction.of(result.points())), Fraction::plus);
             }
         }

@@ -9,23 +9,64 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /**
- * A version of a rule set, ready to judge: immutable, to be shared between threads.
- *
- * @param effectiveFrom the first instant of purchases that it judges
- * @param rules the highest priority first
+ * A version of a rule set, ready to judge: immutable, to be shared between threads. What each purchase asks of it is
+ * worked out once.
  */
-public record RuleSet(UUID id, String name, Instant effectiveFrom, Currency currency, ZoneId zone, List<Rule> rules) {
+public final class RuleSet {
 
-    public RuleSet {
-        rules = List.copyOf(rules);
+    private final UUID id;
+    private final String name;
+    private final Instant effectiveFrom;
+    private final Currency currency;
+    private final ZoneId zone;
+    private final List<Rule> rules;
+    private final Map<String, Rule> byCode = new HashMap<>();
+    private final List<SpendShareRule> shareRules;
+    private final List<GoalRule> goalRules;
+    private final List<CampaignRule> campaigns;
+    private final List<Rule> ofPurchases;
+    private final List<Rule> counted;
+    private final Set<Reach> reaches = new HashSet<>();
+
+    private RuleSet(UUID id, String name, Instant effectiveFrom, Currency currency, ZoneId zone, List<Rule> rules) {
+        this.id = id;
+        this.name = name;
+        this.effectiveFrom = effectiveFrom;
+        this.currency = currency;
+        this.zone = zone;
+        this.rules = List.copyOf(rules);
+        rules.forEach(rule -> byCode.put(rule.code(), rule));
+        shareRules = ofType(SpendShareRule.class);
+        goalRules = ofType(GoalRule.class);
+        campaigns = ofType(CampaignRule.class);
+        ofPurchases = rules.stream().filter(rule -> rule instanceof AmountRule || rule instanceof OccasionRule
+                || rule instanceof FrequencyRule || rule instanceof CampaignRule).toList();
+        counted = ofPurchases.stream().filter(rule -> rule.terms().isCapped() || isOnce(rule)).toList();
+        rules.forEach(this::addReach);
+    }
+
+    private void addReach(Rule rule) {
+        if (rule instanceof GrowthRule growth) {
+            reaches.add(new Reach(growth.length(), true));
+        } else if (rule instanceof FrequencyRule frequency && frequency.streak() > 1) {
+            reaches.add(new Reach(frequency.length(), false));
+        } else if (rule instanceof OccasionRule occasion && !occasion.isForTheFirst()) {
+            reaches.add(new Reach(Period.Length.MONTH, false));
+        }
+    }
+
+    private static boolean isOnce(Rule rule) {
+        return rule instanceof OccasionRule occasion && occasion.isForTheFirst();
     }
 
     /** @param definition one without violations */
@@ -54,8 +95,34 @@ public record RuleSet(UUID id, String name, Instant effectiveFrom, Currency curr
         };
     }
 
+    public UUID id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The first instant of purchases that it judges. */
+    public Instant effectiveFrom() {
+        return effectiveFrom;
+    }
+
+    public Currency currency() {
+        return currency;
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** The highest priority first. */
+    public List<Rule> rules() {
+        return rules;
+    }
+
     public Optional<Rule> rule(String code) {
-        return rules.stream().filter(rule -> rule.code().equals(code)).findFirst();
+        return Optional.ofNullable(byCode.get(code));
     }
 
     /** The period whose close settles what a rule has judged for purchases of that one. */
@@ -65,11 +132,15 @@ public record RuleSet(UUID id, String name, Instant effectiveFrom, Currency curr
 
     /** The rules that periods are closed for, or whose share is looked up. */
     public List<SpendShareRule> shareRules() {
-        return ofType(SpendShareRule.class);
+        return shareRules;
     }
 
     public List<GoalRule> goalRules() {
-        return ofType(GoalRule.class);
+        return goalRules;
+    }
+
+    public List<CampaignRule> campaigns() {
+        return campaigns;
     }
 
     /** The rules of one kind, the highest priority first. */
@@ -77,36 +148,41 @@ public record RuleSet(UUID id, String name, Instant effectiveFrom, Currency curr
         return rules.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    /** Whether a condition of a rule asks about this. */
-    public boolean asksAbout(Topic topic) {
-        return rules.stream().anyMatch(rule -> rule.terms().condition().asksAbout(topic));
+    /** The rules of purchases that count what they gave an account: with caps over time, or for a first purchase. */
+    public List<Rule> counted() {
+        return counted;
     }
 
-    /** Whether a condition of a rule uses this name, such as {@code account.tier}. */
-    public boolean asksFor(String name) {
-        return rules.stream().anyMatch(rule -> rule.terms().condition().asksFor(name));
+    /** Whether a rule of purchases has a budget. */
+    public boolean hasBudgets() {
+        return ofPurchases.stream().anyMatch(rule -> rule.terms().budget() != null);
+    }
+
+    /** Whether a rule pays for the first purchase after a time without any. */
+    public boolean looksForComebacks() {
+        return ofPurchases.stream().anyMatch(rule -> rule instanceof OccasionRule && !isOnce(rule));
+    }
+
+    /** Whether a condition of a rule of purchases asks about this. */
+    public boolean asksAbout(Topic topic) {
+        return ofPurchases.stream().anyMatch(rule -> rule.terms().condition().asksAbout(topic));
+    }
+
+    /** Whether a condition of a rule uses this name, such as {@code purchase.distributor}. */
+    public boolean asksFor(String asked) {
+        return ofPurchases.stream().anyMatch(rule -> rule.terms().condition().asksFor(asked));
     }
 
     /** How far beyond its own periods a purchase matters to closes; only rules that compare periods are there. */
     public Set<Reach> reaches() {
-        var reaches = new HashSet<Reach>();
-        for (var rule : rules) {
-            if (rule instanceof GrowthRule growth) {
-                reaches.add(new Reach(growth.length(), true));
-            } else if (rule instanceof FrequencyRule frequency && frequency.streak() > 1) {
-                reaches.add(new Reach(frequency.length(), false));
-            } else if (rule instanceof OccasionRule occasion && !occasion.isForTheFirst()) {
-                reaches.add(new Reach(Period.Length.MONTH, false));
-            }
-        }
         return reaches;
     }
 
     /** The shares that judging a purchase of that time asks for; each once. */
     public Set<ShareNeed> shareNeeds(Instant occurredAt) {
         var needs = new LinkedHashSet<ShareNeed>();
-        for (var rule : rules) {
-            if (rule instanceof SpendShareRule share && share.isValidAt(occurredAt)) {
+        for (var share : shareRules) {
+            if (share.isValidAt(occurredAt)) {
                 share.need(occurredAt, zone).ifPresent(needs::add);
             }
         }

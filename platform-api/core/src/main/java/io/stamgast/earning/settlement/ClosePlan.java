@@ -70,8 +70,7 @@ public record ClosePlan(Period period, ProgramSettings program, Map<UUID, RuleSe
     /** Whether any version pays for first purchases after a time without any, which months settle. */
     boolean looksForComebacks() {
         return period.length() == Period.Length.MONTH && versions.values().stream()
-                .flatMap(version -> version.ofType(OccasionRule.class).stream())
-                .anyMatch(rule -> !rule.isForTheFirst());
+                .anyMatch(RuleSet::looksForComebacks);
     }
 
     /** The rule for such purchases that the tally counts for, in the month that is closed. */

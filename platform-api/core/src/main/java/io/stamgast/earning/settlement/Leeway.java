@@ -2,14 +2,11 @@ package io.stamgast.earning.settlement;
 
 import io.stamgast.earning.allowance.Budgets;
 import io.stamgast.earning.allowance.Uses;
-import io.stamgast.earning.judging.Circumstances;
-import io.stamgast.earning.judging.RuleResult.Limit;
 import io.stamgast.earning.judging.TrueUp;
-import io.stamgast.earning.rule.Fraction;
-import io.stamgast.earning.rule.ShareNeed;
+import io.stamgast.earning.limit.Allowed;
+import io.stamgast.earning.limit.Limit;
 import io.stamgast.earning.rule.Terms;
 import io.stamgast.kernel.DatabaseFailure;
-import io.stamgast.wallet.Share;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,7 +27,7 @@ record Leeway(Uses uses, Budgets budgets, boolean binding) implements Settlement
         return limited;
     }
 
-    private final class OfAccount implements Circumstances {
+    private final class OfAccount implements Allowed {
 
         private final UUID account;
 
@@ -55,16 +52,6 @@ record Leeway(Uses uses, Budgets budgets, boolean binding) implements Settlement
             } catch (SQLException failure) {
                 throw new DatabaseFailure(failure);
             }
-        }
-
-        @Override
-        public Share of(ShareNeed need) {
-            throw new IllegalStateException("limits ask for no share");
-        }
-
-        @Override
-        public Fraction of(String ruleCode) {
-            throw new IllegalStateException("limits ask for no fraction");
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.stamgast.earning.simulation;
 
-import io.stamgast.earning.judging.RuleResult.Limit;
+import io.stamgast.earning.limit.Allowed;
+import io.stamgast.earning.limit.Limit;
 import io.stamgast.earning.rule.OccasionRule;
 import io.stamgast.earning.rule.Rule;
 import io.stamgast.earning.rule.Terms;
@@ -139,15 +140,29 @@ final class Allowances {
         return List.of(month * 100 + day.getDayOfMonth(), month, day.getYear());
     }
 
-    /** The least that a cap leaves on that day; null for a rule without caps over time. */
-    Limit room(UUID account, Terms terms, LocalDate day) {
+    /** What they leave an account. */
+    Allowed of(UUID account) {
+        return new Allowed() {
+            @Override
+            public Limit room(Terms terms, LocalDate day) {
+                return Allowances.this.room(account, terms, day);
+            }
+
+            @Override
+            public long budgetLeft(Terms terms) {
+                return Math.max(0, terms.budget() - spent.getOrDefault(terms.code(), 0L));
+            }
+        };
+    }
+
+    private Limit room(UUID account, Terms terms, LocalDate day) {
         if (!terms.isCapped()) {
             return null;
         }
         var spans = spans(day);
         var least = limit(account, terms, Limit.Kind.PER_DAY, spans.get(0));
-        least = lower(least, limit(account, terms, Limit.Kind.PER_MONTH, spans.get(1)));
-        return lower(least, limit(account, terms, Limit.Kind.PER_YEAR, spans.get(2)));
+        least = Limit.lower(least, limit(account, terms, Limit.Kind.PER_MONTH, spans.get(1)));
+        return Limit.lower(least, limit(account, terms, Limit.Kind.PER_YEAR, spans.get(2)));
     }
 
     private Limit limit(UUID account, Terms terms, Limit.Kind kind, int span) {
@@ -156,16 +171,8 @@ final class Allowances {
                 : new Limit(kind, Math.max(0, cap - used.getOrDefault(new Key(account, terms.code(), span), 0L)));
     }
 
-    private static Limit lower(Limit one, Limit other) {
-        return one == null || other != null && other.points() < one.points() ? other : one;
-    }
-
     boolean isUnused(UUID account, String code) {
         return used.getOrDefault(new Key(account, code, EVER), 0L) == 0;
-    }
-
-    long left(Terms terms) {
-        return Math.max(0, terms.budget() - spent.getOrDefault(terms.code(), 0L));
     }
 
     /** Counts what a rule has given. */

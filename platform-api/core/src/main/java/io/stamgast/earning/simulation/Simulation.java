@@ -57,6 +57,7 @@ final class Simulation {
     private final Map<UUID, Original> originals = new HashMap<>();
     private final Set<UUID> returned = new HashSet<>();
     private Supposed supposed;
+    private Surroundings surroundings;
     private List<String> closes = List.of();
 
     Simulation(Question question) {
@@ -97,6 +98,7 @@ final class Simulation {
     void run(LongConsumer progress) throws SQLException {
         var closings = Closings.read(question);
         supposed = new Supposed(question, Allowances.begin(question), closings.periods());
+        surroundings = new Surroundings(question, supposed);
         Posted.read(question, supposed);
         each(RETURNED, 2, returned::addAll);
         each(ALONE, 1, ids -> {
@@ -140,12 +142,12 @@ final class Simulation {
 
     private void judge(List<UUID> ids) throws SQLException {
         var found = Purchases.find(question.connection(), question.tenant(), ids);
-        var surroundings = Surroundings.read(question, supposed, found.values());
+        surroundings.meet(found.values());
         for (var id : ids) {
             var purchase = found.get(id);
             var lines = Seen.lines(purchase);
             var seen = surroundings.seen(purchase);
-            var judgement = judge(seen.basket(purchase, lines), surroundings, purchase);
+            var judgement = judge(seen.basket(purchase, lines), purchase);
             if (judgement != null) {
                 keep(purchase, judgement, lines);
                 if (returned.contains(id)) {
@@ -156,7 +158,7 @@ final class Simulation {
     }
 
     /** Null where points can't be counted: the backlog leaves such a purchase out, too. */
-    private Judgement judge(Basket basket, Surroundings surroundings, Purchase purchase) {
+    private Judgement judge(Basket basket, Purchase purchase) {
         try {
             return Judge.judge(question.version(), basket, surroundings.of(purchase), question.program().rounding());
         } catch (ArithmeticException tooLarge) {

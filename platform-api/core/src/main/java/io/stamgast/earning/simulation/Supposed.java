@@ -1,14 +1,11 @@
 package io.stamgast.earning.simulation;
 
-import io.stamgast.earning.judging.Circumstances;
 import io.stamgast.earning.judging.Judgement;
 import io.stamgast.earning.judging.RuleResult;
-import io.stamgast.earning.judging.RuleResult.Limit;
 import io.stamgast.earning.judging.TrueUp;
 import io.stamgast.earning.rule.Fraction;
 import io.stamgast.earning.rule.FrequencyRule;
 import io.stamgast.earning.rule.OccasionRule;
-import io.stamgast.earning.rule.ShareNeed;
 import io.stamgast.earning.rule.Terms;
 import io.stamgast.earning.settlement.SupposedClose;
 import io.stamgast.earning.settlement.TallyRow;
@@ -16,7 +13,6 @@ import io.stamgast.earning.simulation.AccountState.Sum;
 import io.stamgast.earning.simulation.AccountState.TallyKey;
 import io.stamgast.purchase.Purchase;
 import io.stamgast.wallet.Period;
-import io.stamgast.wallet.Share;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -79,7 +75,7 @@ final class Supposed implements SupposedClose.Ground {
                         .add(result, amounts.get(i), cameBack(result, purchase.isLinkedReturn()));
             }
         }
-        if (purchase.kind() == Purchase.Kind.SALE && purchase.earns() && purchase.ownMinor() > 0) {
+        if (purchase.isOwnSale()) {
             state.bought(purchase.occurredAt());
         }
     }
@@ -138,37 +134,8 @@ final class Supposed implements SupposedClose.Ground {
 
     @Override
     public TrueUp within(UUID account, Terms terms, TrueUp trueUp, LocalDate day) {
-        var limited = trueUp.within(terms, new Bounds(account), day);
+        var limited = trueUp.within(terms, allowances.of(account), day);
         allowances.take(account, terms, day, limited.points());
         return limited;
-    }
-
-    private final class Bounds implements Circumstances {
-
-        private final UUID account;
-
-        private Bounds(UUID account) {
-            this.account = account;
-        }
-
-        @Override
-        public Limit room(Terms terms, LocalDate day) {
-            return allowances.room(account, terms, day);
-        }
-
-        @Override
-        public long budgetLeft(Terms terms) {
-            return allowances.left(terms);
-        }
-
-        @Override
-        public Share of(ShareNeed need) {
-            throw new IllegalStateException("limits ask for no share");
-        }
-
-        @Override
-        public Fraction of(String ruleCode) {
-            throw new IllegalStateException("limits ask for no fraction");
-        }
     }
 }

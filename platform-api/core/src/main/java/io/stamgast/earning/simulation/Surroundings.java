@@ -2,10 +2,12 @@ package io.stamgast.earning.simulation;
 
 import static io.stamgast.kernel.Stored.instant;
 
+import io.stamgast.account.distributor.KnownDistributors;
 import io.stamgast.earning.condition.Customer;
 import io.stamgast.earning.condition.Topic;
+import io.stamgast.earning.limit.Allowed;
 import io.stamgast.earning.judging.Circumstances;
-import io.stamgast.earning.judging.RuleResult.Limit;
+import io.stamgast.earning.limit.Limit;
 import io.stamgast.earning.judging.Seen;
 import io.stamgast.earning.period.PurchaseShares;
 import io.stamgast.earning.rule.Fraction;
@@ -27,89 +29,85 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
 /** What judging some purchases asks beyond them, as it stands today. Reads what the version's rules ask for alone. */
 final class Surroundings {
 
-    private static final String DISTRIBUTORS = """
-            select d.id, d.external_id from app.distributor d where d.tenant_id = ? and d.id = any (?)""";
     private static final String BEFORE = """
             select p.account_id, max(p.occurred_at) from app.purchase p
             where p.tenant_id = ? and p.account_id = any (?) and p.occurred_at < ?
                 and p.kind = 'SALE' and p.earns and p.own_minor > 0
             group by p.account_id""";
 
+    /** So many shares are kept; purchases come in the order of their times, so old ones are not asked for again. */
+    private static final int SHARES = 200_000;
+
+    private record Asked(UUID account, ShareNeed need) {
+    }
+
     private final Question question;
     private final Supposed supposed;
     private final boolean asksForDistributors;
-    private Map<UUID, Customer> customers = Map.of();
+    private final Map<UUID, Customer> customers = new HashMap<>();
     private final Map<UUID, String> distributors = new HashMap<>();
-    private PurchaseShares shares;
-    private Map<UUID, List<Multiplier>> multipliers = Map.of();
+    private final Map<Asked, Share> shares = new HashMap<>();
+    private final Map<UUID, List<Multiplier>> multipliers = new HashMap<>();
 
-    private Surroundings(Question question, Supposed supposed) {
+    Surroundings(Question question, Supposed supposed) {
         this.question = question;
         this.supposed = supposed;
         this.asksForDistributors = question.version().asksFor("purchase.distributor");
     }
 
-    static Surroundings read(Question question, Supposed supposed, Collection<Purchase> purchases)
-            throws SQLException {
-        var read = new Surroundings(question, supposed);
+    /** Reads what these purchases ask for and was not read yet: the snapshot does not change. */
+    void meet(Collection<Purchase> purchases) throws SQLException {
         var earning = purchases.stream().filter(Purchase::earns).toList();
-        var accounts = earning.stream().map(Purchase::accountId).distinct().toList();
-        read.shares = PurchaseShares.load(question.connection(), question.tenant(), read.needs(earning));
-        read.multipliers = question.standings().multipliers(question.connection(), question.tenant(), accounts,
-                question.now());
-        if (question.version().asksAbout(Topic.ACCOUNT)) {
-            read.customers = Customers.read(question.connection(), question.tenant(), accounts,
-                    question.standings(), question.now());
+        readShares(earning);
+        if (asksForDistributors) {
+            distributors.putAll(KnownDistributors.numbers(question.connection(), question.tenant(), earning.stream()
+                    .map(Purchase::distributorId).filter(id -> id != null && !distributors.containsKey(id)).distinct()
+                    .toList()));
         }
-        if (read.asksForDistributors) {
-            read.readDistributors(earning.stream().map(Purchase::distributorId).filter(Objects::nonNull).distinct()
-                    .toList());
+        var newcomers = earning.stream().map(Purchase::accountId).distinct()
+                .filter(account -> !supposed.of(account).isKnown()).toList();
+        if (!newcomers.isEmpty()) {
+            multipliers.putAll(question.standings().multipliers(question.connection(), question.tenant(), newcomers,
+                    question.now()));
+            if (question.version().asksAbout(Topic.ACCOUNT)) {
+                customers.putAll(Customers.read(question.connection(), question.tenant(), newcomers,
+                        question.standings(), question.now()));
+            }
+            introduce(newcomers);
         }
-        read.introduce(accounts.stream().filter(account -> !supposed.of(account).isKnown()).toList());
-        return read;
     }
 
-    private Map<UUID, Set<ShareNeed>> needs(Collection<Purchase> purchases) {
+    private void readShares(Collection<Purchase> purchases) throws SQLException {
+        if (shares.size() > SHARES) {
+            shares.clear();
+        }
         var needs = new HashMap<UUID, Set<ShareNeed>>();
-        if (!question.version().shareRules().isEmpty()) {
-            for (var purchase : purchases) {
-                var asked = question.version().shareNeeds(purchase.occurredAt());
-                if (!asked.isEmpty()) {
-                    needs.computeIfAbsent(purchase.accountId(), any -> new HashSet<>()).addAll(asked);
+        for (var purchase : purchases) {
+            for (var need : question.version().shareNeeds(purchase.occurredAt())) {
+                if (!shares.containsKey(new Asked(purchase.accountId(), need))) {
+                    needs.computeIfAbsent(purchase.accountId(), any -> new HashSet<>()).add(need);
                 }
             }
         }
-        return needs;
-    }
-
-    private void readDistributors(List<UUID> ids) throws SQLException {
-        try (var query = question.connection().prepareStatement(DISTRIBUTORS)) {
-            query.setInt(1, question.tenant());
-            query.setArray(2, question.connection().createArrayOf("uuid", ids.toArray()));
-            try (var row = query.executeQuery()) {
-                while (row.next()) {
-                    distributors.put(row.getObject(1, UUID.class), row.getString(2));
-                }
-            }
-        }
+        var read = PurchaseShares.load(question.connection(), question.tenant(), needs);
+        needs.forEach((account, asked) -> asked.forEach(need ->
+                shares.put(new Asked(account, need), read.of(account).of(need))));
     }
 
     /** Looks up what stood of accounts before the range, once. */
     private void introduce(List<UUID> accounts) throws SQLException {
         accounts.forEach(account -> supposed.of(account).known());
-        if (question.program().rounding() == Rounding.CARRY && !accounts.isEmpty()) {
+        if (question.program().rounding() == Rounding.CARRY) {
             Fractions.read(question.connection(), question.tenant(), accounts)
                     .forEach((account, kept) -> supposed.of(account).carry(kept));
         }
-        var looksBack = question.version().ofType(OccasionRule.class).stream().anyMatch(rule -> !rule.isForTheFirst());
-        if (!looksBack || accounts.isEmpty()) {
+        if (!question.version().looksForComebacks()) {
             return;
         }
         try (var query = question.connection().prepareStatement(BEFORE)) {
@@ -140,15 +138,17 @@ final class Surroundings {
 
         private final UUID account;
         private final AccountState state;
+        private final Allowed allowed;
 
         private OfPurchase(UUID account, AccountState state) {
             this.account = account;
             this.state = state;
+            this.allowed = supposed.allowances().of(account);
         }
 
         @Override
         public Share of(ShareNeed need) {
-            return shares.of(account).of(need);
+            return shares.get(new Asked(account, need));
         }
 
         @Override
@@ -168,12 +168,12 @@ final class Surroundings {
 
         @Override
         public Limit room(Terms terms, LocalDate day) {
-            return supposed.allowances().room(account, terms, day);
+            return allowed.room(terms, day);
         }
 
         @Override
         public long budgetLeft(Terms terms) {
-            return supposed.allowances().left(terms);
+            return allowed.budgetLeft(terms);
         }
 
         @Override

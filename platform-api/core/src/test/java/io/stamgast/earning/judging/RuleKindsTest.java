@@ -7,7 +7,7 @@ import io.stamgast.earning.condition.Customer;
 import io.stamgast.earning.condition.Line;
 import io.stamgast.earning.condition.Sale;
 import io.stamgast.earning.definition.RuleDefinition;
-import io.stamgast.earning.judging.RuleResult.Limit;
+import io.stamgast.earning.limit.Limit;
 import io.stamgast.earning.rule.Fraction;
 import io.stamgast.earning.rule.OccasionRule;
 import io.stamgast.earning.rule.RuleSet;

@@ -226,4 +226,25 @@ class PurchaseReversalIT extends Bought {
         bringBack(second, "5.00");
         assertPoints(0);
     }
+
+    @Test
+    void whatALimitOrABetterRuleKeptBackIsNoFractionThatCouldLeave() {
+        shop = new Shop(Map.of("rounding", "CARRY"));
+        corrector = new Corrector(shop);
+        shop.publish("2000-01-01T00:00:00Z", """
+                [{"code":"base","kind":"SPEND","unit":"10.00","points":1,"caps":{"perPurchase":8},
+                "group":"g","stacking":"BEST_OF"},
+                {"code":"less","kind":"SPEND","unit":"20.00","points":1,"group":"g","stacking":"BEST_OF"}]""");
+        account = shop.account("A1");
+        first = shop.buy(account, Shop.MARCH, "105.00");
+        assertPoints(8);
+
+        corrector.reverseInvoice(first);
+
+        assertPoints(0);
+        shop.buy(account, Shop.MARCH, "15.00");
+        assertPoints(1);
+        shop.buy(account, Shop.MARCH, "15.00");
+        assertPoints(3);
+    }
 }
