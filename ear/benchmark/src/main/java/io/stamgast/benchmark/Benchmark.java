@@ -1,15 +1,19 @@
 package io.stamgast.benchmark;
 
+import io.stamgast.benchmark.judging.JudgingSpeed;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * {@code mvn -Pbenchmark}: measures everything in one run and prints a table; writes {@code benchmark.json}.
- * Parts to run may be named ({@code -Dbenchmark.parts=posting,import,growth,fairness,tiers,simulation}).
+ * Parts to run may be named ({@code -Dbenchmark.parts=judging,posting,import,fairness,growth,tiers,simulation}).
  */
 public final class Benchmark {
+
+    private static final int LINES_PER_SECOND = 100_000;
 
     private Benchmark() {
     }
@@ -22,6 +26,29 @@ public final class Benchmark {
         var directory = Path.of(arguments[0]);
         var parts = Set.of(arguments[2].split(","));
         var figures = new Figures(out);
+        if (parts.contains("judging")) {
+            out.println("Judging in memory");
+            judging(figures);
+        }
+        if (!Set.of("judging").containsAll(parts)) {
+            withTheProduct(directory, Path.of(arguments[1]), parts, figures, out);
+        }
+        figures.print();
+        figures.write(directory.resolve("benchmark.json"));
+    }
+
+    private static void judging(Figures figures) throws Exception {
+        var speeds = JudgingSpeed.linesPerSecond();
+        var condition = JudgingSpeed.nanosecondsPerCondition();
+        figures.keep("judging", Map.of("linesPerSecond", speeds, "nanosecondsPerCondition", condition));
+        figures.add("judging with 10 rules, one core",
+                "%,.0f lines/s; with 1 rule %,.0f, with 100 rules %,.0f".formatted(speeds.get(10), speeds.get(1),
+                        speeds.get(100)), "≥ %,d lines/s".formatted(LINES_PER_SECOND), speeds.get(10) >= LINES_PER_SECOND);
+        figures.add("one condition of two comparisons", "%.2f µs".formatted(condition / 1e3), "said", true);
+    }
+
+    private static void withTheProduct(Path directory, Path data, Set<String> parts, Figures figures, PrintStream out)
+            throws Exception {
         out.println("Starting the product; heap -Xmx768m");
         try (var subject = Subject.start(directory.resolve("demo"))) {
             var tenant = Scene.withRules(subject);
@@ -32,7 +59,7 @@ public final class Benchmark {
             }
             if (parts.contains("import")) {
                 out.println("Import of the real file");
-                new FileImport(subject, figures).run(Path.of(arguments[1], "online-retail-2010-12_2011-05.csv.gz"));
+                new FileImport(subject, figures).run(data.resolve("online-retail-2010-12_2011-05.csv.gz"));
             }
             if (parts.contains("fairness")) {
                 out.println("A quiet tenant beside a loud one");
@@ -53,7 +80,5 @@ public final class Benchmark {
             figures.add("heap", "all of the above with -Xmx768m, resident " + subject.residentMegabytes() + " MB",
                     "-Xmx768m is enough", true);
         }
-        figures.print();
-        figures.write(directory.resolve("benchmark.json"));
     }
 }

@@ -2,6 +2,7 @@ package io.stamgast.benchmark;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stamgast.benchmark.Subject.Tenant;
+import io.stamgast.benchmark.judging.TenRules;
 import io.stamgast.kernel.Json;
 import io.stamgast.kernel.TenantWork;
 import java.time.Duration;
@@ -18,26 +19,6 @@ final class SimulationSpeed {
     private static final int STEP = 20_000;
     private static final int RUNS = 3;
     private static final int SECONDS = 60;
-    private static final String BANDS = """
-            "bands":[{"from":"0","multiplier":"1"},{"from":"0.25","multiplier":"2"}],"unknownMultiplier":"1\"""";
-    private static final String RULES = """
-            {"name":"ten rules","rules":[
-            {"code":"base","kind":"SPEND","unit":"10.00","points":1},
-            {"code":"large","kind":"SPEND","unit":"5.00","points":1,"when":"purchase.amount >= 200.0","budget":500000},
-            {"code":"dear","kind":"SPEND","unit":"8.00","points":1,"when":"line.netAmount >= 40.0",
-              "caps":{"perMonth":100}},
-            {"code":"some","kind":"SPEND","unit":"9.00","points":1,"when":"line.category in ['C1', 'C2']",
-              "group":"g","stacking":"BEST_OF"},
-            {"code":"scope","kind":"SPEND_SHARE","unit":"10.00","points":1,"basis":"PERIOD_CLOSE","period":"QUARTER",
-              "scope":"C3","group":"g","stacking":"BEST_OF",%1$s},
-            {"code":"marginal","kind":"SPEND_SHARE","unit":"10.00","points":1,"basis":"MARGINAL","period":"QUARTER",
-              "scope":"ALL",%1$s},
-            {"code":"trailing","kind":"SPEND_SHARE","unit":"10.00","points":1,"basis":"TRAILING","months":3,
-              "scope":"ALL",%1$s},
-            {"code":"often","kind":"FREQUENCY","period":"MONTH","purchases":5,"points":50},
-            {"code":"first","kind":"FIRST_PURCHASE","points":100},
-            {"code":"spring","kind":"CAMPAIGN","multiplier":"2","validFrom":"2025-03-01T00:00:00Z",
-              "validTo":"2025-04-01T00:00:00Z"}]}""".formatted(BANDS);
     /** A purchase every five minutes of 2025, round the accounts. */
     private static final String FILL = """
             with a as (
@@ -80,7 +61,7 @@ final class SimulationSpeed {
         for (var quarter = 1; quarter <= 4; quarter++) {
             ended(tenant, tenant.api().post("/periods/2025-Q" + quarter + "/close", "").header("Location"));
         }
-        var draft = Subject.id(tenant.api().post("/rule-sets", RULES).expect(201).json());
+        var draft = Subject.id(tenant.api().post("/rule-sets", TenRules.JSON).expect(201).json());
         var before = subject.residentMegabytes();
         var seconds = new double[RUNS];
         for (var run = 0; run < RUNS; run++) {
