@@ -43,7 +43,8 @@ public final class Benchmark {
         figures.keep("judging", Map.of("linesPerSecond", speeds, "nanosecondsPerCondition", condition));
         figures.add("judging with 10 rules, one core",
                 "%,.0f lines/s; with 1 rule %,.0f, with 100 rules %,.0f".formatted(speeds.get(10), speeds.get(1),
-                        speeds.get(100)), "≥ %,d lines/s".formatted(LINES_PER_SECOND), speeds.get(10) >= LINES_PER_SECOND);
+                        speeds.get(100)), "≥ %,d lines/s".formatted(LINES_PER_SECOND),
+                speeds.get(10) >= LINES_PER_SECOND);
         figures.add("one condition of two comparisons", "%.2f µs".formatted(condition / 1e3), "said", true);
     }
 

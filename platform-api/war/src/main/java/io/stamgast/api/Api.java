@@ -12,6 +12,7 @@ import io.stamgast.earning.batch.PurchaseBatchResource;
 import io.stamgast.earning.comparison.ComparisonResource;
 import io.stamgast.earning.explanation.PostingExplanationResource;
 import io.stamgast.earning.explanation.PurchaseExplanationResource;
+import io.stamgast.earning.explanation.balance.BalanceExplanationResource;
 import io.stamgast.earning.outlook.ShareOutlookResource;
 import io.stamgast.earning.period.PeriodsResource;
 import io.stamgast.earning.ruleset.RuleSetsResource;
@@ -83,6 +84,7 @@ public class Api extends Application {
             ActivityTypesResource.class,
             AdjustmentsResource.class,
             AuditResource.class,
+            BalanceExplanationResource.class,
             BalanceResource.class,
             ComparisonResource.class,
             DistributorNumbersResource.class,

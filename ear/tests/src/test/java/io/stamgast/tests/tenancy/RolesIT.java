@@ -51,9 +51,9 @@ class RolesIT {
                 "jobs", "adjustments", "postings", "staff", "activities", "activity-types", "referrals")) {
             calls.put("GET /" + one + "/" + NOTHING, LOOKS);
         }
-        for (var about : List.of("", "/balance", "/statement", "/members", "/distributors", "/share-outlook",
-                "/spend-share", "/spend-share/history", "/referral-codes", "/referral-codes/" + NOTHING,
-                "/tier", "/tier/history")) {
+        for (var about : List.of("", "/balance", "/balance/explanation", "/statement", "/members", "/distributors",
+                "/share-outlook", "/spend-share", "/spend-share/history", "/referral-codes",
+                "/referral-codes/" + NOTHING, "/tier", "/tier/history")) {
             calls.put("GET /accounts/" + NOBODY + about, LOOKS);
         }
         calls.put("GET /program", LOOKS);

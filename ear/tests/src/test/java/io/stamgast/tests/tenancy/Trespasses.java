@@ -17,6 +17,7 @@ final class Trespasses {
     private static final List<Call> ACCOUNTS = List.of(
             Call.get("/accounts/{account}"),
             Call.get("/accounts/{account}/balance"),
+            Call.get("/accounts/{account}/balance/explanation"),
             Call.get("/accounts/{account}/distributors"),
             Call.get("/accounts/{account}/members"),
             Call.get("/accounts/{account}/members/{member}"),

@@ -116,7 +116,8 @@ public class Explanations {
                 case TRUE_UP -> trueUp(posting);
                 case REVERSED -> PostingWords.reverses(posting, related.get(posting.reverses()), locale);
                 case CANCELLED -> List.of(PostingWords.cancelled(posting, locale));
-                default -> List.<Step>of();
+                case RELEASED, RESERVED, REDEEMED, EXPIRED, ADJUSTED -> List.of(PostingWords.moved(posting, locale));
+                case EARNED, TAKEN_BACK -> throw new IllegalStateException(posting.id() + " is of no purchase");
             });
             addReversal(posting.reversedBy(), steps);
             return steps;

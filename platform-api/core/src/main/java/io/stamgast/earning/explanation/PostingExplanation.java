@@ -9,7 +9,7 @@ import java.util.UUID;
  * Why a posting is what it is.
  *
  * @param purchase whose points it posts; null for other postings
- * @param steps of a purchase's points and of true-ups; empty where the kind says it all
+ * @param steps in the order in which one would work it out by hand
  */
 public record PostingExplanation(UUID posting, Posting.Kind kind, UUID purchase, List<Step> steps) {
 

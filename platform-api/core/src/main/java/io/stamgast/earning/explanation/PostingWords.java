@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Tells of postings that undo others: corrections by hand, and cancelled redemptions. */
+/** Tells of postings that no rule makes: what undoes others, and what time, buyers and people do. */
 final class PostingWords {
 
     private PostingWords() {
@@ -37,5 +37,12 @@ final class PostingWords {
         return new Wording(locale, cancellation.zone()).step("cancelled", data(
                 "redemption", cancellation.redemption(), "reward", cancellation.reason(),
                 "points", cancellation.points(), "actor", cancellation.actor()));
+    }
+
+    /** What became of points: released, set aside, spent, expired, adjusted. */
+    static Step moved(Posted posting, Locale locale) {
+        return new Wording(locale, posting.zone()).step("posted." + posting.kind(), data(
+                "moved", posting.moved(), "points", posting.points(), "purchase", posting.purchase(),
+                "redemption", posting.redemption(), "actor", posting.actor(), "reason", posting.reason()));
     }
 }

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Puts steps into words: a pattern per key and language, with the data's members by name. */
-final class Wording {
+public final class Wording {
 
     private static final Set<String> PERIODS = Set.of("period", "closed");
     private static final Pattern MEMBER = Pattern.compile("\\{(\\w+)}");
@@ -32,14 +32,14 @@ final class Wording {
     private final ZoneId zone;
 
     /** @param locale one without a translation gets English */
-    Wording(Locale locale, ZoneId zone) {
+    public Wording(Locale locale, ZoneId zone) {
         patterns = ResourceBundle.getBundle(Wording.class.getPackageName() + ".steps", locale,
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
         this.locale = locale;
         this.zone = zone;
     }
 
-    Step step(String key, Map<String, Object> data) {
+    public Step step(String key, Map<String, Object> data) {
         return new Step(key, data, fill(key, data));
     }
 

@@ -55,10 +55,7 @@ public record StatementLine(UUID id, UUID account, Posting.Kind kind, Instant oc
      * @return a path below the API's root
      */
     public String explanation() {
-        if (kind == Posting.Kind.TRUE_UP) {
-            return "postings/" + id + "/explanation";
-        }
         var judged = kind == Posting.Kind.EARNED || kind == Posting.Kind.TAKEN_BACK;
-        return judged && purchase != null ? "purchases/" + purchase + "/explanation" : "postings/" + id;
+        return (judged ? "purchases/" + purchase : "postings/" + id) + "/explanation";
     }
 }

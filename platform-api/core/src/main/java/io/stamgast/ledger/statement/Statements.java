@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -57,7 +58,13 @@ public class Statements {
     /** @throws DomainException ({@code not-found}, 404) when the tenant has no such account */
     public BalanceView balance(Reference account) {
         return work.call(tenant.id(), connection ->
-                new BalanceReader(connection, tenant.id(), clock.instant()).read(id(connection, account)));
+                balance(connection, tenant.id(), id(connection, account), clock.instant()));
+    }
+
+    /** The same in the caller's unit of work, of an account that the tenant has. */
+    public static BalanceView balance(Connection connection, int tenantId, UUID account, Instant now)
+            throws SQLException {
+        return new BalanceReader(connection, tenantId, now).read(account);
     }
 
     /**

@@ -82,7 +82,7 @@ class StatementsIT {
         assertEquals(-30, lines.get(2).available());
         assertEquals(30, lines.get(2).reserved());
         assertEquals("anna", lines.get(0).actor());
-        assertEquals("postings/" + lines.get(0).id(), lines.get(0).explanation());
+        assertEquals("postings/" + lines.get(0).id() + "/explanation", lines.get(0).explanation());
     }
 
     @Test
