@@ -1,5 +1,7 @@
 package io.stamgast.reward;
 
+import static io.stamgast.kernel.Stored.instant;
+
 import io.stamgast.kernel.DomainException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -14,12 +16,14 @@ import java.util.UUID;
  * @param price in points, for one
  * @param limitPerAccount null for any number
  * @param tiers codes of those that may have it; none for everybody
+ * @param launch from when on it can be had
  */
 public record Offer(UUID id, String name, RewardType type, long price, Integer limitPerAccount, boolean active,
-                    List<String> tiers) {
+                    List<String> tiers, Launch launch) {
 
     private static final String SELECT = """
-            select name, type, price, limit_per_account, state = 'ACTIVE', tiers from app.reward
+            select name, type, price, limit_per_account, state = 'ACTIVE', tiers,
+                available_from, early_from from app.reward
             where tenant_id = ? and id = ?""";
 
     private static final BigDecimal HUNDRED = new BigDecimal(100);
@@ -30,7 +34,8 @@ public record Offer(UUID id, String name, RewardType type, long price, Integer l
 
     static Offer of(Reward reward) {
         return new Offer(reward.id(), reward.name(), reward.type(), reward.price(),
-                reward.limitPerAccount().orElse(null), reward.state() == Reward.State.ACTIVE, reward.tiers());
+                reward.limitPerAccount().orElse(null), reward.state() == Reward.State.ACTIVE, reward.tiers(),
+                reward.launch());
     }
 
     /** What one costs with so many percent off: whole points, rounded up, and never nothing. */
@@ -50,7 +55,8 @@ public record Offer(UUID id, String name, RewardType type, long price, Integer l
                     throw DomainException.unknown("unknown-reward", "reward", "there is no reward " + id);
                 }
                 return new Offer(id, row.getString(1), RewardType.valueOf(row.getString(2)), row.getLong(3),
-                        row.getObject(4, Integer.class), row.getBoolean(5), Reward.codes(row.getString(6)));
+                        row.getObject(4, Integer.class), row.getBoolean(5), Reward.codes(row.getString(6)),
+                        new Launch(instant(row, "available_from"), instant(row, "early_from")));
             }
         }
     }

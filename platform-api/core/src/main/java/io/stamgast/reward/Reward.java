@@ -35,6 +35,10 @@ public class Reward extends TenantRow {
     @Enumerated(EnumType.STRING)
     private State state;
     private String tiers;
+    @Column(name = "available_from")
+    private Instant availableFrom;
+    @Column(name = "early_from")
+    private Instant earlyFrom;
 
     protected Reward() {
         // for JPA
@@ -52,13 +56,15 @@ public class Reward extends TenantRow {
      * @param newTiers codes of those that may have it; none for everybody
      */
     void describe(String newName, String newDescription, long newPrice, Integer newLimitPerAccount, State newState,
-                  List<String> newTiers) {
+                  List<String> newTiers, Launch newLaunch) {
         name = Objects.requireNonNull(newName);
         description = newDescription;
         price = newPrice;
         limitPerAccount = newLimitPerAccount;
         state = Objects.requireNonNull(newState);
         tiers = newTiers.isEmpty() ? null : String.join(" ", newTiers);
+        availableFrom = newLaunch.availableFrom();
+        earlyFrom = newLaunch.earlyFrom();
     }
 
     public String name() {
@@ -89,6 +95,10 @@ public class Reward extends TenantRow {
     /** Codes of those that may have it; none for everybody. */
     public List<String> tiers() {
         return codes(tiers);
+    }
+
+    Launch launch() {
+        return new Launch(availableFrom, earlyFrom);
     }
 
     /** As the column holds them. */

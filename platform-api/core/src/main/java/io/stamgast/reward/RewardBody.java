@@ -23,6 +23,8 @@ import java.util.UUID;
  * @param limitPerAccount how many an account may have in all; null for any number
  * @param state ACTIVE when absent
  * @param tiers codes of the tiers whose accounts may have it; absent for everybody
+ * @param availableFrom from when on it can be had; null for at once
+ * @param earlyFrom from when on those with early access can have it; null for nobody earlier
  * @param createdAt read-only
  */
 @JsonIgnoreProperties(value = {"id", "createdAt"}, allowGetters = true)
@@ -37,16 +39,23 @@ public record RewardBody(
         Reward.State state,
         @Size(min = 1, max = 20) List<@NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9_.-]{0,49}",
                 message = "must be the code of a tier") String> tiers,
+        Instant availableFrom,
+        Instant earlyFrom,
         Instant createdAt) {
 
     static RewardBody of(Reward reward, Long stock) {
         return new RewardBody(reward.id(), reward.name(), reward.description().orElse(null), reward.type(),
                 reward.price(), stock, reward.limitPerAccount().orElse(null), reward.state(),
-                reward.tiers().isEmpty() ? null : reward.tiers(), reward.createdAt());
+                reward.tiers().isEmpty() ? null : reward.tiers(), reward.launch().availableFrom(),
+                reward.launch().earlyFrom(), reward.createdAt());
     }
 
     List<String> tiersOrNone() {
         return tiers == null ? List.of() : tiers.stream().distinct().toList();
+    }
+
+    Launch launch() {
+        return new Launch(availableFrom, earlyFrom);
     }
 
     Reward.State stateOrActive() {

@@ -109,7 +109,7 @@ class RewardsIT {
     @Test
     void aRewardMayNameTiers() {
         var wanted = new RewardBody(null, "Mug", null, RewardType.MERCHANDISE, 500L, null, null, null,
-                List.of("GOLD", "SILVER", "GOLD"), null);
+                List.of("GOLD", "SILVER", "GOLD"), null, null, null);
         var id = call(rewards -> rewards.create(wanted)).reward().id();
         var read = call(rewards -> rewards.find(id)).reward();
         assertEquals(List.of("GOLD", "SILVER"), read.tiers());
@@ -182,7 +182,7 @@ class RewardsIT {
     }
 
     private static RewardBody body(RewardType type, String name, Long stock) {
-        return new RewardBody(null, name, null, type, 500L, stock, null, null, null, null);
+        return new RewardBody(null, name, null, type, 500L, stock, null, null, null, null, null, null);
     }
 
     private <T> T call(Function<Rewards, T> work) {

@@ -87,7 +87,7 @@ public record SchemeDefinition(Metric metric, Window window, Thresholds threshol
      *
      * @param earnMultiplier of what purchases earn; 1 changes nothing
      * @param rewardDiscountPercent off the price in points
-     * @param earlyAccess a promise to people: rewards that name their tiers are shown to these first
+     * @param earlyAccess whether its accounts have rewards from their {@code earlyFrom}, before all others
      * @param entryGiftPoints once per account and tier
      */
     public record Benefits(BigDecimal earnMultiplier, BigDecimal rewardDiscountPercent, Boolean earlyAccess,

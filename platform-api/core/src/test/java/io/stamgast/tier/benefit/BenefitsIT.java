@@ -7,13 +7,17 @@ import io.stamgast.earning.rule.Fraction;
 import io.stamgast.earning.standing.AccountTrait;
 import io.stamgast.earning.standing.EarningMultiplier.Multiplier;
 import io.stamgast.kernel.Ids;
+import io.stamgast.reward.Launch;
 import io.stamgast.reward.Offer;
 import io.stamgast.reward.RewardType;
+import io.stamgast.reward.launch.LaunchEligibility;
 import io.stamgast.testing.Database;
 import io.stamgast.tier.scheme.Written;
 import io.stamgast.tier.standing.Club;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +76,7 @@ class BenefitsIT {
     }
 
     private static Offer mug(String... tiers) {
-        return new Offer(Ids.next(), "Mug", RewardType.MERCHANDISE, 105, null, true, List.of(tiers));
+        return new Offer(Ids.next(), "Mug", RewardType.MERCHANDISE, 105, null, true, List.of(tiers), Launch.AT_ONCE);
     }
 
     @Test
@@ -87,6 +91,28 @@ class BenefitsIT {
         assertEquals(Optional.empty(), refusal(club, bronze, mug("BRONZE")));
         var without = new Club(Map.of());
         assertTrue(refusal(without, without.account("A1"), mug("GOLD")).isPresent());
+    }
+
+    @Test
+    void someTiersHaveRewardsBeforeTheyAreLaunched() {
+        var club = new Club(Written.SPEND);
+        var gold = club.account("A1");
+        var bronze = club.account("A2");
+        club.buy(gold, "5000.00");
+        var mug = new Offer(Ids.next(), "Mug", RewardType.MERCHANDISE, 105, null, true, List.of(),
+                new Launch(Instant.parse("2026-12-08T00:00:00Z"), Instant.parse("2026-12-01T00:00:00Z")));
+        assertTrue(launched(club, gold, mug, "2026-11-30T23:59:59Z").isPresent());
+        assertEquals(Optional.empty(), launched(club, gold, mug, "2026-12-01T00:00:00Z"));
+        assertEquals(Optional.of("'Mug' is available from 2026-12-08T00:00:00Z. Those with early access have it from"
+                + " 2026-12-01T00:00:00Z."), launched(club, bronze, mug, "2026-12-07T23:59:59Z"));
+        assertEquals(Optional.empty(), launched(club, bronze, mug, "2026-12-08T00:00:00Z"));
+    }
+
+    private static Optional<String> launched(Club club, UUID account, Offer offer, String now) {
+        var launch = new LaunchEligibility(List.of(new TierEarlyAccess(club.shelf)),
+                Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
+        return Database.work().call(club.tenant,
+                connection -> launch.refusal(connection, club.tenant, account, offer));
     }
 
     @Test
