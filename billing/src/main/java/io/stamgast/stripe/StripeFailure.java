@@ -1,0 +1,72 @@
+package io.stamgast.stripe;
+
+import com.stripe.exception.ApiConnectionException;
+import com.stripe.exception.CardException;
+import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.StripeException;
+
+/** That Stripe did not do what was asked, and what that means. */
+public final class StripeFailure extends RuntimeException {
+
+    /** What to do about it. */
+    public enum Meaning {
+        /** Nobody knows whether it was done, or it was not done now: send it again with the same key. */
+        TRY_AGAIN,
+        /** The buyer's bank refused. */
+        DECLINED,
+        /** There is no such object. */
+        GONE,
+        /** It will never be done as asked. */
+        REFUSED
+    }
+
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+    private static final int TOO_MANY = 429;
+    private static final int SERVER_ERROR = 500;
+
+    private final Meaning meaning;
+    private final String code;
+    private final String declineCode;
+
+    private StripeFailure(Meaning meaning, String code, String declineCode, StripeException cause) {
+        super(cause.getStripeError() == null ? cause.getMessage() : cause.getStripeError().getMessage(), cause);
+        this.meaning = meaning;
+        this.code = code;
+        this.declineCode = declineCode;
+    }
+
+    public static StripeFailure of(StripeException failure) {
+        if (failure instanceof CardException declined) {
+            return new StripeFailure(Meaning.DECLINED, declined.getCode(), declined.getDeclineCode(), failure);
+        }
+        return new StripeFailure(meaning(failure), failure.getCode(), null, failure);
+    }
+
+    private static Meaning meaning(StripeException failure) {
+        var status = failure.getStatusCode();
+        if (failure instanceof ApiConnectionException || status == null || status == CONFLICT || status == TOO_MANY
+                || status >= SERVER_ERROR) {
+            return Meaning.TRY_AGAIN;
+        }
+        return status == NOT_FOUND && failure instanceof InvalidRequestException ? Meaning.GONE : Meaning.REFUSED;
+    }
+
+    public Meaning meaning() {
+        return meaning;
+    }
+
+    public boolean passes() {
+        return meaning == Meaning.TRY_AGAIN;
+    }
+
+    /** Stripe's, such as {@code card_declined}; null when it gave none. */
+    public String code() {
+        return code;
+    }
+
+    /** Why the bank refused, such as {@code insufficient_funds}; null for what was not declined. */
+    public String declineCode() {
+        return declineCode;
+    }
+}

@@ -1,0 +1,121 @@
+package io.stamgast.stripe.call;
+
+import io.stamgast.kernel.Json;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The statements on calls. */
+final class CallTable {
+
+    private static final String INSERT = """
+            insert into app.stripe_call as call (tenant_id, id, operation, subject_id, parameters, state, attempts,
+                next_at, created_at)
+            values (?, ?, ?, ?, ?::jsonb, 'WAITING', 0, ?, ?)""";
+    private static final String FIND =
+            "select " + StripeCall.COLUMNS + " from app.stripe_call where tenant_id = ? and id = ?";
+    private static final String DUE = """
+            select id from app.stripe_call where tenant_id = ? and state = 'WAITING' and next_at <= ?
+            order by next_at limit ?""";
+    private static final String CLAIM = """
+            update app.stripe_call set attempts = attempts + 1, next_at = ?
+            where tenant_id = ? and id = ? and state = 'WAITING' and next_at <= ? returning\s""" + StripeCall.COLUMNS;
+    private static final String END = """
+            update app.stripe_call set state = ?, answer = ?::jsonb, problem = ?, ended_at = ?
+            where tenant_id = ? and id = ? and state = 'WAITING'""";
+    private static final String WAIT = """
+            update app.stripe_call set next_at = ?, problem = ?
+            where tenant_id = ? and id = ? and state = 'WAITING'""";
+
+    private final Connection connection;
+    private final int tenantId;
+
+    CallTable(Connection connection, int tenantId) {
+        this.connection = connection;
+        this.tenantId = tenantId;
+    }
+
+    void insert(UUID id, String operation, UUID subject, Object parameters, Instant now) throws SQLException {
+        try (var insert = connection.prepareStatement(INSERT)) {
+            insert.setInt(1, tenantId);
+            insert.setObject(2, id);
+            insert.setString(3, operation);
+            insert.setObject(4, subject);
+            insert.setString(5, Json.write(parameters));
+            insert.setObject(6, utc(now));
+            insert.setObject(7, utc(now));
+            insert.executeUpdate();
+        }
+    }
+
+    Optional<StripeCall> find(UUID id) throws SQLException {
+        try (var find = connection.prepareStatement(FIND)) {
+            find.setInt(1, tenantId);
+            find.setObject(2, id);
+            try (var row = find.executeQuery()) {
+                return row.next() ? Optional.of(StripeCall.of(row)) : Optional.empty();
+            }
+        }
+    }
+
+    List<UUID> due(Instant now, int limit) throws SQLException {
+        try (var due = connection.prepareStatement(DUE)) {
+            due.setInt(1, tenantId);
+            due.setObject(2, utc(now));
+            due.setInt(3, limit);
+            try (var rows = due.executeQuery()) {
+                var ids = new ArrayList<UUID>();
+                while (rows.next()) {
+                    ids.add(rows.getObject(1, UUID.class));
+                }
+                return ids;
+            }
+        }
+    }
+
+    /** Nothing when another has it, or it has ended. */
+    Optional<StripeCall> claim(UUID id, Instant now, Instant until) throws SQLException {
+        try (var claim = connection.prepareStatement(CLAIM)) {
+            claim.setObject(1, utc(until));
+            claim.setInt(2, tenantId);
+            claim.setObject(3, id);
+            claim.setObject(4, utc(now));
+            try (var row = claim.executeQuery()) {
+                return row.next() ? Optional.of(StripeCall.of(row)) : Optional.empty();
+            }
+        }
+    }
+
+    /** @return whether it had not ended before */
+    boolean end(UUID id, StripeCall.State state, Object answer, String problem, Instant now) throws SQLException {
+        try (var end = connection.prepareStatement(END)) {
+            end.setString(1, state.name());
+            end.setString(2, answer == null ? null : Json.write(answer));
+            end.setString(3, problem);
+            end.setObject(4, utc(now));
+            end.setInt(5, tenantId);
+            end.setObject(6, id);
+            return end.executeUpdate() == 1;
+        }
+    }
+
+    void putOff(UUID id, Instant until, String problem) throws SQLException {
+        try (var wait = connection.prepareStatement(WAIT)) {
+            wait.setObject(1, utc(until));
+            wait.setString(2, problem);
+            wait.setInt(3, tenantId);
+            wait.setObject(4, id);
+            wait.executeUpdate();
+        }
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,134 @@
+package io.stamgast.stripe.call;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.Ids;
+import io.stamgast.kernel.Json;
+import io.stamgast.kernel.TenantWork;
+import io.stamgast.stripe.StripeAccess;
+import io.stamgast.stripe.StripeFailure;
+import io.stamgast.stripe.StripeRequest;
+import io.stamgast.stripe.connect.ConnectedAccount;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Asks Stripe to do things, each once. A call is a row: made with the decision, sent after that transaction, by whoever
+ * asked or by the round that looks for those still waiting. Who sends it has it for a minute; a crash in between leaves
+ * it to the next, and the same key keeps Stripe from doing it twice.
+ */
+@ApplicationScoped
+public class StripeCalls {
+
+    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
+    /** Stripe forgets keys after 24 hours: what was not done before could be done twice. */
+    private static final Duration GIVEN_UP = Duration.ofHours(20);
+
+    private TenantWork work;
+    private StripeAccess access;
+    private Iterable<StripeOperation> operations;
+    private Clock clock;
+
+    protected StripeCalls() {
+        // for CDI
+    }
+
+    @Inject
+    StripeCalls(TenantWork work, StripeAccess access, Instance<StripeOperation> operations, Clock clock) {
+        this(work, access, (Iterable<StripeOperation>) operations, clock);
+    }
+
+    /** For tests and tools outside a container. */
+    public StripeCalls(TenantWork work, StripeAccess access, Iterable<StripeOperation> operations, Clock clock) {
+        this.work = work;
+        this.access = access;
+        this.operations = operations;
+        this.clock = clock;
+    }
+
+    /**
+     * Asks for it in the caller's unit of work; {@link #send} it after that, or leave it to the round.
+     *
+     * @param subject what of ours it is about
+     * @return the call's id
+     */
+    public UUID ask(Connection connection, int tenantId, String operation, UUID subject, Object parameters)
+            throws SQLException {
+        var id = Ids.next();
+        new CallTable(connection, tenantId).insert(id, operation, subject, parameters, clock.instant());
+        return id;
+    }
+
+    /** Sends it now, unless another does, and tells where it stands. */
+    public StripeCall send(int tenantId, UUID id) {
+        var now = clock.instant();
+        var claimed = work.call(tenantId, connection ->
+                new CallTable(connection, tenantId).claim(id, now, now.plus(LEASE)));
+        claimed.ifPresent(call -> attempt(call, now));
+        return find(tenantId, id);
+    }
+
+    /** @throws DomainException ({@code not-found}, 404) when there is no such call */
+    public StripeCall find(int tenantId, UUID id) {
+        return work.call(tenantId, connection -> new CallTable(connection, tenantId).find(id))
+                .orElseThrow(() -> DomainException.notFound("call", id));
+    }
+
+    private void attempt(StripeCall call, Instant now) {
+        var operation = operation(call.operation());
+        try {
+            var account = work.call(call.tenantId(), connection ->
+                    ConnectedAccount.require(connection, call.tenantId()).stripeAccount());
+            var answer = StripeRequest.send(() -> operation.send(access.client(),
+                    StripeAccess.in(account, call.id().toString()), call.parameters()));
+            done(operation, call, answer);
+        } catch (StripeFailure failure) {
+            failed(operation, call, failure, now);
+        }
+    }
+
+    private void done(StripeOperation operation, StripeCall call, Object answer) {
+        work.call(call.tenantId(), connection -> {
+            if (new CallTable(connection, call.tenantId()).end(call.id(), StripeCall.State.DONE, answer, null,
+                    clock.instant())) {
+                operation.done(connection, call, Json.read(Json.write(answer), JsonNode.class));
+            }
+            return null;
+        });
+    }
+
+    private void failed(StripeOperation operation, StripeCall call, StripeFailure failure, Instant now) {
+        work.call(call.tenantId(), connection -> {
+            var table = new CallTable(connection, call.tenantId());
+            if (failure.passes() && call.createdAt().plus(GIVEN_UP).isAfter(now)) {
+                table.putOff(call.id(), now.plus(wait(call.attempts())), failure.getMessage());
+            } else if (table.end(call.id(), StripeCall.State.REFUSED, null, failure.getMessage(), now)) {
+                operation.refused(connection, call, failure);
+            }
+            return null;
+        });
+    }
+
+    /** 2, 4, 8 … seconds, at most half an hour. */
+    private static Duration wait(int attempts) {
+        var wait = Duration.ofSeconds(1L << Math.min(attempts, 20));
+        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    }
+
+    private StripeOperation operation(String name) {
+        for (var operation : operations) {
+            if (operation.name().equals(name)) {
+                return operation;
+            }
+        }
+        throw new IllegalStateException("no Stripe operation " + name);
+    }
+}

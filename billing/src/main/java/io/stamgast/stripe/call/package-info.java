@@ -1,0 +1,8 @@
+/**
+ * What Stripe must do once: asked for in the transaction that decides it, sent at once or as soon as Stripe can be
+ * reached, always with the same key, and what it answered is stored with its effect in one transaction.
+ *
+ * <p>A feature implements {@link io.stamgast.stripe.call.StripeOperation}; it asks through
+ * {@link io.stamgast.stripe.call.StripeCalls}.
+ */
+package io.stamgast.stripe.call;

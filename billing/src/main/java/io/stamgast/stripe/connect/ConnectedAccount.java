@@ -1,0 +1,71 @@
+package io.stamgast.stripe.connect;
+
+import static io.stamgast.kernel.Stored.instant;
+
+import io.stamgast.kernel.DomainException;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A tenant's account at Stripe.
+ *
+ * @param stripeAccount {@code acct_…}
+ * @param feePercent of each payment, for the platform; 0 for none
+ * @param due what Stripe still asks of the tenant, in its names
+ */
+public record ConnectedAccount(String stripeAccount, boolean detailsSubmitted, boolean chargesEnabled,
+                               boolean payoutsEnabled, List<String> due, BigDecimal feePercent, Instant checkedAt) {
+
+    /** What the tenant can do with it. */
+    public enum State {
+        /** Stripe still asks for what it needs before it takes payments. */
+        ONBOARDING,
+        /** It takes payments, and something is asked for, or payouts wait. */
+        RESTRICTED,
+        ENABLED
+    }
+
+    static final String COLUMNS =
+            "stripe_account, details_submitted, charges_enabled, payouts_enabled, due, fee_percent, checked_at";
+    private static final String FIND = "select " + COLUMNS + " from app.stripe_account where tenant_id = ?";
+
+    public ConnectedAccount {
+        due = List.copyOf(due);
+    }
+
+    public static Optional<ConnectedAccount> find(Connection connection, int tenantId) throws SQLException {
+        try (var find = connection.prepareStatement(FIND)) {
+            find.setInt(1, tenantId);
+            try (var row = find.executeQuery()) {
+                return row.next() ? Optional.of(of(row)) : Optional.empty();
+            }
+        }
+    }
+
+    /** @throws DomainException ({@code stripe-not-connected}, 422) while the tenant has none that takes payments */
+    public static ConnectedAccount require(Connection connection, int tenantId) throws SQLException {
+        return find(connection, tenantId).filter(ConnectedAccount::chargesEnabled)
+                .orElseThrow(() -> DomainException.ruleBroken("stripe-not-connected",
+                        "Connect your Stripe account first: it must be open for payments."));
+    }
+
+    private static ConnectedAccount of(ResultSet row) throws SQLException {
+        var due = row.getString("due");
+        return new ConnectedAccount(row.getString("stripe_account"), row.getBoolean("details_submitted"),
+                row.getBoolean("charges_enabled"), row.getBoolean("payouts_enabled"),
+                due == null ? List.of() : List.of(due.split(" ")), row.getBigDecimal("fee_percent"),
+                instant(row, "checked_at"));
+    }
+
+    public State state() {
+        if (!chargesEnabled) {
+            return State.ONBOARDING;
+        }
+        return payoutsEnabled && due.isEmpty() ? State.ENABLED : State.RESTRICTED;
+    }
+}

@@ -1,0 +1,163 @@
+package io.stamgast.stripe.connect;
+
+import com.stripe.model.Account;
+import com.stripe.net.RequestOptions;
+import com.stripe.param.AccountCreateParams;
+import com.stripe.param.AccountLinkCreateParams;
+import io.stamgast.kernel.Audit;
+import io.stamgast.kernel.CurrentTenant;
+import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.TenantWork;
+import io.stamgast.stripe.StripeAccess;
+import io.stamgast.stripe.StripeOutage;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Connects the current tenant to Stripe. */
+@ApplicationScoped
+public class ConnectedAccounts {
+
+    private static final String INSERT = """
+            insert into app.stripe_account as account (tenant_id, stripe_account, details_submitted, charges_enabled,
+                payouts_enabled, due, fee_percent, created_at, checked_at)
+            values (?, ?, false, false, false, null, 0, ?, ?) on conflict do nothing""";
+    private static final String OWN = """
+            insert into app.stripe_account_owner as o (stripe_account, owner) values (?, ?) on conflict do nothing""";
+    private static final String UPDATE = """
+            update app.stripe_account set details_submitted = ?, charges_enabled = ?, payouts_enabled = ?, due = ?,
+                checked_at = ?
+            where tenant_id = ? and stripe_account = ? and checked_at <= ?""";
+    private static final String FEE = "update app.stripe_account set fee_percent = ? where tenant_id = ?";
+
+    @Inject
+    TenantWork work;
+    @Inject
+    CurrentTenant tenant;
+    @Inject
+    StripeAccess access;
+    @Inject
+    Audit audit;
+    @Inject
+    Clock clock;
+
+    protected ConnectedAccounts() {
+        // for CDI
+    }
+
+    /** For tests and tools outside a container. */
+    public ConnectedAccounts(TenantWork work, CurrentTenant tenant, StripeAccess access, Audit audit, Clock clock) {
+        this.work = work;
+        this.tenant = tenant;
+        this.access = access;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Nothing while the tenant has none. */
+    public Optional<ConnectedAccount> find() {
+        return work.call(tenant.id(), connection -> ConnectedAccount.find(connection, tenant.id()));
+    }
+
+    /**
+     * The page of Stripe's on which the tenant opens its account, or goes on with it; makes the account the first time,
+     * and the same one however often it is asked.
+     *
+     * @param refreshUrl where Stripe sends who comes with an old link
+     * @param returnUrl where Stripe sends who is done
+     * @throws DomainException 422 {@code payments-off}; 503 {@code stripe-unavailable}
+     */
+    public String onboardingLink(String refreshUrl, String returnUrl) {
+        var account = find().map(ConnectedAccount::stripeAccount).orElseGet(this::create);
+        var link = AccountLinkCreateParams.builder().setAccount(account).setRefreshUrl(refreshUrl)
+                .setReturnUrl(returnUrl).setType(AccountLinkCreateParams.Type.ACCOUNT_ONBOARDING).build();
+        return StripeOutage.told(() -> access.client().v1().accountLinks().create(link)).getUrl();
+    }
+
+    private String create() {
+        var wanted = AccountCreateParams.builder().setType(AccountCreateParams.Type.STANDARD)
+                .putMetadata("tenant", tenant.alias()).build();
+        var once = RequestOptions.builder().setIdempotencyKey("connect:" + tenant.alias()).build();
+        var account = StripeOutage.told(() -> access.client().v1().accounts().create(wanted, once)).getId();
+        work.call(tenant.id(), connection -> {
+            insert(connection, account, clock.instant());
+            audit.record(connection, tenant.id(), "connected", "stripe-account", account, null,
+                    Map.of("stripeAccount", account));
+            return null;
+        });
+        return account;
+    }
+
+    private void insert(Connection connection, String account, Instant now) throws SQLException {
+        try (var insert = connection.prepareStatement(INSERT); var own = connection.prepareStatement(OWN)) {
+            insert.setInt(1, tenant.id());
+            insert.setString(2, account);
+            insert.setObject(3, now.atOffset(ZoneOffset.UTC));
+            insert.setObject(4, now.atOffset(ZoneOffset.UTC));
+            insert.executeUpdate();
+            own.setString(1, account);
+            own.setInt(2, tenant.id());
+            own.executeUpdate();
+        }
+    }
+
+    /** Asks Stripe how the account stands; an older answer never replaces a newer one. */
+    public Optional<ConnectedAccount> refresh() {
+        var known = find();
+        if (known.isPresent()) {
+            var began = clock.instant();
+            var id = known.get().stripeAccount();
+            var account = StripeOutage.told(() -> access.client().v1().accounts().retrieve(id));
+            work.call(tenant.id(), connection -> {
+                update(connection, account, began);
+                return null;
+            });
+        }
+        return find();
+    }
+
+    private void update(Connection connection, Account account, Instant began) throws SQLException {
+        var requirements = account.getRequirements();
+        var due = requirements == null || requirements.getCurrentlyDue() == null ? List.<String>of()
+                : requirements.getCurrentlyDue();
+        try (var update = connection.prepareStatement(UPDATE)) {
+            update.setBoolean(1, Boolean.TRUE.equals(account.getDetailsSubmitted()));
+            update.setBoolean(2, Boolean.TRUE.equals(account.getChargesEnabled()));
+            update.setBoolean(3, Boolean.TRUE.equals(account.getPayoutsEnabled()));
+            update.setString(4, due.isEmpty() ? null : String.join(" ", due));
+            update.setObject(5, began.atOffset(ZoneOffset.UTC));
+            update.setInt(6, tenant.id());
+            update.setString(7, account.getId());
+            update.setObject(8, began.atOffset(ZoneOffset.UTC));
+            update.executeUpdate();
+        }
+    }
+
+    /**
+     * Sets the platform's fee, of subscriptions made from now on.
+     *
+     * @param percent 0 to 100, at most two decimals
+     * @throws DomainException 422 {@code stripe-not-connected}
+     */
+    public ConnectedAccount charge(BigDecimal percent) {
+        return work.call(tenant.id(), connection -> {
+            var before = ConnectedAccount.require(connection, tenant.id());
+            try (var fee = connection.prepareStatement(FEE)) {
+                fee.setBigDecimal(1, percent);
+                fee.setInt(2, tenant.id());
+                fee.executeUpdate();
+            }
+            audit.record(connection, tenant.id(), "changed", "stripe-account", before.stripeAccount(),
+                    Map.of("feePercent", before.feePercent()), Map.of("feePercent", percent));
+            return ConnectedAccount.require(connection, tenant.id());
+        });
+    }
+}

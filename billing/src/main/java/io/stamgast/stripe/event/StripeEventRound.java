@@ -1,0 +1,151 @@
+package io.stamgast.stripe.event;
+
+import io.stamgast.job.Failures;
+import io.stamgast.job.TenantTask;
+import io.stamgast.kernel.TenantWork;
+import io.stamgast.stripe.StripeAccess;
+import io.stamgast.stripe.StripeFailure;
+import io.stamgast.stripe.connect.ConnectedAccount;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Works off events: each object that they are about is fetched once, however many events tell of it. */
+@ApplicationScoped
+public class StripeEventRound implements TenantTask {
+
+    /** Who follows which object. */
+    private record Following(StripeFollower follower, Followed object) {
+    }
+
+    private static final int EVENTS = 200;
+    private static final int ROUNDS = 20;
+    private static final int MOST_ATTEMPTS = 30;
+    private static final Duration LEASE = Duration.ofMinutes(5);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
+
+    private TenantWork work;
+    private StripeAccess access;
+    private Iterable<StripeFollower> followers;
+    private Clock clock;
+
+    protected StripeEventRound() {
+        // for CDI
+    }
+
+    @Inject
+    StripeEventRound(TenantWork work, StripeAccess access, Instance<StripeFollower> followers, Clock clock) {
+        this(work, access, (Iterable<StripeFollower>) followers, clock);
+    }
+
+    /** For tests and tools outside a container. */
+    public StripeEventRound(TenantWork work, StripeAccess access, Iterable<StripeFollower> followers, Clock clock) {
+        this.work = work;
+        this.access = access;
+        this.followers = followers;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "stripe-events";
+    }
+
+    @Override
+    public Duration interval() {
+        return Duration.ofSeconds(1);
+    }
+
+    /** As many as wait, but no more than other tenants can wait for. */
+    @Override
+    public void run(int tenantId, Instant now) {
+        if (!access.isConfigured()) {
+            return;
+        }
+        var failures = new Failures();
+        for (var round = 0; round < ROUNDS && workOff(tenantId, failures) == EVENTS; round++) {
+            // more wait
+        }
+        failures.rethrow();
+    }
+
+    private int workOff(int tenantId, Failures failures) {
+        var now = clock.instant();
+        var waiting = work.call(tenantId,
+                connection -> new EventTable(connection, tenantId).claim(now, now.plus(LEASE), EVENTS));
+        if (waiting.isEmpty()) {
+            return 0;
+        }
+        var unfollowed = new ArrayList<String>();
+        var byObject = new LinkedHashMap<Following, List<EventTable.Waiting>>();
+        for (var one : waiting) {
+            var following = following(one.event());
+            if (following.isEmpty()) {
+                unfollowed.add(one.event().id());
+            }
+            following.forEach(each -> byObject.computeIfAbsent(each, any -> new ArrayList<>()).add(one));
+        }
+        end(tenantId, unfollowed, StoredEvent.State.UNFOLLOWED);
+        refresh(tenantId, byObject, failures);
+        return waiting.size();
+    }
+
+    private List<Following> following(StripeEvent event) {
+        var found = new ArrayList<Following>();
+        for (var follower : followers) {
+            follower.follows(event).ifPresent(object -> found.add(new Following(follower, object)));
+        }
+        return found;
+    }
+
+    private void refresh(int tenantId, Map<Following, List<EventTable.Waiting>> byObject, Failures failures) {
+        var account = work.call(tenantId, connection -> ConnectedAccount.find(connection, tenantId))
+                .map(ConnectedAccount::stripeAccount).orElse(null);
+        var failed = new LinkedHashMap<String, EventTable.Waiting>();
+        for (var entry : byObject.entrySet()) {
+            try {
+                entry.getKey().follower().refresh(tenantId, account, entry.getKey().object());
+            } catch (RuntimeException failure) {
+                entry.getValue().forEach(one -> failed.put(one.event().id(), one));
+                putOff(tenantId, entry.getValue(), failure);
+                if (!(failure instanceof StripeFailure known && known.passes())) {
+                    failures.add(failure);
+                }
+            }
+        }
+        end(tenantId, byObject.values().stream().flatMap(List::stream).map(one -> one.event().id()).distinct()
+                .filter(id -> !failed.containsKey(id)).toList(), StoredEvent.State.PROCESSED);
+    }
+
+    private void end(int tenantId, List<String> ids, StoredEvent.State state) {
+        if (!ids.isEmpty()) {
+            work.call(tenantId, connection -> {
+                new EventTable(connection, tenantId).end(ids, state, clock.instant());
+                return null;
+            });
+        }
+    }
+
+    private void putOff(int tenantId, List<EventTable.Waiting> events, RuntimeException failure) {
+        var attempts = events.stream().mapToInt(EventTable.Waiting::attempts).max().orElseThrow();
+        var state = attempts >= MOST_ATTEMPTS ? StoredEvent.State.FAILED : StoredEvent.State.WAITING;
+        work.call(tenantId, connection -> {
+            new EventTable(connection, tenantId).putOff(events.stream().map(one -> one.event().id()).toList(), state,
+                    clock.instant().plus(wait(attempts)), failure.toString());
+            return null;
+        });
+    }
+
+    /** 2, 4, 8 … seconds, at most half an hour. */
+    private static Duration wait(int attempts) {
+        var wait = Duration.ofSeconds(1L << Math.min(attempts, 20));
+        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    }
+}

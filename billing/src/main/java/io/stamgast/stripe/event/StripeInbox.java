@@ -1,0 +1,106 @@
+package io.stamgast.stripe.event;
+
+import com.stripe.exception.SignatureVerificationException;
+import com.stripe.net.Webhook;
+import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.TenantWork;
+import io.stamgast.stripe.StripeAccess;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+
+/** Takes what Stripe tells: checks that it is Stripe, stores it, and no more. */
+@ApplicationScoped
+public class StripeInbox {
+
+    private static final long TOLERANCE_SECONDS = 300;
+    private static final String OWNER = "select o.owner from app.stripe_account_owner o where o.stripe_account = ?";
+    private static final String STRAY = """
+            insert into app.stripe_stray_event as e (id, stripe_account, type, payload, received_at)
+            values (?, ?, ?, ?, ?) on conflict do nothing""";
+
+    @Inject
+    TenantWork work;
+    @Inject
+    StripeAccess access;
+    @Inject
+    Clock clock;
+
+    protected StripeInbox() {
+        // for CDI
+    }
+
+    /** For tests and tools outside a container. */
+    public StripeInbox(TenantWork work, StripeAccess access, Clock clock) {
+        this.work = work;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores an event, once however often it comes.
+     *
+     * @param body as it came, byte by byte
+     * @param signature the header {@code Stripe-Signature}; null for none
+     * @throws DomainException 400 {@code invalid-signature}, {@code invalid-event}
+     */
+    public void receive(byte[] body, String signature) {
+        var payload = new String(body, StandardCharsets.UTF_8);
+        if (signature == null || !isSigned(payload, signature)) {
+            throw DomainException.malformed("invalid-signature",
+                    "The header Stripe-Signature must hold a signature of this body, made in the last five minutes.");
+        }
+        var event = StripeEvent.read(payload);
+        var owner = event.stripeAccount() == null ? null : owner(event.stripeAccount());
+        if (owner == null) {
+            work.raw(connection -> {
+                keepStray(connection, event, payload);
+                return null;
+            });
+        } else {
+            work.call(owner, connection -> {
+                new EventTable(connection, owner).insert(event, payload, clock.instant());
+                return null;
+            });
+        }
+    }
+
+    private boolean isSigned(String payload, String signature) {
+        for (var secret : access.webhookSecrets()) {
+            try {
+                if (Webhook.Signature.verifyHeader(payload, signature, secret, TOLERANCE_SECONDS, clock)) {
+                    return true;
+                }
+            } catch (SignatureVerificationException notThisOne) {
+                // another secret may be the one
+            }
+        }
+        return false;
+    }
+
+    private Integer owner(String stripeAccount) {
+        return work.raw(connection -> {
+            try (var query = connection.prepareStatement(OWNER)) {
+                query.setString(1, stripeAccount);
+                try (var row = query.executeQuery()) {
+                    return row.next() ? row.getInt(1) : null;
+                }
+            }
+        });
+    }
+
+    private void keepStray(Connection connection, StripeEvent event, String payload) throws SQLException {
+        try (var insert = connection.prepareStatement(STRAY)) {
+            insert.setString(1, event.id());
+            insert.setString(2, event.stripeAccount());
+            insert.setString(3, event.type());
+            insert.setString(4, payload);
+            insert.setObject(5, clock.instant().atOffset(ZoneOffset.UTC));
+            insert.executeUpdate();
+        }
+    }
+}

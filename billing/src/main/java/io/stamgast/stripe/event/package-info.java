@@ -1,0 +1,8 @@
+/**
+ * What Stripe tells: taken once its signature is checked, stored before it is answered, and worked off by a round. An
+ * event says only that something changed: whoever follows the object fetches it anew, so that events may come in any
+ * order, any number of times, after any delay.
+ *
+ * <p>Events that nobody follows, of other versions of the API, and of accounts that are nobody's, are kept and shown.
+ */
+package io.stamgast.stripe.event;
