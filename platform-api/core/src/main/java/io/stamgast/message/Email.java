@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param key the sender's own for it, unique in the tenant, such as {@code invoice-issued/ID}; 1 to 200 characters
  * @param data what the template's words name
  * @param link where its button leads: an address beginning with http, or a path of this installation; null for none
- * @param at when it happened; not sent before
+ * @param at the moment that it is for, mostly now; it isn't sent before
  */
 public record Email(String key, Recipient to, Template template, Map<String, Object> data, Kind kind, String link,
                     Instant at) {

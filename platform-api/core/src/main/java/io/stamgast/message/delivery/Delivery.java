@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -64,31 +65,31 @@ public class Delivery implements TenantTask {
 
     @Override
     public Duration interval() {
-        return Duration.ofSeconds(5);
+        return Duration.ofSeconds(10);
     }
 
     @Override
     public void run(int tenantId, Instant now) {
-        work.call(tenantId, connection -> {
-            var table = new ClaimTable(connection, tenantId);
-            table.markLost(now.minus(LEASE), LOST, now);
-            table.suppress(now, now);
-            return null;
-        });
-        if (!server.isSet() || now.isBefore(reachableFrom)) {
+        var next = work.call(tenantId, connection -> begin(new ClaimTable(connection, tenantId), now));
+        if (next.isEmpty()) {
             return;
         }
         try (var post = server.open()) {
-            var reachable = true;
-            for (var sent = 0; reachable && sent < MOST_OF_A_TURN; sent++) {
-                var next = work.call(tenantId,
+            for (var sent = 1; deliver(post, next.get()) && sent < MOST_OF_A_TURN; sent++) {
+                next = work.call(tenantId,
                         connection -> new ClaimTable(connection, tenantId).next(now, clock.instant()));
                 if (next.isEmpty()) {
                     return;
                 }
-                reachable = deliver(post, next.get());
             }
         }
+    }
+
+    /** One transaction for all that most turns come to: nothing to do. */
+    private Optional<Claim> begin(ClaimTable table, Instant now) throws SQLException {
+        table.markLost(now.minus(LEASE), LOST, now);
+        table.suppress(now, now);
+        return server.isSet() && !now.isBefore(reachableFrom) ? table.next(now, clock.instant()) : Optional.empty();
     }
 
     /** @return whether it makes sense to go on with others */
