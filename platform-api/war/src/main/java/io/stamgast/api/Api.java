@@ -27,6 +27,7 @@ import io.stamgast.ledger.check.LedgerResource;
 import io.stamgast.ledger.statement.BalanceResource;
 import io.stamgast.ledger.statement.StatementResource;
 import io.stamgast.member.MembersResource;
+import io.stamgast.message.desk.EmailsResource;
 import io.stamgast.program.ProgramResource;
 import io.stamgast.purchase.PurchasesResource;
 import io.stamgast.redemption.RedemptionsResource;
@@ -89,6 +90,7 @@ public class Api extends Application {
             ComparisonResource.class,
             DistributorNumbersResource.class,
             DistributorsResource.class,
+            EmailsResource.class,
             ImportsResource.class,
             JobsResource.class,
             LedgerResource.class,

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stamgast.tests.platform.Answer;
 import io.stamgast.tests.platform.FreshTenant;
 import io.stamgast.tests.platform.Platform;
+import io.stamgast.tests.platform.TablesOwner;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** A tenant that has one of each thing, under the external ids and numbers that every estate uses. */
 public final class Estate {
@@ -49,6 +51,7 @@ public final class Estate {
         makeActivities();
         makeReferrals();
         makeTiers();
+        makeEmail(platform);
         makeJobs();
         ids.put("grant", platform.operator().post("/tenants/" + tenant.alias() + "/support-grants",
                 Map.of("reason", "a question", "minutes", 5, "roles", List.of("read-only"))).expect(201)
@@ -141,6 +144,19 @@ public final class Estate {
     }
 
     /** Everybody is in one of them then. */
+    /** One that could not be sent; no call of the API makes one by itself. */
+    private void makeEmail(Platform platform) {
+        var id = UUID.randomUUID();
+        TablesOwner.change(platform, tenant.alias(), """
+                insert into app.email (tenant_id, id, key, recipient, account_id, language, template, kind, subject,
+                    letter, state, attempts, ended_at, error, created_at)
+                select t.id, ?, 'welcome', 'nobody@theirs.test', ?, 'en', 'welcome', 'TRANSACTIONAL', 'Welcome',
+                    '{"subject":"Welcome","paragraphs":["Hello."],"button":null}', 'FAILED', 1, now(),
+                    '550 5.1.1 no such user', now()
+                from app.tenant t where t.alias = ?""", id, UUID.fromString(id("account")), tenant.alias());
+        ids.put("email", id.toString());
+    }
+
     private void makeTiers() {
         tenant.api().put("/tier-scheme", TIERS).expect(200);
         tenant.ended(tenant.api().post("/tier-reviews", "{}"));

@@ -44,11 +44,11 @@ class RolesIT {
     private static void look(Map<String, Set<String>> calls) {
         for (var list : List.of("accounts", "distributors", "purchases", "rewards", "redemptions", "rule-sets",
                 "wallet-observations", "periods", "imports", "jobs", "adjustments", "staff", "activities",
-                "activity-types", "referrals")) {
+                "activity-types", "referrals", "emails")) {
             calls.put("GET /" + list, LOOKS);
         }
         for (var one : List.of("purchases", "rewards", "redemptions", "rule-sets", "wallet-observations", "imports",
-                "jobs", "adjustments", "postings", "staff", "activities", "activity-types", "referrals")) {
+                "jobs", "adjustments", "postings", "staff", "activities", "activity-types", "referrals", "emails")) {
             calls.put("GET /" + one + "/" + NOTHING, LOOKS);
         }
         for (var about : List.of("", "/balance", "/balance/explanation", "/statement", "/members", "/distributors",
@@ -73,7 +73,7 @@ class RolesIT {
         for (var work : List.of("/accounts", "/distributors", "/purchases", "/wallet-observations", "/redemptions",
                 "/redemptions/" + NOTHING + "/confirm", "/redemptions/" + NOTHING + "/fulfil",
                 "/redemptions/" + NOTHING + "/cancel", "/redemptions/" + NOTHING + "/return",
-                "/jobs/" + NOTHING + "/cancel", "/imports/" + NOTHING + "/cancel",
+                "/jobs/" + NOTHING + "/cancel", "/emails/" + NOTHING + "/retry", "/imports/" + NOTHING + "/cancel",
                 "/accounts/" + NOBODY + "/members", "/accounts/" + NOBODY + "/referral-codes", "/activities",
                 "/referrals")) {
             calls.put("POST " + work, WORKS);

@@ -121,6 +121,11 @@ final class Trespasses {
             Call.put("/accounts/{account}/referral-codes/{referralCode}", """
                     {"active":false}"""));
 
+    private static final List<Call> EMAILS = List.of(
+            Call.get("/emails?account={account}"),
+            Call.get("/emails/{email}"),
+            Call.post("/emails/{email}/retry", ""));
+
     private static final List<Call> JOBS = List.of(
             Call.get("/imports/{import}"),
             Call.get("/imports/{import}/rejections"),
@@ -137,7 +142,7 @@ final class Trespasses {
             Call.delete("/rule-sets/{draft}"),
             Call.delete("/staff/{staff}"));
 
-    static final List<Call> ALL = Stream.of(ACCOUNTS, REWARDS, POINTS, ACTIVITIES, JOBS, REMOVALS)
+    static final List<Call> ALL = Stream.of(ACCOUNTS, REWARDS, POINTS, ACTIVITIES, EMAILS, JOBS, REMOVALS)
             .flatMap(List::stream).toList();
 
     private Trespasses() {

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 class WallsIT {
 
     private static final List<String> LISTS = List.of("/accounts", "/activities", "/activity-types", "/adjustments",
-            "/audit", "/distributors", "/imports", "/jobs", "/periods", "/purchases", "/redemptions", "/referrals",
-            "/rewards", "/rule-sets", "/staff", "/support-grants", "/wallet-observations");
+            "/audit", "/distributors", "/emails", "/imports", "/jobs", "/periods", "/purchases", "/redemptions",
+            "/referrals", "/rewards", "/rule-sets", "/staff", "/support-grants", "/wallet-observations");
     /** They take no id of anything, or are tested by themselves. */
     private static final Set<String> WITHOUT_IDS = Set.of("GET /ledger/check", "GET /program", "PUT /program",
             "POST /activity-types", "POST /distributors", "POST /imports multipart/form-data", "POST /rewards",
