@@ -51,9 +51,15 @@ public final class Dunning {
                 : new Dunning(of, version.definition(), now).decide();
     }
 
-    /** What of its track comes next, the same step's all together; nothing after the last, or while it is paused. */
+    /**
+     * What comes next, the same step's all together; after a loss, the offer to come back. Nothing when nothing comes,
+     * or while it is paused.
+     */
     public static List<Planned> upcoming(CaseSnapshot of, PolicyVersion version, Instant now) {
-        if (of.lostAt() != null || of.invoice() != InvoiceState.OPEN || of.delay().pausedAt() != null) {
+        if (of.lostAt() != null && of.invoice() != InvoiceState.PAID) {
+            return offer(of, version.definition()).stream().toList();
+        }
+        if (of.invoice() != InvoiceState.OPEN || of.delay().pausedAt() != null) {
             return List.of();
         }
         var remaining = new Schedule(of, version.definition(), now).remaining();
@@ -71,15 +77,14 @@ public final class Dunning {
     }
 
     private static Decision winBack(CaseSnapshot of, PolicyDefinition policy, Instant now) {
-        if (policy.winBack() == null) {
-            return Decision.NOTHING;
-        }
-        var due = of.lostAt().atZone(of.zone()).plusDays(policy.winBack().afterDays()).toInstant();
-        var offer = Planned.winBack(of, policy.winBack(), due);
-        if (of.isFinal(offer.key())) {
-            return Decision.NOTHING;
-        }
-        return due.isAfter(now) ? Decision.wait(due) : new Decision(List.of(offer), List.of(), now, null);
+        return offer(of, policy).map(offer -> offer.dueAt().isAfter(now) ? Decision.wait(offer.dueAt())
+                : new Decision(List.of(offer), List.of(), now, null)).orElse(Decision.NOTHING);
+    }
+
+    private static Optional<Planned> offer(CaseSnapshot of, PolicyDefinition policy) {
+        return Optional.ofNullable(policy.winBack()).map(winBack -> Planned.winBack(of, winBack,
+                        of.lostAt().atZone(of.zone()).plusDays(winBack.afterDays()).toInstant()))
+                .filter(offer -> !of.isFinal(offer.key()));
     }
 
     private Decision decide() {

@@ -27,7 +27,10 @@ class DunningTest {
                              | 0.*         | 1    | 1.0=CHARGE:CURRENT 1.1=EMAIL:b
                              | 0.* 1.0     | 4    | 1.1=EMAIL:b
             paused@1         | 0.*         | 4    | ''
-            lost@14          | 0.*         | 20   | ''
+            lost@14          | 0.*         | 20   | WIN_BACK=EMAIL:come-back
+            lost@14          | WIN_BACK@44 | 50   | ''
+            PAID lost@14     |             | 20   | ''
+            UNCOLLECTIBLE    |             | 20   | ''
             """)
     void whatComesNext(String facts, String done, String now, String next) {
         var told = new Told(facts, done);
