@@ -7,6 +7,8 @@ import io.stamgast.activity.ActivitiesResource;
 import io.stamgast.activity.type.ActivityTypesResource;
 import io.stamgast.api.operation.RequestFigures;
 import io.stamgast.audit.AuditResource;
+import io.stamgast.dunning.desk.DunningCasesResource;
+import io.stamgast.dunning.policy.DunningPoliciesResource;
 import io.stamgast.earning.PurchasePostingResource;
 import io.stamgast.earning.batch.PurchaseBatchResource;
 import io.stamgast.earning.comparison.ComparisonResource;
@@ -90,6 +92,8 @@ public class Api extends Application {
             ComparisonResource.class,
             DistributorNumbersResource.class,
             DistributorsResource.class,
+            DunningCasesResource.class,
+            DunningPoliciesResource.class,
             EmailsResource.class,
             ImportsResource.class,
             JobsResource.class,

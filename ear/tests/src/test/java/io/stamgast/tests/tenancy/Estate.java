@@ -8,10 +8,14 @@ import io.stamgast.tests.platform.Platform;
 import io.stamgast.tests.platform.TablesOwner;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A tenant that has one of each thing, under the external ids and numbers that every estate uses. */
 public final class Estate {
@@ -24,6 +28,21 @@ public final class Estate {
             {"metric":"OWN_SPEND","window":{"type":"ROLLING","months":12},"thresholds":{"type":"FIXED"},
             "review":{"everyMonths":12},"graceDays":0,"downgrade":"ONE_LEVEL",
             "tiers":[{"code":"BRONZE","name":"Bronze","threshold":"0"}]}""";
+    private static final String STEPS = """
+            "steps":[{"day":1,"actions":[{"kind":"EMAIL","template":"reminder"}]}]}""";
+    static final String DUNNING_POLICY = """
+            {"name":"Kindly","retries":"OWN","graceDays":14,"tracks":[""" + Stream.of("FIRST_PAYMENT", "RENEWAL")
+            .flatMap(payment -> Stream.of("SOFT_DECLINE", "HARD_DECLINE", "AUTHENTICATION")
+                    .map(decline -> "{\"payment\":\"" + payment + "\",\"decline\":\"" + decline + "\"," + STEPS))
+            .collect(Collectors.joining(",")) + ",{\"payment\":\"INVOICE\"," + STEPS + "]}";
+    // cases are opened by what Stripe tells, never by a request
+    private static final String DUNNING_CASE = """
+            insert into app.dunning_case (tenant_id, id, program_id, account_id, membership_id, invoice, policy_id,
+                payment, amount_minor, currency, failed_at, opened_at, new_methods, backup_method, paused_micros,
+                promise_days, invoice_state, state)
+            select tenant_id, ?::uuid, 1, ?::uuid, gen_random_uuid(), 'in_1', id, 'INVOICE', 5000, 'EUR', now(), now(),
+                0, false, 0, 0, 'OPEN', 'OPEN'
+            from app.dunning_policy where built_in""";
     private static final String MAPPING = """
             {"format":"csv","charset":"UTF-8","timeZone":"Europe/Amsterdam","dateFormat":"yyyy-MM-dd HH:mm:ss",
             "source":"file","currency":"EUR","columns":{"invoiceNumber":"No","sku":"Sku","quantity":"Quantity",
@@ -52,6 +71,7 @@ public final class Estate {
         makeReferrals();
         makeTiers();
         makeEmail(platform);
+        makeDunning(platform);
         makeJobs();
         ids.put("grant", platform.operator().post("/tenants/" + tenant.alias() + "/support-grants",
                 Map.of("reason", "a question", "minutes", 5, "roles", List.of("read-only"))).expect(201)
@@ -160,6 +180,18 @@ public final class Estate {
     private void makeTiers() {
         tenant.api().put("/tier-scheme", TIERS).expect(200);
         tenant.ended(tenant.api().post("/tier-reviews", "{}"));
+    }
+
+    private void makeDunning(Platform platform) {
+        make("dunningDraft", "/dunning-policies", DUNNING_POLICY);
+        tenant.api().get("/dunning-policies").expect(200);
+        ids.put("dunningCase", UUID.randomUUID().toString());
+        TablesOwner.change(platform, tenant.alias(), DUNNING_CASE, id("dunningCase"), id("account"));
+    }
+
+    /** One that may be made today. */
+    static String promise() {
+        return "{\"until\":\"" + LocalDate.now(ZoneOffset.UTC).plusDays(7) + "\"}";
     }
 
     /** The two that take rows have something that was rejected. */

@@ -126,6 +126,16 @@ final class Trespasses {
             Call.get("/emails/{email}"),
             Call.post("/emails/{email}/retry", ""));
 
+    private static final List<Call> DUNNING = List.of(
+            Call.get("/dunning-cases?account={account}"),
+            Call.get("/dunning-cases/{dunningCase}"),
+            Call.get("/dunning-policies/{dunningDraft}"),
+            Call.post("/dunning-cases/{dunningCase}/pause", ""),
+            Call.post("/dunning-cases/{dunningCase}/resume", ""),
+            Call.post("/dunning-cases/{dunningCase}/promise", Estate.promise()),
+            Call.put("/dunning-policies/{dunningDraft}", Estate.DUNNING_POLICY),
+            Call.post("/dunning-policies/{dunningDraft}/publish", ""));
+
     private static final List<Call> JOBS = List.of(
             Call.get("/imports/{import}"),
             Call.get("/imports/{import}/rejections"),
@@ -142,7 +152,7 @@ final class Trespasses {
             Call.delete("/rule-sets/{draft}"),
             Call.delete("/staff/{staff}"));
 
-    static final List<Call> ALL = Stream.of(ACCOUNTS, REWARDS, POINTS, ACTIVITIES, EMAILS, JOBS, REMOVALS)
+    static final List<Call> ALL = Stream.of(ACCOUNTS, REWARDS, POINTS, ACTIVITIES, EMAILS, DUNNING, JOBS, REMOVALS)
             .flatMap(List::stream).toList();
 
     private Trespasses() {
