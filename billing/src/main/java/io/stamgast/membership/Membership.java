@@ -67,6 +67,27 @@ public record Membership(UUID id, UUID accountId, UUID memberId, PlanTaken plan,
         return state.acts() && !restricted;
     }
 
+    /** The same, while a payment is being recovered. */
+    public Membership pastDue(Instant since, Instant grace) {
+        return new Membership(id, accountId, memberId, plan, state, stripeSubscription, collection, beganAt,
+                trialEndsAt, periodBeginsAt, periodEndsAt, cancelsAt, endedAt, endReason, since, grace, resumesAt,
+                restricted, monthsGranted, syncedAt);
+    }
+
+    /** The same, with its benefits held back or no longer so. */
+    public Membership restricted(boolean heldBack) {
+        return new Membership(id, accountId, memberId, plan, state, stripeSubscription, collection, beganAt,
+                trialEndsAt, periodBeginsAt, periodEndsAt, cancelsAt, endedAt, endReason, pastDueSince, graceUntil,
+                resumesAt, heldBack, monthsGranted, syncedAt);
+    }
+
+    /** The same, after so many months' points. */
+    public Membership granted(int months) {
+        return new Membership(id, accountId, memberId, plan, state, stripeSubscription, collection, beganAt,
+                trialEndsAt, periodBeginsAt, periodEndsAt, cancelsAt, endedAt, endReason, pastDueSince, graceUntil,
+                resumesAt, restricted, months, syncedAt);
+    }
+
     /** Whether the history says something else after it became this. */
     boolean differsFor(Membership other) {
         return state != other.state || !plan.equals(other.plan) || acts() != other.acts()

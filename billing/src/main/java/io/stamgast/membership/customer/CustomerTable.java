@@ -1,0 +1,91 @@
+package io.stamgast.membership.customer;
+
+import static io.stamgast.kernel.Stored.instant;
+
+import io.stamgast.membership.customer.MembershipCustomer.Card;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The statements on customers, in the caller's unit of work. */
+public final class CustomerTable {
+
+    private static final String SELECT = """
+            select account_id, stripe_customer, email, payment_method, backup_method, card_brand, card_last4,
+                card_exp_year, card_exp_month, synced_at
+            from app.membership_customer where tenant_id = ? and\s""";
+    private static final String INSERT = """
+            insert into app.membership_customer as c (tenant_id, account_id, stripe_customer, email, synced_at)
+            values (?, ?, ?, ?, ?) on conflict do nothing""";
+    private static final String UPDATE = """
+            update app.membership_customer set email = ?, payment_method = ?, backup_method = ?, card_brand = ?,
+                card_last4 = ?, card_exp_year = ?, card_exp_month = ?, synced_at = ?
+            where tenant_id = ? and account_id = ?""";
+
+    private final Connection connection;
+    private final int tenantId;
+
+    public CustomerTable(Connection connection, int tenantId) {
+        this.connection = connection;
+        this.tenantId = tenantId;
+    }
+
+    public Optional<MembershipCustomer> find(UUID account) throws SQLException {
+        return one("account_id = ?", account);
+    }
+
+    /** Locks it until the transaction ends. */
+    public Optional<MembershipCustomer> lockByStripe(String stripeCustomer) throws SQLException {
+        return one("stripe_customer = ? for update", stripeCustomer);
+    }
+
+    private Optional<MembershipCustomer> one(String where, Object value) throws SQLException {
+        try (var query = connection.prepareStatement(SELECT + where)) {
+            query.setInt(1, tenantId);
+            query.setObject(2, value);
+            try (var row = query.executeQuery()) {
+                return row.next() ? Optional.of(of(row)) : Optional.empty();
+            }
+        }
+    }
+
+    private static MembershipCustomer of(ResultSet row) throws SQLException {
+        var brand = row.getString("card_brand");
+        return new MembershipCustomer(row.getObject("account_id", UUID.class), row.getString("stripe_customer"),
+                row.getString("email"), row.getString("payment_method"), row.getString("backup_method"),
+                brand == null ? null : new Card(brand, row.getString("card_last4"), row.getInt("card_exp_year"),
+                        row.getInt("card_exp_month")), instant(row, "synced_at"));
+    }
+
+    /** Keeps who the account is; the first stays. */
+    public void insert(MembershipCustomer customer) throws SQLException {
+        try (var insert = connection.prepareStatement(INSERT)) {
+            insert.setInt(1, tenantId);
+            insert.setObject(2, customer.accountId());
+            insert.setString(3, customer.stripeCustomer());
+            insert.setString(4, customer.email());
+            insert.setObject(5, customer.syncedAt().atOffset(ZoneOffset.UTC));
+            insert.executeUpdate();
+        }
+    }
+
+    public void update(MembershipCustomer customer) throws SQLException {
+        var card = customer.card();
+        try (var update = connection.prepareStatement(UPDATE)) {
+            update.setString(1, customer.email());
+            update.setString(2, customer.paymentMethod());
+            update.setString(3, customer.backupMethod());
+            update.setString(4, card == null ? null : card.brand());
+            update.setString(5, card == null ? null : card.last4());
+            update.setObject(6, card == null ? null : card.expYear());
+            update.setObject(7, card == null ? null : card.expMonth());
+            update.setObject(8, customer.syncedAt().atOffset(ZoneOffset.UTC));
+            update.setInt(9, tenantId);
+            update.setObject(10, customer.accountId());
+            update.executeUpdate();
+        }
+    }
+}

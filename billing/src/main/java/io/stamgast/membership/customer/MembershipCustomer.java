@@ -1,0 +1,25 @@
+package io.stamgast.membership.customer;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.UUID;
+
+/**
+ * An account as Stripe's customer.
+ *
+ * @param email where its bills go; null for nowhere
+ * @param paymentMethod Stripe's id of the one that is charged; null for none
+ * @param backupMethod of another one; null for none
+ * @param card what people may see of the one that is charged; null when it is no card
+ */
+public record MembershipCustomer(UUID accountId, String stripeCustomer, String email, String paymentMethod,
+                                 String backupMethod, Card card, Instant syncedAt) {
+
+    /** What people may see of a card. */
+    public record Card(String brand, String last4, int expYear, int expMonth) {
+
+        public YearMonth expires() {
+            return YearMonth.of(expYear, expMonth);
+        }
+    }
+}

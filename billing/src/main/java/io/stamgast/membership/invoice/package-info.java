@@ -1,0 +1,2 @@
+/** The invoices of memberships, as Stripe last described them. */
+package io.stamgast.membership.invoice;

@@ -1,0 +1,68 @@
+package io.stamgast.membership.sync;
+
+import com.stripe.model.Invoice;
+import com.stripe.model.InvoicePayment;
+import io.stamgast.membership.Membership.Collection;
+import io.stamgast.membership.invoice.MembershipInvoice.Reason;
+import io.stamgast.membership.invoice.MembershipInvoice.State;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Locale;
+
+/**
+ * An invoice as Stripe describes it, in our words.
+ *
+ * @param subscription that it is for; null for none
+ * @param billingReason Stripe's
+ * @param finalizedAt when it was made final; null for a draft
+ * @param declineCode of the last refusal; null when nothing was refused
+ */
+record InvoiceImage(String id, String number, String subscription, Reason billingReason, State state,
+                    Collection collection, String currency, long dueMinor, long paidMinor, long remainingMinor,
+                    Instant createdAt, Instant finalizedAt, Instant dueAt, int attempts, Instant nextAttemptAt,
+                    Instant paidAt, String declineCode, String pageUrl, String pdfUrl) {
+
+    static InvoiceImage of(Invoice invoice) {
+        var transitions = invoice.getStatusTransitions();
+        return new InvoiceImage(invoice.getId(), invoice.getNumber(), subscription(invoice),
+                reason(invoice.getBillingReason()), State.valueOf(invoice.getStatus().toUpperCase(Locale.ROOT)),
+                "send_invoice".equals(invoice.getCollectionMethod()) ? Collection.INVOICE : Collection.CARD,
+                invoice.getCurrency().toUpperCase(Locale.ROOT), invoice.getAmountDue(), invoice.getAmountPaid(),
+                invoice.getAmountRemaining(), instant(invoice.getCreated()),
+                transitions == null ? null : instant(transitions.getFinalizedAt()), instant(invoice.getDueDate()),
+                Math.toIntExact(invoice.getAttemptCount()), instant(invoice.getNextPaymentAttempt()),
+                transitions == null ? null : instant(transitions.getPaidAt()), declineCode(invoice),
+                invoice.getHostedInvoiceUrl(), invoice.getInvoicePdf());
+    }
+
+    private static String subscription(Invoice invoice) {
+        var parent = invoice.getParent();
+        return parent == null || parent.getSubscriptionDetails() == null ? null
+                : parent.getSubscriptionDetails().getSubscription();
+    }
+
+    private static Reason reason(String billingReason) {
+        return switch (String.valueOf(billingReason)) {
+            case "subscription_create" -> Reason.FIRST;
+            case "subscription_cycle" -> Reason.RENEWAL;
+            case "subscription_update" -> Reason.CHANGE;
+            default -> Reason.OTHER;
+        };
+    }
+
+    private static String declineCode(Invoice invoice) {
+        if (invoice.getPayments() == null || "paid".equals(invoice.getStatus())) {
+            return null;
+        }
+        return invoice.getPayments().getData().stream()
+                .max(Comparator.comparing(InvoicePayment::getCreated, Comparator.nullsFirst(Long::compare)))
+                .map(InvoicePayment::getPayment)
+                .map(payment -> payment.getPaymentIntentObject() == null ? null
+                        : Declines.code(payment.getPaymentIntentObject()))
+                .orElse(null);
+    }
+
+    private static Instant instant(Long seconds) {
+        return seconds == null ? null : Instant.ofEpochSecond(seconds);
+    }
+}

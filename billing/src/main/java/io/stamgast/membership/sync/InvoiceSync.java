@@ -1,0 +1,89 @@
+package io.stamgast.membership.sync;
+
+import io.stamgast.dunning.definition.Payment;
+import io.stamgast.dunning.recovery.DunningCases;
+import io.stamgast.dunning.recovery.NewCase;
+import io.stamgast.dunning.recovery.Refusal;
+import io.stamgast.membership.Membership;
+import io.stamgast.membership.Membership.Collection;
+import io.stamgast.membership.invoice.InvoiceTable;
+import io.stamgast.membership.invoice.MembershipInvoice;
+import io.stamgast.membership.invoice.MembershipInvoice.State;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.Objects;
+
+/** Writes down what an invoice is, in the caller's unit of work, and tells dunning what became of it. */
+final class InvoiceSync {
+
+    private final Connection connection;
+    private final int tenantId;
+    private final DunningCases dunning;
+    private final InvoiceTable table;
+
+    InvoiceSync(Connection connection, int tenantId, DunningCases dunning) {
+        this.connection = connection;
+        this.tenantId = tenantId;
+        this.dunning = dunning;
+        this.table = new InvoiceTable(connection, tenantId);
+    }
+
+    /**
+     * @param membership whose invoice it is, locked
+     * @param began when Stripe was asked
+     * @param backup whether the account has a payment method to fall back on
+     */
+    void apply(InvoiceImage image, Membership membership, boolean backup, Instant began, Instant now)
+            throws SQLException {
+        var before = table.find(image.id());
+        if (before.isPresent() && began.isBefore(before.get().syncedAt())) {
+            return;
+        }
+        var isFirst = !table.hasPaid(membership.id());
+        table.keep(new MembershipInvoice(image.id(), membership.id(), membership.accountId(), image.number(),
+                image.billingReason(), image.state(), image.collection(), image.currency(), image.dueMinor(),
+                image.paidMinor(), image.remainingMinor(), image.createdAt(), image.dueAt(), image.attempts(),
+                image.nextAttemptAt(), image.paidAt(), image.declineCode(), image.pageUrl(), image.pdfUrl(), began));
+        switch (image.state()) {
+            case PAID -> dunning.paid(connection, tenantId, image.id(), image.paidMinor());
+            case VOID -> dunning.voided(connection, tenantId, image.id());
+            case UNCOLLECTIBLE -> dunning.uncollectible(connection, tenantId, image.id());
+            case OPEN -> open(image, membership, isFirst, backup,
+                    before.map(MembershipInvoice::attempts).orElse(0), now);
+            case DRAFT -> {
+                // nothing is owed yet
+            }
+        }
+    }
+
+    private void open(InvoiceImage image, Membership membership, boolean isFirst, boolean backup, int attemptsBefore,
+                      Instant now) throws SQLException {
+        if (image.remainingMinor() <= 0) {
+            return;
+        }
+        if (image.collection() == Collection.INVOICE) {
+            if (image.dueAt() != null && image.dueAt().isBefore(now)) {
+                dunning.open(connection, tenantId, begun(image, membership, Payment.INVOICE, image.dueAt(), null,
+                        backup));
+            }
+        } else if (image.attempts() > 0) {
+            var at = Objects.requireNonNullElse(image.finalizedAt(), now);
+            var failedAt = attemptsBefore == 0 ? at : now;
+            var refusal = new Refusal(Declines.of(image.declineCode()), image.declineCode(), failedAt,
+                    image.nextAttemptAt());
+            dunning.open(connection, tenantId, begun(image, membership,
+                    isFirst ? Payment.FIRST_PAYMENT : Payment.RENEWAL, failedAt, refusal, backup));
+            if (attemptsBefore > 0 && image.attempts() > attemptsBefore) {
+                dunning.declined(connection, tenantId, image.id(), refusal);
+            }
+        }
+    }
+
+    private static NewCase begun(InvoiceImage image, Membership membership, Payment payment, Instant failedAt,
+                                 Refusal refusal, boolean backup) {
+        return new NewCase(membership.accountId(), membership.id(), image.id(), payment, image.remainingMinor(),
+                Currency.getInstance(image.currency()), failedAt, refusal, backup);
+    }
+}

@@ -1,0 +1,133 @@
+package io.stamgast.membership.sync;
+
+import com.stripe.exception.StripeException;
+import com.stripe.net.RequestOptions;
+import com.stripe.param.CustomerPaymentMethodListParams;
+import com.stripe.param.InvoiceRetrieveParams;
+import io.stamgast.dunning.recovery.DunningCases;
+import io.stamgast.kernel.TenantWork;
+import io.stamgast.membership.customer.CustomerTable;
+import io.stamgast.stripe.StripeAccess;
+import io.stamgast.stripe.StripeRequest;
+import io.stamgast.stripe.event.Followed;
+import io.stamgast.stripe.event.StripeEvent;
+import io.stamgast.stripe.event.StripeFollower;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+
+/** Follows the subscriptions, invoices and customers of memberships. */
+@ApplicationScoped
+public class MembershipFollower implements StripeFollower {
+
+    private static final String SUBSCRIPTION = "subscription";
+    private static final String INVOICE = "invoice";
+    private static final String CUSTOMER = "customer";
+    private static final String PAYMENTS = "payments.data.payment.payment_intent";
+    private static final Set<String> OF_A_CUSTOMER = Set.of("payment_method", "setup_intent", "payment_intent");
+
+    @Inject
+    TenantWork work;
+    @Inject
+    StripeAccess access;
+    @Inject
+    DunningCases dunning;
+    @Inject
+    Clock clock;
+
+    protected MembershipFollower() {
+        // for CDI
+    }
+
+    /** For tests and tools outside a container. */
+    public MembershipFollower(TenantWork work, StripeAccess access, DunningCases dunning, Clock clock) {
+        this.work = work;
+        this.access = access;
+        this.dunning = dunning;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Followed> follows(StripeEvent event) {
+        var type = event.objectType();
+        if (type.equals(SUBSCRIPTION) || type.equals(CUSTOMER) || type.equals(INVOICE) && !event.objectId().isEmpty()) {
+            return Optional.of(new Followed(type, event.objectId()));
+        }
+        if (type.equals("checkout.session")) {
+            return followed(SUBSCRIPTION, event.idAt("/subscription"));
+        }
+        return OF_A_CUSTOMER.contains(type) ? followed(CUSTOMER, event.idAt("/customer")) : Optional.empty();
+    }
+
+    private static Optional<Followed> followed(String type, String id) {
+        return id.isEmpty() ? Optional.empty() : Optional.of(new Followed(type, id));
+    }
+
+    @Override
+    public void refresh(int tenantId, String stripeAccount, Followed object) {
+        var options = StripeAccess.in(stripeAccount);
+        StripeRequest.send(() -> {
+            switch (object.type()) {
+                case SUBSCRIPTION -> subscription(tenantId, object.id(), options);
+                case INVOICE -> invoice(tenantId, object.id(), options);
+                case CUSTOMER -> customer(tenantId, object.id(), options);
+                default -> throw new IllegalArgumentException(object.toString());
+            }
+            return null;
+        });
+    }
+
+    private void subscription(int tenantId, String id, RequestOptions options) throws StripeException {
+        var began = clock.instant();
+        var fetched = access.client().v1().subscriptions().retrieve(id, options);
+        var image = SubscriptionImage.of(fetched);
+        if (image.isPresent()) {
+            work.call(tenantId, connection -> new SubscriptionSync(connection, tenantId, dunning)
+                    .apply(image.get(), began, clock.instant()));
+        }
+    }
+
+    /** The subscription as well: whether it is past due shows in it, and a new one is known by it. */
+    private void invoice(int tenantId, String id, RequestOptions options) throws StripeException {
+        var began = clock.instant();
+        var fetched = access.client().v1().invoices()
+                .retrieve(id, InvoiceRetrieveParams.builder().addExpand(PAYMENTS).build(), options);
+        var image = InvoiceImage.of(fetched);
+        if (image.subscription() == null) {
+            return;
+        }
+        var subscription = SubscriptionImage.of(access.client().v1().subscriptions()
+                .retrieve(image.subscription(), options));
+        if (subscription.isEmpty()) {
+            return;
+        }
+        work.call(tenantId, connection -> {
+            var now = clock.instant();
+            var sync = new SubscriptionSync(connection, tenantId, dunning);
+            var membership = sync.apply(subscription.get(), began, now);
+            if (membership.isPresent()) {
+                var backup = new CustomerTable(connection, tenantId).find(membership.get().accountId())
+                        .filter(customer -> customer.backupMethod() != null).isPresent();
+                new InvoiceSync(connection, tenantId, dunning).apply(image, membership.get(), backup, began, now);
+                sync.apply(subscription.get(), began, now); // with the grace of the case that it began
+            }
+            return null;
+        });
+    }
+
+    private void customer(int tenantId, String id, RequestOptions options) throws StripeException {
+        var began = clock.instant();
+        var fetched = access.client().v1().customers().retrieve(id, options);
+        if (Boolean.TRUE.equals(fetched.getDeleted())) {
+            return;
+        }
+        var methods = access.client().v1().customers().paymentMethods()
+                .list(id, CustomerPaymentMethodListParams.builder().setLimit(100L).build(), options).getData();
+        work.call(tenantId, connection -> {
+            new CustomerSync(connection, tenantId, dunning).apply(fetched, methods, began, clock.instant());
+            return null;
+        });
+    }
+}

@@ -1,0 +1,14 @@
+package io.stamgast.membership.sync;
+
+/** What our objects at Stripe say about whose they are. */
+public final class Metadata {
+
+    /** The membership that a subscription is of, which is also the checkout that it came from. */
+    public static final String MEMBERSHIP = "stamgast_membership";
+    public static final String ACCOUNT = "stamgast_account";
+    /** Which version of the plan its price is of. */
+    public static final String PLAN_VERSION = "stamgast_plan_version";
+
+    private Metadata() {
+    }
+}

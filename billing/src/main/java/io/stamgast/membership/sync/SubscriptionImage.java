@@ -1,0 +1,78 @@
+package io.stamgast.membership.sync;
+
+import com.stripe.model.Subscription;
+import io.stamgast.membership.Membership.Collection;
+import io.stamgast.membership.Membership.EndReason;
+import io.stamgast.membership.MembershipState;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A subscription as Stripe describes it, in our words.
+ *
+ * @param price Stripe's id
+ * @param endReason null while it has not ended
+ */
+record SubscriptionImage(String id, Map<String, String> metadata, String customer, String price, MembershipState state,
+                         Collection collection, Instant beganAt, Instant trialEndsAt, Instant periodBeginsAt,
+                         Instant periodEndsAt, Instant cancelsAt, Instant endedAt, EndReason endReason,
+                         Instant resumesAt, String paymentMethod) {
+
+    /** Of Stripe's Cancellation Details: what we said when we ended it. */
+    static final String NOT_PAID = "PAYMENT_FAILED";
+
+    /** Nothing while its first payment is not made: then it is no membership yet, and maybe never. */
+    static Optional<SubscriptionImage> of(Subscription subscription) {
+        return state(subscription).map(state -> of(subscription, state));
+    }
+
+    private static SubscriptionImage of(Subscription subscription, MembershipState state) {
+        var item = subscription.getItems().getData().get(0);
+        var pause = subscription.getPauseCollection();
+        var byInvoice = "send_invoice".equals(subscription.getCollectionMethod());
+        return new SubscriptionImage(subscription.getId(), subscription.getMetadata(), subscription.getCustomer(),
+                item.getPrice().getId(), state, byInvoice ? Collection.INVOICE : Collection.CARD,
+                instant(subscription.getStartDate()), instant(subscription.getTrialEnd()),
+                instant(item.getCurrentPeriodStart()), instant(item.getCurrentPeriodEnd()),
+                state.isOver() ? null : instant(subscription.getCancelAt()), ended(subscription, state),
+                state.isOver() ? reason(subscription) : null, pause == null ? null : instant(pause.getResumesAt()),
+                subscription.getDefaultPaymentMethod());
+    }
+
+    private static Optional<MembershipState> state(Subscription subscription) {
+        var state = switch (subscription.getStatus()) {
+            case "trialing" -> MembershipState.TRIALING;
+            case "active" -> MembershipState.ACTIVE;
+            case "past_due" -> MembershipState.PAST_DUE;
+            case "paused" -> MembershipState.PAUSED;
+            case "unpaid" -> MembershipState.UNPAID;
+            case "canceled" -> MembershipState.CANCELLED;
+            default -> null; // incomplete, incomplete_expired
+        };
+        return subscription.getPauseCollection() != null && state != null && !state.isOver()
+                ? Optional.of(MembershipState.PAUSED) : Optional.ofNullable(state);
+    }
+
+    private static Instant ended(Subscription subscription, MembershipState state) {
+        if (!state.isOver()) {
+            return null;
+        }
+        var ended = subscription.getEndedAt() == null ? subscription.getCanceledAt() : subscription.getEndedAt();
+        return instant(ended);
+    }
+
+    private static EndReason reason(Subscription subscription) {
+        var details = subscription.getCancellationDetails();
+        if (details != null && (NOT_PAID.equals(details.getComment()) || "payment_failed".equals(details.getReason()))) {
+            return EndReason.PAYMENT_FAILED;
+        }
+        var trial = subscription.getTrialEnd();
+        return trial != null && trial.equals(subscription.getEndedAt()) && subscription.getCancelAt() == null
+                ? EndReason.TRIAL_ENDED : EndReason.REQUESTED;
+    }
+
+    private static Instant instant(Long seconds) {
+        return seconds == null ? null : Instant.ofEpochSecond(seconds);
+    }
+}
