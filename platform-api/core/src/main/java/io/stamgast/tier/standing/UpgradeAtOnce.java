@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.UUID;
@@ -48,8 +47,8 @@ public class UpgradeAtOnce implements AfterPosting {
                                 Instant now, String actor) throws SQLException {
         var concerned = scheme.pooled() && scheme.metric() == Metric.POINTS_EARNED
                 ? withPools(connection, tenantId, accounts) : accounts;
-        return new Looking(connection, tenantId, scheme).at(concerned, LocalDate.ofInstant(now, scheme.zone()), now,
-                actor, Decision.Cause.POSTING).isPresent();
+        return new Looking(connection, tenantId, scheme).at(concerned, scheme.day(now), now, actor,
+                Decision.Cause.POSTING).isPresent();
     }
 
     /** Who owns the balance has earned, too. */
