@@ -1,5 +1,6 @@
 package io.stamgast.referral;
 
+import io.stamgast.earning.standing.Standings;
 import io.stamgast.kernel.Outbox;
 import io.stamgast.ledger.Book;
 import io.stamgast.ledger.Books;
@@ -25,13 +26,15 @@ final class Rewarding {
     private final Connection connection;
     private final int tenantId;
     private final ReferralRewards rewards;
+    private final Standings standings;
     private final Instant now;
     private final ReferralTable table;
 
-    Rewarding(Connection connection, int tenantId, ReferralRewards rewards, Instant now) {
+    Rewarding(Connection connection, int tenantId, ReferralRewards rewards, Standings standings, Instant now) {
         this.connection = connection;
         this.tenantId = tenantId;
         this.rewards = rewards;
+        this.standings = standings;
         this.now = now;
         this.table = new ReferralTable(connection, tenantId);
     }
@@ -81,7 +84,9 @@ final class Rewarding {
         var account = post(byAccount.get(referral.accountId()), worth.accountPoints(),
                 occasion(referral, "account", purchase, worth.accountExplanation()).because(referral.referrerName()));
         books.write();
-        return end(referral, Referral.State.REWARDED, null, purchase.id(), worth, referrer, account);
+        var rewarded = end(referral, Referral.State.REWARDED, null, purchase.id(), worth, referrer, account);
+        standings.posted(connection, tenantId, List.of(referral.referrerId(), referral.accountId()), now, ACTOR);
+        return rewarded;
     }
 
     /** As of the purchase's time, so that its pending period is over for them too. */

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.stamgast.earning.posting.Till.Sale;
 import io.stamgast.ledger.statement.Statements;
 import io.stamgast.testing.Database;
+import io.stamgast.tier.scheme.Written;
+import io.stamgast.tier.standing.Club;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +26,23 @@ class RewardingIT {
     private final Circle circle = new Circle();
     private final UUID a = circle.account("A");
     private final UUID b = circle.account("B");
+
+    @Test
+    void theRewardLiftsBothIntoTheTiersTheyReach() {
+        var tiers = new Club(circle.tenant);
+        tiers.scheme(Written.SPEND.replace("OWN_SPEND", "POINTS_EARNED").replace("\"1000\"", "\"40\"")
+                .replace("\"5000\"", "\"100\""));
+        circle.standings = tiers.standings();
+        circle.refer(a, b);
+        circle.buy(sale("1").over("80.00").at("2026-01-20T10:00:00Z"));
+
+        circle.round(SOON);
+
+        assertEquals("GOLD", tiers.tier(a));
+        assertEquals("100", tiers.figure(a));
+        assertEquals("SILVER", tiers.tier(b), "with the eight of its purchase");
+        circle.till.requireSoundLedger();
+    }
 
     @Test
     void bothSidesAreRewardedForTheFirstPurchaseAboveX() {

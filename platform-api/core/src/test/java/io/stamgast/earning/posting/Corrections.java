@@ -2,6 +2,7 @@ package io.stamgast.earning.posting;
 
 import io.stamgast.earning.reversal.ReversedPoints;
 import io.stamgast.earning.ruleset.RuleBook;
+import io.stamgast.earning.standing.Standings;
 import io.stamgast.ledger.adjustment.Hand;
 import io.stamgast.testing.Database;
 import java.util.UUID;
@@ -25,6 +26,6 @@ public final class Corrections {
                 }
             }
         });
-        Hand.reverse(tenant, posting, Till.NOW, new ReversedPoints(new RuleBook()));
+        Hand.reverse(tenant, posting, Till.NOW, new ReversedPoints(new RuleBook(), new Standings()));
     }
 }

@@ -41,6 +41,11 @@ public final class Club {
                 tenant, Ids.next());
     }
 
+    /** Of a tenant that has rules, or needs none. */
+    public Club(int tenant) {
+        this.tenant = tenant;
+    }
+
     /** @param scheme as people write it */
     public Club(String scheme) {
         this(Map.of());
@@ -82,11 +87,15 @@ public final class Club {
         });
     }
 
+    /** That lift accounts into their tiers. */
+    public Standings standings() {
+        return new Standings(List.of(), List.of(), List.of(new UpgradeAtOnce(shelf)));
+    }
+
     void buyWithin(Connection open, UUID account, String occurredAt, String amount) throws SQLException {
         var quantity = amount.startsWith("-") ? BigDecimal.ONE.negate() : BigDecimal.ONE;
         var line = new NewLine("milk", null, null, null, quantity, new BigDecimal(amount), null, null, true);
-        var standings = new Standings(List.of(), List.of(), List.of(new UpgradeAtOnce(shelf)));
-        var posting = new PurchasePosting(on(open), new ProgramShelf(new RuleBook(), standings), clock);
+        var posting = new PurchasePosting(on(open), new ProgramShelf(new RuleBook(), standings()), clock);
         for (var outcome : posting.post(tenant, "till", List.of(new NewPurchase("erp", "I" + Ids.next(),
                 account.toString(), null, Instant.parse(occurredAt), "EUR", null, List.of(line))))) {
             if (outcome instanceof Outcome.Refused refused) {
