@@ -61,13 +61,13 @@ public class Deeds {
     Standings standings;
 
     /** @return nothing where no version is in force at its time */
-    public Optional<DeedJudged> judge(Connection connection, int tenantId, Done done, Instant now)
-            throws SQLException {
+    public Optional<DeedJudged> judge(Connection connection, int tenantId, Done done) throws SQLException {
         var version = RuleSet.inForce(rules.published(connection, tenantId), done.occurredAt());
         if (version.isEmpty()) {
             return Optional.empty();
         }
-        var customer = customer(connection, tenantId, done.account(), now);
+        var customer = Customers.read(connection, tenantId, List.of(done.account()), standings, done.occurredAt())
+                .get(done.account());
         var deed = new Deed(done.type(), done.subject(), done.attributes(), done.memberRole(), customer);
         return Optional.of(judged(connection, tenantId, version.get(), done.account(), done.occurredAt(),
                 ActivityRule.class, allowance -> DeedJudge.activity(version.get(), deed, done.occurredAt(),
@@ -75,14 +75,14 @@ public class Deeds {
     }
 
     /** @return nothing where no version is in force at its time; sides without points where no rule gives any */
-    public Optional<Sides> judge(Connection connection, int tenantId, Referred referred, Instant now)
+    public Optional<Sides> judge(Connection connection, int tenantId, Referred referred)
             throws SQLException {
         var version = RuleSet.inForce(rules.published(connection, tenantId), referred.occurredAt());
         if (version.isEmpty()) {
             return Optional.empty();
         }
         var customers = Customers.read(connection, tenantId, List.of(referred.referrer(), referred.referee()),
-                standings, now);
+                standings, referred.occurredAt());
         return Optional.of(new Sides(
                 side(connection, tenantId, version.get(), referred, referred.referrer(), customers, true),
                 side(connection, tenantId, version.get(), referred, referred.referee(), customers, false)));
@@ -93,10 +93,6 @@ public class Deeds {
         return judged(connection, tenantId, version, account, referred.occurredAt(), ReferralRule.class,
                 allowance -> DeedJudge.referral(version, referred.firstPurchaseMinor(), ofReferrer,
                         customers.get(account), referred.occurredAt(), allowance));
-    }
-
-    private Customer customer(Connection connection, int tenantId, UUID account, Instant now) throws SQLException {
-        return Customers.read(connection, tenantId, List.of(account), standings, now).get(account);
     }
 
     /** What does the judging once caps and budgets are at hand. */

@@ -106,7 +106,7 @@ final class ChunkPosting {
         if (rules.looksBack() && intake.hasSeveralOfOneAccount()) {
             throw new DependentPurchases();
         }
-        var facts = JudgingFacts.read(connection, tenant, rules, shelf.standings(), intake.items(), now);
+        var facts = JudgingFacts.read(connection, tenant, rules, shelf.standings(), intake.items());
         var posting = new ItemPosting(rules, facts, actor, now);
         intake.take(posting, state.closedPeriods());
         var books = new Books(connection, tenant, rules.terms());

@@ -16,6 +16,7 @@ import io.stamgast.earning.rule.ShareNeed;
 import io.stamgast.earning.rule.Terms;
 import io.stamgast.earning.settlement.Fractions;
 import io.stamgast.earning.standing.EarningMultiplier.Multiplier;
+import io.stamgast.earning.standing.Moment;
 import io.stamgast.earning.standing.Standings;
 import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.program.Rounding;
@@ -54,7 +55,7 @@ final class JudgingFacts {
     private final Budgets budgets;
     private final EarlierPurchases earlier = new EarlierPurchases();
     private PurchaseShares shares;
-    private Map<UUID, List<Multiplier>> multipliers = Map.of();
+    private Map<Moment, List<Multiplier>> multipliers = Map.of();
 
     private JudgingFacts(ProgramRules rules, Budgets budgets) {
         this.rules = rules;
@@ -63,7 +64,7 @@ final class JudgingFacts {
 
     /** Reads what these items need, and nothing when they need nothing. */
     static JudgingFacts read(Connection connection, int tenant, ProgramRules rules, Standings standings,
-                             Collection<Item> items, Instant now) throws SQLException {
+                             Collection<Item> items) throws SQLException {
         var facts = new JudgingFacts(rules, new Budgets(connection, tenant));
         for (var item : items) {
             if (item.original() == null && item.purchase().earns()) {
@@ -75,14 +76,15 @@ final class JudgingFacts {
             facts.readCarries(connection, tenant, items);
         }
         if (!facts.versions.isEmpty()) {
-            facts.readMore(connection, tenant, standings, now);
+            facts.readMore(connection, tenant, standings);
         }
         return facts;
     }
 
-    private void readMore(Connection connection, int tenant, Standings standings, Instant now) throws SQLException {
-        Acquaintance.introduce(connection, tenant, versions, standings, now);
-        multipliers = standings.multipliers(connection, tenant, accounts(), now);
+    private void readMore(Connection connection, int tenant, Standings standings) throws SQLException {
+        Acquaintance.introduce(connection, tenant, versions, standings);
+        multipliers = standings.multipliers(connection, tenant,
+                versions.keySet().stream().map(Item::moment).distinct().toList());
         var counted = new TreeSet<String>();
         var days = new TreeSet<LocalDate>();
         versions.forEach((item, version) -> version.counted().forEach(rule -> {
@@ -240,7 +242,7 @@ final class JudgingFacts {
 
         @Override
         public List<Multiplier> multipliers() {
-            return multipliers.getOrDefault(account, List.of());
+            return multipliers.getOrDefault(item.moment(), List.of());
         }
     }
 }

@@ -109,8 +109,8 @@ public final class Settling {
     }
 
     /** What a close would do now; locks and writes nothing. */
-    public List<Settlement> preview(Collection<UUID> accounts, Instant now) throws SQLException {
-        return settlements(accounts, shares(connection, tenantId, plan, accounts), leeway(accounts, false), now);
+    public List<Settlement> preview(Collection<UUID> accounts) throws SQLException {
+        return settlements(accounts, shares(connection, tenantId, plan, accounts), leeway(accounts, false));
     }
 
     /** Settles the accounts under the locks of their balances, which stay until the transaction ends. */
@@ -121,7 +121,7 @@ public final class Settling {
         var now = run.clock().instant();
         var shares = shares(connection, tenantId, plan, accounts);
         var leeway = leeway(accounts, true);
-        var settlements = settlements(accounts, shares, leeway, now);
+        var settlements = settlements(accounts, shares, leeway);
         loadLots(books, byAccount, settlements, now);
         var settled = settlements.stream()
                 .map(settlement -> new Settled(settlement,
@@ -162,9 +162,9 @@ public final class Settling {
     }
 
     private List<Settlement> settlements(Collection<UUID> accounts, Map<UUID, Settlement.SharesOf> shares,
-                                         Leeway leeway, Instant now) throws SQLException {
+                                         Leeway leeway) throws SQLException {
         var reached = GoalFacts.read(connection, tenantId, accounts, plan.period(), plan.goals(), plan.standings(),
-                now);
+                plan.lastInstant());
         var comebacks = Comebacks.read(connection, tenantId, accounts, plan);
         var tallies = Tallies.read(connection, tenantId, accounts, plan.periods());
         var kept = plan.program().rounding() == Rounding.CARRY

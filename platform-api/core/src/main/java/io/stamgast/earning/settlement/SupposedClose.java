@@ -8,7 +8,6 @@ import io.stamgast.earning.rule.Terms;
 import io.stamgast.wallet.Period;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -98,11 +97,11 @@ public final class SupposedClose {
     }
 
     /** What the close would do to these accounts, one after the other. */
-    public List<Settlement> settle(Collection<UUID> accounts, Instant now) throws SQLException {
+    public List<Settlement> settle(Collection<UUID> accounts) throws SQLException {
         var shares = hasShares() ? Settling.shares(connection, tenantId, plan, accounts)
                 : Map.<UUID, Settlement.SharesOf>of();
         var reached = GoalFacts.read(connection, tenantId, accounts, plan.period(), plan.goals(), plan.standings(),
-                now, ground::purchases);
+                plan.lastInstant(), ground::purchases);
         var comebacks = Comebacks.of(plan, ground::comebacks);
         return accounts.stream().map(account -> Settlement.of(plan, account,
                 ground.tallies(account, plan.periods()), shares.get(account), ground.carries(account), reached,

@@ -70,7 +70,7 @@ final class Closings {
                 var accounts = close.accounts();
                 for (var begin = 0; begin < accounts.size(); begin += ACCOUNTS) {
                     var batch = accounts.subList(begin, Math.min(accounts.size(), begin + ACCOUNTS));
-                    close.settle(batch, question.now()).forEach(settlement -> keep(settlement, supposed, totals));
+                    close.settle(batch).forEach(settlement -> keep(settlement, supposed, totals));
                 }
             }
         }

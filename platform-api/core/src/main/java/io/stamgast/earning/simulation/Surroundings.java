@@ -5,10 +5,10 @@ import static io.stamgast.kernel.Stored.instant;
 import io.stamgast.account.distributor.KnownDistributors;
 import io.stamgast.earning.condition.Customer;
 import io.stamgast.earning.condition.Topic;
-import io.stamgast.earning.limit.Allowed;
 import io.stamgast.earning.judging.Circumstances;
-import io.stamgast.earning.limit.Limit;
 import io.stamgast.earning.judging.Seen;
+import io.stamgast.earning.limit.Allowed;
+import io.stamgast.earning.limit.Limit;
 import io.stamgast.earning.period.PurchaseShares;
 import io.stamgast.earning.rule.Fraction;
 import io.stamgast.earning.rule.OccasionRule;
@@ -17,6 +17,7 @@ import io.stamgast.earning.rule.Terms;
 import io.stamgast.earning.settlement.Fractions;
 import io.stamgast.earning.standing.Customers;
 import io.stamgast.earning.standing.EarningMultiplier.Multiplier;
+import io.stamgast.earning.standing.Moment;
 import io.stamgast.program.Rounding;
 import io.stamgast.purchase.Purchase;
 import io.stamgast.wallet.Share;
@@ -50,18 +51,20 @@ final class Surroundings {
     private final Question question;
     private final Supposed supposed;
     private final boolean asksForDistributors;
-    private final Map<UUID, Customer> customers = new HashMap<>();
+    private final boolean asksAboutAccounts;
     private final Map<UUID, String> distributors = new HashMap<>();
     private final Map<Asked, Share> shares = new HashMap<>();
-    private final Map<UUID, List<Multiplier>> multipliers = new HashMap<>();
+    private Map<Moment, List<Multiplier>> multipliers = Map.of();
+    private Map<Moment, Customer> customers = Map.of();
 
     Surroundings(Question question, Supposed supposed) {
         this.question = question;
         this.supposed = supposed;
         this.asksForDistributors = question.version().asksFor("purchase.distributor");
+        this.asksAboutAccounts = question.version().asksAbout(Topic.ACCOUNT);
     }
 
-    /** Reads what these purchases ask for and was not read yet: the snapshot does not change. */
+    /** Reads what these purchases ask for; what is true of all purchases of an account, once. */
     void meet(Collection<Purchase> purchases) throws SQLException {
         var earning = purchases.stream().filter(Purchase::earns).toList();
         readShares(earning);
@@ -70,17 +73,20 @@ final class Surroundings {
                     .map(Purchase::distributorId).filter(id -> id != null && !distributors.containsKey(id)).distinct()
                     .toList()));
         }
+        var moments = earning.stream().map(Surroundings::moment).distinct().toList();
+        multipliers = question.standings().multipliers(question.connection(), question.tenant(), moments);
+        if (asksAboutAccounts) {
+            customers = Customers.read(question.connection(), question.tenant(), moments, question.standings());
+        }
         var newcomers = earning.stream().map(Purchase::accountId).distinct()
                 .filter(account -> !supposed.of(account).isKnown()).toList();
         if (!newcomers.isEmpty()) {
-            multipliers.putAll(question.standings().multipliers(question.connection(), question.tenant(), newcomers,
-                    question.now()));
-            if (question.version().asksAbout(Topic.ACCOUNT)) {
-                customers.putAll(Customers.read(question.connection(), question.tenant(), newcomers,
-                        question.standings(), question.now()));
-            }
             introduce(newcomers);
         }
+    }
+
+    private static Moment moment(Purchase purchase) {
+        return new Moment(purchase.accountId(), purchase.occurredAt());
     }
 
     private void readShares(Collection<Purchase> purchases) throws SQLException {
@@ -124,24 +130,26 @@ final class Surroundings {
 
     /** What conditions see of a purchase beside itself. */
     Seen seen(Purchase purchase) {
-        if (!asksForDistributors && customers.isEmpty()) {
+        if (!asksForDistributors && !asksAboutAccounts) {
             return Seen.NOTHING;
         }
-        return new Seen(distributors.get(purchase.distributorId()), customers.get(purchase.accountId()));
+        return new Seen(distributors.get(purchase.distributorId()), customers.get(moment(purchase)));
     }
 
     Circumstances of(Purchase purchase) {
-        return new OfPurchase(purchase.accountId(), supposed.of(purchase.accountId()));
+        return new OfPurchase(moment(purchase), supposed.of(purchase.accountId()));
     }
 
     private final class OfPurchase implements Circumstances {
 
+        private final Moment moment;
         private final UUID account;
         private final AccountState state;
         private final Allowed allowed;
 
-        private OfPurchase(UUID account, AccountState state) {
-            this.account = account;
+        private OfPurchase(Moment moment, AccountState state) {
+            this.moment = moment;
+            this.account = moment.account();
             this.state = state;
             this.allowed = supposed.allowances().of(account);
         }
@@ -178,7 +186,7 @@ final class Surroundings {
 
         @Override
         public List<Multiplier> multipliers() {
-            return multipliers.getOrDefault(account, List.of());
+            return multipliers.getOrDefault(moment, List.of());
         }
     }
 }

@@ -7,6 +7,10 @@ import io.stamgast.job.Job;
 import io.stamgast.kernel.Ids;
 import io.stamgast.purchase.NewLine;
 import io.stamgast.testing.Database;
+import io.stamgast.tier.benefit.TierMultiplier;
+import io.stamgast.tier.benefit.TierTrait;
+import io.stamgast.tier.scheme.Written;
+import io.stamgast.tier.standing.Club;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +26,9 @@ class SimulationIT {
     private static final String BASE = """
             [{"code":"base","kind":"SPEND","unit":"10.00","points":1}]""";
     private static final List<String> CLOSED = List.of("2010-12", "2011-01", "2011-02", "2011-03", "2011-Q1");
+    private static final String TIERED = """
+            [{"code":"base","kind":"SPEND","unit":"1.00","points":1},
+            {"code":"silver","kind":"SPEND","unit":"1.00","points":10,"when":"account.tier == 'SILVER'"}]""";
     private static final String EVERYTHING = """
             [{"code":"base","kind":"SPEND","unit":"7.00","points":1,"when":"line.category == 'Milk'",
               "caps":{"perDay":9,"perMonth":40}},
@@ -136,6 +143,32 @@ class SimulationIT {
         assertEquals(List.of(new SimulationResult.Change(less, "less", "less", 0, 5, -5)), simulated.losses());
         assertEquals(List.of(new SimulationResult.Part("Milk", 20)), simulated.pointsByCategory());
         assertEquals(List.of(new SimulationResult.Part(null, 20)), simulated.pointsByTier());
+    }
+
+    @Test
+    void aPurchaseIsJudgedByTheTierOfItsTimeAsItWasPosted() {
+        var past = new Past(Map.of());
+        past.shop.at("2026-11-30T12:00:00Z");
+        past.shop.publish("2000-01-01T00:00:00Z", TIERED);
+        var club = new Club(past.shop.tenant);
+        club.scheme(Written.SPEND);
+        club.judgeBy(new TierMultiplier(club.shelf), new TierTrait(club.shelf));
+        past.standings = club.standings();
+        var account = club.account("A1");
+        club.at("2026-11-03T12:00:00Z");
+        club.buy(account, "2026-11-03T11:59:59Z", "1000.00");
+        club.at("2026-11-28T12:00:00Z");
+        club.buy(account, "2026-11-20T12:00:00Z", "4000.00");
+        club.at("2026-11-29T12:00:00Z");
+        for (var day : List.of("02", "05", "28")) {
+            club.buy(account, "2026-11-%sT12:00:00Z".formatted(day), "100.00");
+        }
+
+        var simulated = past.simulate(past.draft(TIERED), "2026-11-01", "2026-11-29");
+
+        assertEquals(1000 + 4800 + 48_000 + 100 + 120 + 1200 + 150, simulated.points());
+        assertEquals(0, simulated.difference());
+        assertEquals(List.of(new SimulationResult.Part("GOLD", simulated.points())), simulated.pointsByTier());
     }
 
     @Test
