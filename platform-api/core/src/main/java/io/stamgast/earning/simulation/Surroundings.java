@@ -68,21 +68,31 @@ final class Surroundings {
     void meet(Collection<Purchase> purchases) throws SQLException {
         var earning = purchases.stream().filter(Purchase::earns).toList();
         readShares(earning);
+        introduce(earning);
+        multipliers = question.standings().multipliers(question.connection(), question.tenant(), moments(earning));
+        var newcomers = earning.stream().map(Purchase::accountId).distinct()
+                .filter(account -> !supposed.of(account).isKnown()).toList();
+        if (!newcomers.isEmpty()) {
+            lookBack(newcomers);
+        }
+    }
+
+    /** Reads what conditions see of these purchases beside themselves. */
+    void introduce(Collection<Purchase> purchases) throws SQLException {
+        var earning = purchases.stream().filter(Purchase::earns).toList();
         if (asksForDistributors) {
             distributors.putAll(KnownDistributors.numbers(question.connection(), question.tenant(), earning.stream()
                     .map(Purchase::distributorId).filter(id -> id != null && !distributors.containsKey(id)).distinct()
                     .toList()));
         }
-        var moments = earning.stream().map(Surroundings::moment).distinct().toList();
-        multipliers = question.standings().multipliers(question.connection(), question.tenant(), moments);
         if (asksAboutAccounts) {
-            customers = Customers.read(question.connection(), question.tenant(), moments, question.standings());
+            customers = Customers.read(question.connection(), question.tenant(), moments(earning),
+                    question.standings());
         }
-        var newcomers = earning.stream().map(Purchase::accountId).distinct()
-                .filter(account -> !supposed.of(account).isKnown()).toList();
-        if (!newcomers.isEmpty()) {
-            introduce(newcomers);
-        }
+    }
+
+    private static List<Moment> moments(Collection<Purchase> purchases) {
+        return purchases.stream().map(Surroundings::moment).distinct().toList();
     }
 
     private static Moment moment(Purchase purchase) {
@@ -107,7 +117,7 @@ final class Surroundings {
     }
 
     /** Looks up what stood of accounts before the range, once. */
-    private void introduce(List<UUID> accounts) throws SQLException {
+    private void lookBack(List<UUID> accounts) throws SQLException {
         accounts.forEach(account -> supposed.of(account).known());
         if (question.program().rounding() == Rounding.CARRY) {
             Fractions.read(question.connection(), question.tenant(), accounts)
