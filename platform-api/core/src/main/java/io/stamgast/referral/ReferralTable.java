@@ -1,12 +1,12 @@
 package io.stamgast.referral;
 
+import static io.stamgast.kernel.Stored.utc;
+
 import io.stamgast.kernel.DomainException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -198,9 +198,5 @@ final class ReferralTable {
             }
             return referrals;
         }
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

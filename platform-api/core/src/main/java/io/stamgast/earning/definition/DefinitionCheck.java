@@ -3,6 +3,7 @@ package io.stamgast.earning.definition;
 import io.stamgast.earning.condition.Condition;
 import io.stamgast.earning.definition.RuleDefinition.Kind;
 import io.stamgast.earning.definition.RuleDefinition.Stacking;
+import io.stamgast.kernel.Codes;
 import io.stamgast.kernel.DomainException.Violation;
 import io.stamgast.wallet.Period;
 import java.util.Arrays;
@@ -11,15 +12,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Collects what is wrong with a definition: of the set, and of what all kinds of rules have. */
 final class DefinitionCheck {
 
     private static final int MAX_RULES = 200;
-    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,49}");
-    private static final String NO_CODE = "must be 1 to 50 letters, digits, '_', '.' or '-', a letter or digit first";
     private static final long MAX_BUDGET = 1_000_000_000_000L;
 
     private final Violations violations = new Violations();
@@ -47,8 +45,8 @@ final class DefinitionCheck {
             return;
         }
         var at = violations.at(path);
-        var codeFits = rule.code() != null && CODE.matcher(rule.code()).matches();
-        at.require(codeFits, "code", NO_CODE);
+        var codeFits = Codes.isCode(rule.code());
+        at.require(codeFits, "code", Codes.REFUSAL);
         at.require(!codeFits || codes.add(rule.code()), "code", "is the code of an earlier rule");
         at.require(rule.validFrom() == null || rule.validTo() == null || rule.validFrom().isBefore(rule.validTo()),
                 "validTo", "must be after validFrom");
@@ -78,7 +76,7 @@ final class DefinitionCheck {
                     + " or leave it out");
             return;
         }
-        at.require(CODE.matcher(rule.group()).matches(), "group", NO_CODE);
+        at.require(Codes.isCode(rule.group()), "group", Codes.REFUSAL);
         at.require(rule.stacking() != null, "stacking", "must be BEST_OF or SUM");
         if (rule.stacking() != null) {
             var first = groups.putIfAbsent(rule.group(), rule.stacking());

@@ -22,7 +22,7 @@ import java.util.UUID;
 
 /** Simulates a rule set; when it is cut off, it simply runs again, on a later snapshot. */
 @ApplicationScoped
-public class SimulationJob implements JobKind {
+class SimulationJob implements JobKind {
 
     static final String NAME = "simulation";
 

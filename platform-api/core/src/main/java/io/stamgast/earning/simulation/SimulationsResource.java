@@ -44,10 +44,6 @@ public class SimulationsResource {
     public record Range(@NotNull LocalDate from, @NotNull LocalDate to) {
     }
 
-    /** The answer to whoever asks for one. */
-    public record Accepted(UUID id, String kind, String state) {
-    }
-
     /** @param result null, and not shown, until it is done */
     public record SimulationView(UUID id, UUID ruleSet, Job.State state, int progress, String error,
                                  Instant createdAt, Instant finishedAt,
@@ -65,7 +61,7 @@ public class SimulationsResource {
         var job = simulations.start(id, range.from(), range.to());
         var location = uri.getBaseUriBuilder().path("rule-sets").path(id.toString()).path("simulations")
                 .path(job.toString()).build();
-        return Response.accepted(new Accepted(job, SimulationJob.NAME, Job.State.QUEUED.name())).location(location)
+        return Response.accepted(Job.Accepted.queued(job, SimulationJob.NAME)).location(location)
                 .build();
     }
 

@@ -127,6 +127,26 @@ class UpgradeAtOnceIT {
         assertEquals(new Figures(0L, null), figures(club, account, "2012-01-10"));
     }
 
+    @Test
+    void whoIsAtTheTopIsNotSummedUpAgain() {
+        var club = new Club(POINTS);
+        var account = club.account("A1");
+        club.buy(account, "5000.00");
+        club.buy(account, "100.00");
+        assertEquals("5000", club.figure(account), "until the daily round");
+
+        Database.execute(club.tenant, "update app.account_tier set grace_until = '2026-12-31' where tenant_id = ?",
+                club.tenant);
+        club.buy(account, "1.00");
+        assertNull(club.graceUntil(account), "it keeps its tier");
+        assertEquals("5101", club.figure(account));
+
+        club.scheme(POINTS.replace("200}}]}",
+                "200}},{\"code\":\"RUBY\",\"name\":\"Ruby\",\"threshold\":\"5102\"}]}"));
+        club.buy(account, "1.00");
+        assertEquals("RUBY", club.tier(account), "though the scheme in memory has none above");
+    }
+
     private static Figures figures(Club club, UUID account, String day) {
         return Database.work().call(club.tenant, connection -> Measuring.look(connection, club.tenant,
                 Schemes.read(connection, club.tenant).orElseThrow(), List.of(account), LocalDate.parse(day)))
