@@ -1,7 +1,5 @@
 package io.stamgast.earning.simulation;
 
-import static io.stamgast.kernel.Stored.instant;
-
 import io.stamgast.account.distributor.KnownDistributors;
 import io.stamgast.earning.condition.Customer;
 import io.stamgast.earning.condition.Topic;
@@ -19,11 +17,11 @@ import io.stamgast.earning.standing.Customers;
 import io.stamgast.earning.standing.EarningMultiplier.Multiplier;
 import io.stamgast.program.Rounding;
 import io.stamgast.purchase.Purchase;
+import io.stamgast.purchase.earlier.EarlierSales;
 import io.stamgast.wallet.Share;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,12 +32,6 @@ import java.util.UUID;
 
 /** What judging some purchases asks beyond them, as it stands today. Reads what the version's rules ask for alone. */
 final class Surroundings {
-
-    private static final String BEFORE = """
-            select p.account_id, max(p.occurred_at) from app.purchase p
-            where p.tenant_id = ? and p.account_id = any (?) and p.occurred_at < ?
-                and p.kind = 'SALE' and p.earns and p.own_minor > 0
-            group by p.account_id""";
 
     /** So many shares are kept; purchases come in the order of their times, so old ones are not asked for again. */
     private static final int SHARES = 200_000;
@@ -54,6 +46,7 @@ final class Surroundings {
     private final Map<UUID, String> distributors = new HashMap<>();
     private final Map<Asked, Share> shares = new HashMap<>();
     private final Map<UUID, List<Multiplier>> multipliers = new HashMap<>();
+    private EarlierSales earlier = new EarlierSales();
 
     Surroundings(Question question, Supposed supposed) {
         this.question = question;
@@ -65,6 +58,10 @@ final class Surroundings {
     void meet(Collection<Purchase> purchases) throws SQLException {
         var earning = purchases.stream().filter(Purchase::earns).toList();
         readShares(earning);
+        if (question.version().asksForEarlierSales()) {
+            earlier = new EarlierSales();
+            earlier.read(question.connection(), question.tenant(), earning);
+        }
         if (asksForDistributors) {
             distributors.putAll(KnownDistributors.numbers(question.connection(), question.tenant(), earning.stream()
                     .map(Purchase::distributorId).filter(id -> id != null && !distributors.containsKey(id)).distinct()
@@ -107,19 +104,6 @@ final class Surroundings {
             Fractions.read(question.connection(), question.tenant(), accounts)
                     .forEach((account, kept) -> supposed.of(account).carry(kept));
         }
-        if (!question.version().looksForComebacks()) {
-            return;
-        }
-        try (var query = question.connection().prepareStatement(BEFORE)) {
-            query.setInt(1, question.tenant());
-            query.setArray(2, question.connection().createArrayOf("uuid", accounts.toArray()));
-            query.setObject(3, Question.start(question.from(), question.zone()).atOffset(ZoneOffset.UTC));
-            try (var row = query.executeQuery()) {
-                while (row.next()) {
-                    supposed.of(row.getObject(1, UUID.class)).bought(instant(row, 2));
-                }
-            }
-        }
     }
 
     /** What conditions see of a purchase beside itself. */
@@ -131,17 +115,19 @@ final class Surroundings {
     }
 
     Circumstances of(Purchase purchase) {
-        return new OfPurchase(purchase.accountId(), supposed.of(purchase.accountId()));
+        return new OfPurchase(purchase, supposed.of(purchase.accountId()));
     }
 
     private final class OfPurchase implements Circumstances {
 
+        private final Purchase purchase;
         private final UUID account;
         private final AccountState state;
         private final Allowed allowed;
 
-        private OfPurchase(UUID account, AccountState state) {
-            this.account = account;
+        private OfPurchase(Purchase purchase, AccountState state) {
+            this.purchase = purchase;
+            this.account = purchase.accountId();
             this.state = state;
             this.allowed = supposed.allowances().of(account);
         }
@@ -157,8 +143,8 @@ final class Surroundings {
         }
 
         @Override
-        public Instant purchaseBefore(Instant occurredAt) {
-            return state.boughtBefore(occurredAt);
+        public Instant boughtBefore() {
+            return earlier.before(purchase).orElse(null);
         }
 
         @Override
