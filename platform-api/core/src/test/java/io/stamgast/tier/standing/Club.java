@@ -31,14 +31,25 @@ public final class Club {
     public final MovedClock clock = new MovedClock(Instant.parse("2026-11-29T12:00:00Z"));
     public SchemeShelf shelf = new SchemeShelf();
 
+    private Club(int tenant) {
+        this.tenant = tenant;
+    }
+
     /** Without tiers. */
     public Club(Map<String, Object> settings) {
-        tenant = Database.newTenant(settings);
+        this(Database.newTenant(settings));
         Database.execute(tenant, """
                 insert into app.rule_set (tenant_id, id, program_id, name, state, rules, effective_from, published_at,
                     created_at) values (?, ?, 1, 'rules', 'PUBLISHED',
                     '[{"code":"base","kind":"SPEND","unit":"1.00","points":1}]', '2000-01-01', now(), now())""",
                 tenant, Ids.next());
+    }
+
+    /** Without rules, so that purchases wait. */
+    static Club withoutRules(String scheme) {
+        var club = new Club(Database.newTenant());
+        club.scheme(scheme);
+        return club;
     }
 
     /** @param scheme as people write it */
