@@ -20,6 +20,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,9 +70,9 @@ public class Deeds {
         var customer = Customers.read(connection, tenantId, List.of(done.account()), standings, done.occurredAt())
                 .get(done.account());
         var deed = new Deed(done.type(), done.subject(), done.attributes(), done.memberRole(), customer);
-        return Optional.of(judged(connection, tenantId, version.get(), done.account(), done.occurredAt(),
-                ActivityRule.class, allowance -> DeedJudge.activity(version.get(), deed, done.occurredAt(),
-                        allowance)));
+        return Optional.of(judged(connection, tenantId, version.get(), done.occurredAt(), ActivityRule.class,
+                List.of(new Case(done.account(), allowance -> DeedJudge.activity(version.get(), deed,
+                        done.occurredAt(), allowance)))).get(0));
     }
 
     /** @return nothing where no version is in force at its time; sides without points where no rule gives any */
@@ -83,16 +84,16 @@ public class Deeds {
         }
         var customers = Customers.read(connection, tenantId, List.of(referred.referrer(), referred.referee()),
                 standings, referred.occurredAt());
-        return Optional.of(new Sides(
-                side(connection, tenantId, version.get(), referred, referred.referrer(), customers, true),
-                side(connection, tenantId, version.get(), referred, referred.referee(), customers, false)));
+        var sides = judged(connection, tenantId, version.get(), referred.occurredAt(), ReferralRule.class, List.of(
+                side(version.get(), referred, referred.referrer(), customers, true),
+                side(version.get(), referred, referred.referee(), customers, false)));
+        return Optional.of(new Sides(sides.get(0), sides.get(1)));
     }
 
-    private DeedJudged side(Connection connection, int tenantId, RuleSet version, Referred referred, UUID account,
-                            Map<UUID, Customer> customers, boolean ofReferrer) throws SQLException {
-        return judged(connection, tenantId, version, account, referred.occurredAt(), ReferralRule.class,
-                allowance -> DeedJudge.referral(version, referred.firstPurchaseMinor(), ofReferrer,
-                        customers.get(account), referred.occurredAt(), allowance));
+    private static Case side(RuleSet version, Referred referred, UUID account, Map<UUID, Customer> customers,
+                             boolean ofReferrer) {
+        return new Case(account, allowance -> DeedJudge.referral(version, referred.firstPurchaseMinor(), ofReferrer,
+                customers.get(account), referred.occurredAt(), allowance));
     }
 
     /** What does the judging once caps and budgets are at hand. */
@@ -101,25 +102,37 @@ public class Deeds {
         Judgement of(Allowance allowance);
     }
 
-    private static DeedJudged judged(Connection connection, int tenantId, RuleSet version, UUID account,
-                                     Instant occurredAt, Class<? extends Rule> type, Judging judging)
-            throws SQLException {
-        var day = occurredAt.atZone(version.zone()).toLocalDate();
-        var terms = version.ofType(type).stream().map(Rule::terms).toList();
-        var uses = new Uses();
-        uses.read(connection, tenantId, List.of(account), terms.stream().filter(Terms::isCapped).map(Terms::code)
-                .toList(), List.of(day));
-        var budgets = new Budgets(connection, tenantId);
-        budgets.lock(wanted(version, judging.of(new Allowance(account, uses, null))));
-        var judgement = judging.of(new Allowance(account, uses, budgets));
-        take(version, judgement, account, day, uses, budgets);
-        uses.write(connection, tenantId);
-        budgets.write();
-        return new DeedJudged(version.id(), judgement.rules());
+    /** What is judged for one account. */
+    private record Case(UUID account, Judging judging) {
+
+        Judgement judge(Uses uses, Budgets budgets) {
+            return judging.of(new Allowance(account, uses, budgets));
+        }
     }
 
+    /** One after the other, within what the ones before left; their budgets are locked at once. */
+    private static List<DeedJudged> judged(Connection connection, int tenantId, RuleSet version, Instant occurredAt,
+                                           Class<? extends Rule> type, List<Case> cases) throws SQLException {
+        var day = occurredAt.atZone(version.zone()).toLocalDate();
+        var capped = version.ofType(type).stream().map(Rule::terms).filter(Terms::isCapped).map(Terms::code).toList();
+        var uses = new Uses();
+        uses.read(connection, tenantId, cases.stream().map(Case::account).toList(), capped, List.of(day));
+        var budgets = new Budgets(connection, tenantId);
+        budgets.lock(cases.stream().flatMap(one -> wanted(version, one.judge(uses, null)).stream()).toList());
+        var judged = new ArrayList<DeedJudged>();
+        for (var one : cases) {
+            var judgement = one.judge(uses, budgets);
+            take(version, judgement, one.account(), day, uses, budgets);
+            judged.add(new DeedJudged(version.id(), judgement.rules()));
+        }
+        uses.write(connection, tenantId);
+        budgets.write();
+        return judged;
+    }
+
+    /** One that is outdone may yet count, once a budget leaves the better one less. */
     private static List<Terms> wanted(RuleSet version, Judgement judgement) {
-        return judgement.rules().stream().filter(result -> result.points() > 0)
+        return judgement.rules().stream().filter(result -> result.points() > 0 || result.outdoneBy() != null)
                 .map(result -> version.rule(result.code()).orElseThrow().terms())
                 .filter(terms -> terms.budget() != null).toList();
     }

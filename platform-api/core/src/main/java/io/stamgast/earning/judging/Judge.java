@@ -97,7 +97,7 @@ public final class Judge {
     private void occasion(OccasionRule rule, List<RuleResult> results) {
         var selected = lines.of(rule);
         var matched = SelectedLines.amount(selected);
-        if (matched <= 0 || rule.isForTheFirst() && !account.isUnused(rule)) {
+        if (matched <= 0 || rule.isForTheFirst() && !isFirst(rule)) {
             return;
         }
         // whether the account was away so long is looked at again when the month is closed, also where it was not
@@ -106,8 +106,13 @@ public final class Judge {
         results.add(limited(rule, fixed(rule, SelectedLines.numbers(selected), matched, month, points, null)));
     }
 
+    /** Of a kind that a condition tells, only what was paid before is known. */
+    private boolean isFirst(OccasionRule rule) {
+        return account.isUnused(rule) && (!rule.isForTheFirstEver() || account.boughtBefore() == null);
+    }
+
     private boolean isBack(OccasionRule rule) {
-        var before = account.purchaseBefore(basket.occurredAt());
+        var before = account.boughtBefore();
         return before != null && ChronoUnit.DAYS.between(before.atZone(version.zone()).toLocalDate(), day)
                 >= rule.idleDays();
     }

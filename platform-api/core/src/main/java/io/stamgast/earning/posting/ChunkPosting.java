@@ -115,7 +115,7 @@ final class ChunkPosting {
         var answer = request == null ? null : answer(request, outcomes.get(0));
         PostingWrite.run(connection, tenant, new PostingContent(rows, facts, books.all(),
                 KeyAddress.of(request), kept(request, answer), now));
-        shelf.standings().posted(connection, tenant, intake.judgedAccounts(), now, actor);
+        shelf.standings().posted(connection, tenant, intake.accounts(), now, actor);
         return new Result(outcomes, answer, books.all().stream().mapToInt(book -> book.postings().size()).sum());
     }
 

@@ -83,6 +83,7 @@ final class ItemPosting {
             facts.keep(item, given);
             rows.judge(item);
         });
+        facts.tell(item);
         done.add(item);
     }
 

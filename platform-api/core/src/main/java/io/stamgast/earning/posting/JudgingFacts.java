@@ -6,6 +6,7 @@ import io.stamgast.earning.judging.Basket;
 import io.stamgast.earning.judging.Circumstances;
 import io.stamgast.earning.judging.Judge;
 import io.stamgast.earning.judging.Judgement;
+import io.stamgast.earning.judging.RuleResult;
 import io.stamgast.earning.limit.Limit;
 import io.stamgast.earning.period.PurchaseShares;
 import io.stamgast.earning.rule.Fraction;
@@ -20,11 +21,13 @@ import io.stamgast.earning.standing.Moment;
 import io.stamgast.earning.standing.Standings;
 import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.program.Rounding;
+import io.stamgast.purchase.earlier.EarlierSales;
 import io.stamgast.wallet.Share;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,7 +36,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -53,7 +55,8 @@ final class JudgingFacts {
     private final Set<CarryKey> changedCarries = new HashSet<>();
     private final Uses uses = new Uses();
     private final Budgets budgets;
-    private final EarlierPurchases earlier = new EarlierPurchases();
+    private final EarlierSales earlier = new EarlierSales();
+    private final Map<Item, Set<String>> outdone = new HashMap<>();
     private PurchaseShares shares;
     private Map<Moment, List<Multiplier>> multipliers = Map.of();
 
@@ -93,27 +96,42 @@ final class JudgingFacts {
         }));
         uses.read(connection, tenant, accounts(), counted, days);
         earlier.read(connection, tenant, versions.keySet().stream()
-                .filter(item -> versions.get(item).looksForComebacks()).toList());
-        budgets.lock(wanted().values());
+                .filter(item -> versions.get(item).asksForEarlierSales()).map(Item::purchase).toList());
+        budgets.lock(wanted());
     }
 
     private List<UUID> accounts() {
         return versions.keySet().stream().map(item -> item.purchase().accountId()).distinct().toList();
     }
 
-    /** The rules that would draw from their budgets, if these had no end. */
-    private Map<String, Terms> wanted() {
-        var wanted = new TreeMap<String, Terms>();
+    /**
+     * The rules that may draw from their budgets. One that is outdone by a rule that nothing will make less can't.
+     */
+    private List<Terms> wanted() {
+        var wanted = new ArrayList<Terms>();
         versions.forEach((item, version) -> {
             if (version.hasBudgets()) {
                 var judged = Judge.judge(version, basket(item), new OfItem(item, true), rules.program().rounding());
-                judged.rules().stream().filter(result -> result.points() > 0)
-                        .forEach(result -> version.rule(result.code()).map(Rule::terms)
-                                .filter(terms -> terms.budget() != null)
-                                .ifPresent(terms -> wanted.put(terms.code(), terms)));
+                for (var result : judged.rules()) {
+                    version.rule(result.code()).map(Rule::terms).filter(terms -> terms.budget() != null)
+                            .ifPresent(terms -> want(item, version, result, terms, wanted));
+                }
             }
         });
         return wanted;
+    }
+
+    private void want(Item item, RuleSet version, RuleResult result, Terms terms, List<Terms> wanted) {
+        if (result.outdoneBy() != null) {
+            var winner = version.rule(result.outdoneBy()).orElseThrow().terms();
+            if (winner.budget() == null && !winner.isCapped()) {
+                outdone.computeIfAbsent(item, any -> new HashSet<>()).add(terms.code());
+            } else {
+                wanted.add(terms);
+            }
+        } else if (result.points() > 0 || result.carry() != null && result.exact().signum() > 0) {
+            wanted.add(terms); // with a fraction of an item before, even less than a point can become one
+        }
     }
 
     private Map<UUID, Set<ShareNeed>> needs() {
@@ -155,12 +173,16 @@ final class JudgingFacts {
                 carries.put(key, result.carry());
                 changedCarries.add(key);
             }
-            if (item.original() == null && result.points() > 0) {
+            if (item.original() == null) {
                 rules.version(judgement.ruleSetId()).rule(result.code())
                         .ifPresent(rule -> count(item, rule, result.points()));
             }
         }
-        earlier.keep(item);
+    }
+
+    /** Takes note of a purchase, judged or not, for the next one. */
+    void tell(Item item) {
+        earlier.tell(item.purchase());
     }
 
     private void count(Item item, Rule rule, long points) {
@@ -212,8 +234,8 @@ final class JudgingFacts {
         }
 
         @Override
-        public Instant purchaseBefore(Instant occurredAt) {
-            return earlier.before(item);
+        public Instant boughtBefore() {
+            return earlier.before(item.purchase()).orElse(null);
         }
 
         @Override
@@ -228,12 +250,14 @@ final class JudgingFacts {
 
         @Override
         public long budgetLeft(Terms terms) {
-            if (withoutEnd) {
+            if (withoutEnd || outdone.getOrDefault(item, Set.of()).contains(terms.code())) {
                 return Long.MAX_VALUE;
             }
             try {
-                // one that nobody saw coming: a fraction of an item before makes a whole point here
-                budgets.lock(List.of(terms));
+                if (!budgets.isKnown(terms)) {
+                    // one that nobody saw coming: an item before made this purchase a comeback
+                    budgets.lock(List.of(terms));
+                }
                 return budgets.left(terms);
             } catch (SQLException failure) {
                 throw new DatabaseFailure(failure);

@@ -91,9 +91,16 @@ public record ClosePlan(Period period, ProgramSettings program, Map<UUID, RuleSe
     /** The rules that it may settle and whose caps or budgets may be met. */
     List<Terms> limited() {
         return versions.values().stream().flatMap(version -> version.rules().stream())
-                .filter(rule -> rule instanceof GoalRule || rule instanceof SpendShareRule
-                        || rule instanceof OccasionRule).map(Rule::terms)
+                .filter(this::maySettle).map(Rule::terms)
                 .filter(terms -> terms.isCapped() || terms.budget() != null).toList();
+    }
+
+    private boolean maySettle(Rule rule) {
+        if (rule instanceof OccasionRule) {
+            return period.length() == Period.Length.MONTH;
+        }
+        return rule instanceof GoalRule goal && goal.isFor(period, program.timeZone())
+                || rule instanceof SpendShareRule share && share.length() == period.length();
     }
 
     /** The periods whose tallies it may touch: its own, and the next one's under {@code PREVIOUS_PERIOD}. */

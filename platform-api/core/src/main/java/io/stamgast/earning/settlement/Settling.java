@@ -59,13 +59,11 @@ public final class Settling {
     private final Connection connection;
     private final int tenantId;
     private final ClosePlan plan;
-    private final Budgets budgets;
 
     public Settling(Connection connection, int tenantId, ClosePlan plan) {
         this.connection = connection;
         this.tenantId = tenantId;
         this.plan = plan;
-        this.budgets = new Budgets(connection, tenantId);
     }
 
     /** How many accounts have anything to do with the period. */
@@ -139,12 +137,20 @@ public final class Settling {
         return settled;
     }
 
+    /** @param binding whether what is drawn is drawn; else it is only looked at */
     private Leeway leeway(Collection<UUID> accounts, boolean binding) throws SQLException {
         var uses = new Uses();
         var capped = plan.limited().stream().filter(Terms::isCapped).map(Terms::code).distinct().toList();
         uses.read(connection, tenantId, accounts, capped,
                 List.of(plan.period().lastDay(), plan.period().next().lastDay()));
-        return new Leeway(uses, budgets, binding);
+        var budgeted = plan.limited().stream().filter(terms -> terms.budget() != null).toList();
+        var budgets = new Budgets(connection, tenantId);
+        if (binding) {
+            budgets.lock(budgeted);
+        } else {
+            budgets.look(budgeted);
+        }
+        return new Leeway(uses, budgets);
     }
 
     static Map<UUID, Settlement.SharesOf> shares(Connection connection, int tenantId, ClosePlan plan,

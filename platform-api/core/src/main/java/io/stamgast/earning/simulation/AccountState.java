@@ -3,7 +3,6 @@ package io.stamgast.earning.simulation;
 import io.stamgast.earning.judging.RuleResult;
 import io.stamgast.earning.judging.Tally;
 import io.stamgast.earning.rule.Fraction;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -44,8 +43,6 @@ final class AccountState {
     private final Map<TallyKey, Sum> tallies = new HashMap<>(4);
     private final Map<String, String> shares = new HashMap<>(2);
     private Map<String, Fraction> carries = Map.of();
-    private Instant last;
-    private Instant beforeLast;
     private boolean known;
     private long simulated;
     private long posted;
@@ -76,19 +73,6 @@ final class AccountState {
 
     void known() {
         known = true;
-    }
-
-    /** An own purchase; they come in the order of their times. */
-    void bought(Instant occurredAt) {
-        if (!occurredAt.equals(last)) {
-            beforeLast = last;
-            last = occurredAt;
-        }
-    }
-
-    /** Null when there is none. */
-    Instant boughtBefore(Instant occurredAt) {
-        return last != null && last.isBefore(occurredAt) ? last : beforeLast;
     }
 
     /** Whether it is the first purchase that is judged by the account's share in that period. */

@@ -32,12 +32,13 @@ final class Allowances {
             select b.rule_code, b.spent from app.rule_budget b
             where b.tenant_id = ? and b.program_id = ? and b.rule_code = any (?)""";
     private static final String GIVEN = """
-            select p.account_id, r.code, (p.occurred_at at time zone ?)::date, sum(r.points)::bigint, count(*)
+            select p.account_id, r.code, (p.occurred_at at time zone ?)::date,
+                coalesce(sum(r.points) filter (where r.points > 0), 0)::bigint, count(*)
             from app.purchase p
             join app.judgement j on j.tenant_id = ? and j.purchase_id = p.id
             cross join lateral jsonb_to_recordset(j.rules) as r (code text, points bigint)
             where p.tenant_id = ? and p.original_id is null and p.occurred_at >= ? and p.occurred_at < ?
-                and r.points > 0 and r.code = any (?)
+                and r.code = any (?)
             group by 1, 2, 3""";
 
     /** @param span 20101201, 201012 or 2010 */
@@ -201,7 +202,7 @@ final class Allowances {
 
     /** Counts what a rule has given. */
     void take(UUID account, Rule rule, LocalDate day, long points) {
-        if (points > 0 && limited.containsKey(rule.code())) {
+        if (limited.containsKey(rule.code())) {
             take(account, rule.terms(), day, points);
             if (isOnce(rule)) {
                 used.merge(new Key(account, rule.code(), EVER), 1L, Math::addExact);

@@ -66,7 +66,7 @@ final class Supposed implements SupposedClose.Ground {
             if (result.carry() != null) {
                 state.carry(result.code(), result.carry());
             }
-            if (result.points() > 0 && !purchase.isLinkedReturn()) {
+            if (!purchase.isLinkedReturn()) {
                 question.version().rule(result.code())
                         .ifPresent(rule -> allowances.take(purchase.accountId(), rule, day, result.points()));
             }
@@ -74,9 +74,6 @@ final class Supposed implements SupposedClose.Ground {
                 state.tallies().computeIfAbsent(new TallyKey(result.code(), result.period()), any -> new Sum())
                         .add(result, amounts.get(i), cameBack(result, purchase.isLinkedReturn()));
             }
-        }
-        if (purchase.isOwnSale()) {
-            state.bought(purchase.occurredAt());
         }
     }
 

@@ -1,7 +1,5 @@
 package io.stamgast.earning.simulation;
 
-import static io.stamgast.kernel.Stored.instant;
-
 import io.stamgast.account.distributor.KnownDistributors;
 import io.stamgast.earning.condition.Customer;
 import io.stamgast.earning.condition.Topic;
@@ -20,11 +18,11 @@ import io.stamgast.earning.standing.EarningMultiplier.Multiplier;
 import io.stamgast.earning.standing.Moment;
 import io.stamgast.program.Rounding;
 import io.stamgast.purchase.Purchase;
+import io.stamgast.purchase.earlier.EarlierSales;
 import io.stamgast.wallet.Share;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,12 +33,6 @@ import java.util.UUID;
 
 /** What judging some purchases asks beyond them, as it stands today. Reads what the version's rules ask for alone. */
 final class Surroundings {
-
-    private static final String BEFORE = """
-            select p.account_id, max(p.occurred_at) from app.purchase p
-            where p.tenant_id = ? and p.account_id = any (?) and p.occurred_at < ?
-                and p.kind = 'SALE' and p.earns and p.own_minor > 0
-            group by p.account_id""";
 
     /** So many shares are kept; purchases come in the order of their times, so old ones are not asked for again. */
     private static final int SHARES = 200_000;
@@ -56,6 +48,7 @@ final class Surroundings {
     private final Map<Asked, Share> shares = new HashMap<>();
     private Map<Moment, List<Multiplier>> multipliers = Map.of();
     private Map<Moment, Customer> customers = Map.of();
+    private EarlierSales earlier = new EarlierSales();
 
     Surroundings(Question question, Supposed supposed) {
         this.question = question;
@@ -68,6 +61,10 @@ final class Surroundings {
     void meet(Collection<Purchase> purchases) throws SQLException {
         var earning = purchases.stream().filter(Purchase::earns).toList();
         readShares(earning);
+        if (question.version().asksForEarlierSales()) {
+            earlier = new EarlierSales();
+            earlier.read(question.connection(), question.tenant(), earning);
+        }
         introduce(earning);
         multipliers = question.standings().multipliers(question.connection(), question.tenant(), moments(earning));
         var newcomers = earning.stream().map(Purchase::accountId).distinct()
@@ -123,19 +120,6 @@ final class Surroundings {
             Fractions.read(question.connection(), question.tenant(), accounts)
                     .forEach((account, kept) -> supposed.of(account).carry(kept));
         }
-        if (!question.version().looksForComebacks()) {
-            return;
-        }
-        try (var query = question.connection().prepareStatement(BEFORE)) {
-            query.setInt(1, question.tenant());
-            query.setArray(2, question.connection().createArrayOf("uuid", accounts.toArray()));
-            query.setObject(3, Question.start(question.from(), question.zone()).atOffset(ZoneOffset.UTC));
-            try (var row = query.executeQuery()) {
-                while (row.next()) {
-                    supposed.of(row.getObject(1, UUID.class)).bought(instant(row, 2));
-                }
-            }
-        }
     }
 
     /** What conditions see of a purchase beside itself. */
@@ -147,19 +131,21 @@ final class Surroundings {
     }
 
     Circumstances of(Purchase purchase) {
-        return new OfPurchase(moment(purchase), supposed.of(purchase.accountId()));
+        return new OfPurchase(purchase, supposed.of(purchase.accountId()));
     }
 
     private final class OfPurchase implements Circumstances {
 
+        private final Purchase purchase;
         private final Moment moment;
         private final UUID account;
         private final AccountState state;
         private final Allowed allowed;
 
-        private OfPurchase(Moment moment, AccountState state) {
-            this.moment = moment;
-            this.account = moment.account();
+        private OfPurchase(Purchase purchase, AccountState state) {
+            this.purchase = purchase;
+            this.moment = moment(purchase);
+            this.account = purchase.accountId();
             this.state = state;
             this.allowed = supposed.allowances().of(account);
         }
@@ -175,8 +161,8 @@ final class Surroundings {
         }
 
         @Override
-        public Instant purchaseBefore(Instant occurredAt) {
-            return state.boughtBefore(occurredAt);
+        public Instant boughtBefore() {
+            return earlier.before(purchase).orElse(null);
         }
 
         @Override

@@ -46,7 +46,7 @@ class RuleKindsTest {
         }
 
         @Override
-        public Instant purchaseBefore(Instant occurredAt) {
+        public Instant boughtBefore() {
             return before;
         }
 

@@ -3,8 +3,13 @@ package io.stamgast.earning.period;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stamgast.earning.posting.Corrections;
 import io.stamgast.purchase.NewLine;
+import io.stamgast.purchase.NewPurchase;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What accounts reach in a period is paid by its close, and stays right whatever comes in later. */
@@ -140,6 +145,54 @@ class GoalsIT {
         assertTrue(shop.closed("2011-04").stale());
         shop.close("2011-04");
         assertEquals(0, shop.points(account), "35 days lay between");
+    }
+
+    @Test
+    void ofPurchasesAtTheSameInstantOneIsTheComeback() {
+        publish("""
+                {"code":"back","kind":"WIN_BACK","idleDays":60,"points":25}""");
+        var account = shop.account("A");
+        shop.buy(account, "2011-01-05T00:00:00Z", "10.00");
+        shop.post(List.of(numbered("Z", account), numbered("A", account), numbered("M", account)));
+        shop.close("2011-04");
+        assertEquals(25, shop.points(account));
+        shop.bringBack("A", account, "2011-04-06T10:00:00Z", "10.00");
+        shop.close("2011-04");
+        assertEquals(0, shop.points(account), "the first of them in the order of the numbers, whenever they came");
+    }
+
+    private static NewPurchase numbered(String invoice, UUID account) {
+        return new NewPurchase("erp", invoice, account.toString(), null, Instant.parse("2011-04-05T00:00:00Z"), "EUR",
+                null, List.of(Shop.line("milk", null, "10.00", true)));
+    }
+
+    @Test
+    void aComebackWhoseReturnWasReversedIsOneAgain() {
+        publish("""
+                {"code":"back","kind":"WIN_BACK","idleDays":60,"points":25}""");
+        var account = shop.account("A");
+        shop.buy(account, "2011-01-05T10:00:00Z", "10.00");
+        var invoice = shop.buy(account, "2011-04-05T10:00:00Z", "10.00");
+        var returned = shop.bringBack(invoice, account, "2011-04-10T10:00:00Z", "10.00");
+        assertEquals(0, shop.points(account));
+        Corrections.reverse(shop.tenant, returned);
+        assertEquals(25, shop.points(account));
+        shop.close("2011-04");
+        assertEquals(25, shop.points(account));
+    }
+
+    @Test
+    void aPurchaseBeforeTheRulesFillsTheTimeBetweenToo() {
+        shop.publish("2011-03-01T00:00:00Z", """
+                [{"code":"back","kind":"WIN_BACK","idleDays":60,"points":25}]""");
+        var account = shop.account("A");
+        shop.buy(account, "2010-11-05T10:00:00Z", "10.00");
+        shop.post(List.of(
+                new NewPurchase("erp", "1", account.toString(), null, Instant.parse("2011-02-20T10:00:00Z"), "EUR",
+                        null, List.of(Shop.line("milk", null, "10.00", true))),
+                new NewPurchase("erp", "2", account.toString(), null, Instant.parse("2011-03-10T10:00:00Z"), "EUR",
+                        null, List.of(Shop.line("milk", null, "10.00", true)))));
+        assertEquals(0, shop.points(account));
     }
 
     @Test

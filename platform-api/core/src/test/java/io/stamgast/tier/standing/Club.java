@@ -53,6 +53,13 @@ public final class Club {
         this.tenant = tenant;
     }
 
+    /** Without rules, so that purchases wait. */
+    static Club withoutRules(String scheme) {
+        var club = new Club(Database.newTenant());
+        club.scheme(scheme);
+        return club;
+    }
+
     /** @param scheme as people write it */
     public Club(String scheme) {
         this(Map.of());

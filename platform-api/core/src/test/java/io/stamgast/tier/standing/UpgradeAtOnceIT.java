@@ -45,6 +45,15 @@ class UpgradeAtOnceIT {
     }
 
     @Test
+    void whatNoRulesJudgeYetLiftsToo() {
+        var club = Club.withoutRules(Written.SPEND);
+        var account = club.account("A1");
+        club.buy(account, "1000.00");
+        assertEquals("SILVER", club.tier(account));
+        assertEquals(50, club.available(account), "the gift alone");
+    }
+
+    @Test
     void whatIsRolledBackLiftsNobody() {
         var club = new Club(Written.SPEND);
         var account = club.account("A1");
