@@ -43,6 +43,7 @@ final class AccountState {
     private final Map<TallyKey, Sum> tallies = new HashMap<>(4);
     private final Map<String, String> shares = new HashMap<>(2);
     private Map<String, Fraction> carries = Map.of();
+    private Map<String, Fraction> replaced = Map.of();
     private boolean known;
     private long simulated;
     private long posted;
@@ -57,6 +58,24 @@ final class AccountState {
 
     void carry(Map<String, Fraction> kept) {
         carries = kept.isEmpty() ? Map.of() : new HashMap<>(kept);
+    }
+
+    /** A part of the points that a rule really gave for the range, which what is kept today is a rest of. */
+    void replace(String code, Fraction exact) {
+        if (replaced.isEmpty()) {
+            replaced = new HashMap<>(4);
+        }
+        replaced.merge(code, exact, Fraction::plus);
+    }
+
+    /** Begins with what would be kept today without the range: the rest that the exact points of all else leave. */
+    void beginWith(Map<String, Fraction> keptToday) {
+        carry(keptToday);
+        replaced.forEach((code, exact) -> {
+            var rest = keptToday.getOrDefault(code, Fraction.ZERO).minus(exact);
+            carry(code, rest.minus(Fraction.of(rest.floor())));
+        });
+        replaced = Map.of();
     }
 
     void carry(String code, Fraction kept) {

@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The closes that were made so far, of the periods that the range has days of, made again for what was simulated. */
+/**
+ * The closes that were made so far, of the periods that the range has days of, made again for what was simulated. What
+ * is reached in a period that the range cuts is left out, here and of what was really posted: it is nobody's part.
+ */
 final class Closings {
 
     private static final int ACCOUNTS = 1_000;
@@ -64,7 +67,8 @@ final class Closings {
         var settled = new ArrayList<String>();
         for (var period : closed) {
             var plan = ClosePlan.of(period, question.program(), List.of(question.version()), question.standings());
-            var close = new SupposedClose(question.connection(), question.tenant(), plan, supposed);
+            var close = new SupposedClose(question.connection(), question.tenant(), plan, supposed,
+                    !question.hasAllOf(period));
             if (close.matters()) {
                 settled.add(period.toString());
                 var accounts = close.accounts();

@@ -48,6 +48,18 @@ record Question(Connection connection, int tenant, RuleSet version, ProgramSetti
         return periods;
     }
 
+    /** Whether all days of the period are in the range. */
+    boolean hasAllOf(Period period) {
+        return !period.firstDay().isBefore(from) && !period.lastDay().isAfter(to);
+    }
+
+    /** Those of {@link #periods} of which some days are outside. */
+    Set<String> cutPeriods() {
+        var cut = periods();
+        cut.removeIf(period -> hasAllOf(Period.parse("period", period)));
+        return cut;
+    }
+
     /** Binds the range's first instant and the first after it. */
     void bindRange(PreparedStatement query, int parameter) throws SQLException {
         query.setObject(parameter, start(from, zone()).atOffset(ZoneOffset.UTC));

@@ -117,8 +117,8 @@ final class Surroundings {
     private void lookBack(List<UUID> accounts) throws SQLException {
         accounts.forEach(account -> supposed.of(account).known());
         if (question.program().rounding() == Rounding.CARRY) {
-            Fractions.read(question.connection(), question.tenant(), accounts)
-                    .forEach((account, kept) -> supposed.of(account).carry(kept));
+            var kept = Fractions.read(question.connection(), question.tenant(), accounts);
+            accounts.forEach(account -> supposed.of(account).beginWith(kept.getOrDefault(account, Map.of())));
         }
     }
 

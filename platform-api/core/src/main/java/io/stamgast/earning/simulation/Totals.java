@@ -5,6 +5,8 @@ import io.stamgast.earning.judging.Judgement;
 import io.stamgast.earning.judging.RuleResult;
 import io.stamgast.earning.judging.ShareUsed;
 import io.stamgast.earning.judging.TrueUp;
+import io.stamgast.earning.rule.ActivityRule;
+import io.stamgast.earning.rule.ReferralRule;
 import io.stamgast.earning.rule.Rule;
 import io.stamgast.earning.rule.RuleSet;
 import io.stamgast.earning.rule.SpendShareRule;
@@ -56,7 +58,9 @@ final class Totals {
 
     Totals(RuleSet version) {
         this.version = version;
-        version.rules().stream().map(Rule::code).forEach(code -> byRule.put(code, 0L));
+        // what is not a purchase stays as it was judged when it was accepted
+        version.rules().stream().filter(rule -> !(rule instanceof ActivityRule || rule instanceof ReferralRule))
+                .map(Rule::code).forEach(code -> byRule.put(code, 0L));
     }
 
     /**

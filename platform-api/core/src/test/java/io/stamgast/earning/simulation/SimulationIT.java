@@ -68,6 +68,44 @@ class SimulationIT {
         assertEquals(past.balances(), past.accounts(job));
         assertEquals(simulated.points(), simulated.pointsByCategory().stream()
                 .mapToLong(SimulationResult.Part::points).sum());
+
+        var again = past.simulate(draft, "2011-01-01", "2011-04-30");
+        assertEquals(besides("milk", simulated), besides("milk", again), "in force, it is what was posted");
+        if (rounding.equals("CARRY")) {
+            assertEquals(again.points(), again.posted());
+            assertEquals(0, again.accountsGaining() + again.accountsLosing());
+        }
+    }
+
+    /** Whether a share was known at once or by a later close, only the exact points are the same. */
+    private static List<SimulationResult.Part> besides(String rule, SimulationResult result) {
+        return result.pointsByRule().stream().filter(part -> !part.name().equals(rule)).toList();
+    }
+
+    /** What is reached in a period that is cut is nobody's part, and left out of both. */
+    @ParameterizedTest
+    @ValueSource(strings = {"FLOOR", "HALF_UP"})
+    void aRangeThatCutsPeriodsComparesTheSamePurchases(String rounding) {
+        var past = new Past(Map.of("rounding", rounding));
+        buy(past.shop);
+        var version = past.draft("""
+                [{"code":"base","kind":"SPEND","unit":"7.00","points":1},
+                {"code":"all","kind":"SPEND_SHARE","unit":"13.00","points":1,"basis":"PERIOD_CLOSE",
+                  "period":"QUARTER","scope":"ALL",%1$s},
+                {"code":"wide","kind":"BREADTH","period":"QUARTER","categories":2,"points":30},
+                {"code":"often","kind":"FREQUENCY","period":"MONTH","purchases":2,"points":40}]"""
+                .formatted(Shop.BANDS));
+        past.publish(version, "2010-12-31T23:00:00Z", List.of());
+        past.close(CLOSED);
+
+        for (var range : List.of(List.of("2011-02-01", "2011-02-10"), List.of("2011-02-11", "2011-04-30"),
+                List.of("2011-03-01", "2011-03-31"))) {
+            var simulated = past.simulate(version, range.get(0), range.get(1));
+            assertEquals(simulated.posted(), simulated.points(), range.toString());
+            assertEquals(0, simulated.accountsGaining() + simulated.accountsLosing(), range.toString());
+        }
+        var nothing = past.simulate(version, "2010-12-30", "2010-12-30");
+        assertEquals(0, nothing.posted());
     }
 
     /** Ten accounts, four months, three categories; a third of the invoices come back, a half at a time. */
