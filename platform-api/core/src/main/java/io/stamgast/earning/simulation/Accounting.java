@@ -1,7 +1,9 @@
 package io.stamgast.earning.simulation;
 
-import io.stamgast.earning.simulation.SimulationResult.Change;
-import io.stamgast.earning.simulation.SimulationResult.Part;
+import io.stamgast.earning.simulation.engine.Simulation;
+import io.stamgast.earning.simulation.engine.SimulationResult;
+import io.stamgast.earning.simulation.engine.SimulationResult.Change;
+import io.stamgast.earning.simulation.engine.SimulationResult.Part;
 import io.stamgast.earning.standing.AccountTrait;
 import io.stamgast.earning.standing.Moment;
 import java.math.BigDecimal;

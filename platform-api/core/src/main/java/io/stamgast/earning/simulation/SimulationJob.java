@@ -2,6 +2,9 @@ package io.stamgast.earning.simulation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.stamgast.earning.ruleset.RuleBook;
+import io.stamgast.earning.simulation.engine.Question;
+import io.stamgast.earning.simulation.engine.Simulation;
+import io.stamgast.earning.simulation.engine.SimulationResult;
 import io.stamgast.earning.standing.Standings;
 import io.stamgast.job.JobKind;
 import io.stamgast.job.JobRun;

@@ -3,7 +3,8 @@ package io.stamgast.earning.simulation;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.stamgast.earning.simulation.SimulationResult.Change;
+import io.stamgast.earning.simulation.engine.SimulationResult;
+import io.stamgast.earning.simulation.engine.SimulationResult.Change;
 import io.stamgast.job.Job;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Ids;

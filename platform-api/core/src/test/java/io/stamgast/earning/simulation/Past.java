@@ -3,6 +3,7 @@ package io.stamgast.earning.simulation;
 import io.stamgast.earning.backlog.Backlog;
 import io.stamgast.earning.period.Shop;
 import io.stamgast.earning.ruleset.RuleBook;
+import io.stamgast.earning.simulation.engine.SimulationResult;
 import io.stamgast.earning.standing.Standings;
 import io.stamgast.job.Job;
 import io.stamgast.job.Outside;

@@ -3,6 +3,8 @@ package io.stamgast.earning.simulation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.stamgast.earning.period.Shop;
+import io.stamgast.earning.simulation.engine.AccountState;
+import io.stamgast.earning.simulation.engine.SimulationResult;
 import io.stamgast.job.Job;
 import io.stamgast.kernel.Ids;
 import io.stamgast.purchase.NewLine;

@@ -1,4 +1,4 @@
-package io.stamgast.earning.simulation;
+package io.stamgast.earning.simulation.engine;
 
 import io.stamgast.earning.condition.Line;
 import io.stamgast.earning.judging.Basket;
@@ -24,7 +24,7 @@ import java.util.UUID;
 import java.util.function.LongConsumer;
 
 /** Judges all purchases of the range in the order of the backlog, chunk by chunk, and then closes its periods. */
-final class Simulation {
+public final class Simulation {
 
     private static final int CHUNK = 2_000;
     private static final String COUNT = """
@@ -58,30 +58,30 @@ final class Simulation {
     private Surroundings surroundings;
     private List<String> closes = List.of();
 
-    Simulation(Question question) {
+    public Simulation(Question question) {
         this.question = question;
         this.totals = new Totals(question.version());
     }
 
-    Question question() {
+    public Question question() {
         return question;
     }
 
-    Totals totals() {
+    public Totals totals() {
         return totals;
     }
 
-    Map<UUID, AccountState> accounts() {
+    public Map<UUID, AccountState> accounts() {
         return supposed.accounts();
     }
 
     /** The closed periods whose true-ups are counted in. */
-    List<String> closes() {
+    public List<String> closes() {
         return closes;
     }
 
     /** How many purchases the range has, about. */
-    long count() throws SQLException {
+    public long count() throws SQLException {
         try (var query = question.connection().prepareStatement(COUNT)) {
             query.setInt(1, question.tenant());
             question.bindRange(query, 2);
@@ -93,7 +93,7 @@ final class Simulation {
     }
 
     /** @param progress is told after each chunk how many purchases were judged so far */
-    void run(LongConsumer progress) throws SQLException {
+    public void run(LongConsumer progress) throws SQLException {
         var closings = Closings.read(question);
         supposed = new Supposed(question, Allowances.begin(question, closings.periods()), closings.periods());
         surroundings = new Surroundings(question, supposed);

@@ -1,4 +1,4 @@
-package io.stamgast.earning.simulation;
+package io.stamgast.earning.simulation.engine;
 
 import io.stamgast.earning.rule.RuleSet;
 import io.stamgast.earning.standing.Standings;
@@ -22,10 +22,10 @@ import java.util.TreeSet;
  * @param from the first local day
  * @param to the last local day
  */
-record Question(Connection connection, int tenant, RuleSet version, ProgramSettings program, Standings standings,
+public record Question(Connection connection, int tenant, RuleSet version, ProgramSettings program, Standings standings,
                 LocalDate from, LocalDate to, Instant now) {
 
-    static Instant start(LocalDate day, ZoneId zone) {
+    public static Instant start(LocalDate day, ZoneId zone) {
         return day.atStartOfDay(zone).toInstant();
     }
 

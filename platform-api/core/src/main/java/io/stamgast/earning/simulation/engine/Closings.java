@@ -1,4 +1,4 @@
-package io.stamgast.earning.simulation;
+package io.stamgast.earning.simulation.engine;
 
 import io.stamgast.earning.judging.TrueUp;
 import io.stamgast.earning.rule.GrowthRule;
@@ -6,7 +6,7 @@ import io.stamgast.earning.rule.SpendShareRule;
 import io.stamgast.earning.settlement.ClosePlan;
 import io.stamgast.earning.settlement.Settlement;
 import io.stamgast.earning.settlement.SupposedClose;
-import io.stamgast.earning.simulation.AccountState.TallyKey;
+import io.stamgast.earning.simulation.engine.AccountState.TallyKey;
 import io.stamgast.program.Rounding;
 import io.stamgast.wallet.Period;
 import io.stamgast.wallet.Shares;

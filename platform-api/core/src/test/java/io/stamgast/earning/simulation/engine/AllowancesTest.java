@@ -1,4 +1,4 @@
-package io.stamgast.earning.simulation;
+package io.stamgast.earning.simulation.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package io.stamgast.earning.simulation;
+package io.stamgast.earning.simulation.engine;
 
 import io.stamgast.earning.judging.Judgement;
 import io.stamgast.earning.judging.RuleResult;
@@ -9,8 +9,8 @@ import io.stamgast.earning.rule.OccasionRule;
 import io.stamgast.earning.rule.Terms;
 import io.stamgast.earning.settlement.SupposedClose;
 import io.stamgast.earning.settlement.TallyRow;
-import io.stamgast.earning.simulation.AccountState.Sum;
-import io.stamgast.earning.simulation.AccountState.TallyKey;
+import io.stamgast.earning.simulation.engine.AccountState.Sum;
+import io.stamgast.earning.simulation.engine.AccountState.TallyKey;
 import io.stamgast.purchase.Purchase;
 import io.stamgast.wallet.Period;
 import java.time.LocalDate;

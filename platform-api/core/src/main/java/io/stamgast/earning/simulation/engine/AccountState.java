@@ -1,4 +1,4 @@
-package io.stamgast.earning.simulation;
+package io.stamgast.earning.simulation.engine;
 
 import io.stamgast.earning.judging.RuleResult;
 import io.stamgast.earning.judging.Tally;
@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** What a simulation keeps of one account: as much as its rules and periods are many, however often it bought. */
-final class AccountState {
+public final class AccountState {
 
     /** Of one rule in one period. */
     record TallyKey(String code, String period) {
@@ -99,7 +99,7 @@ final class AccountState {
         return !period.equals(shares.put(code, period));
     }
 
-    void simulate(long points) {
+    public void simulate(long points) {
         simulated = Math.addExact(simulated, points);
     }
 
@@ -107,11 +107,11 @@ final class AccountState {
         posted = Math.addExact(posted, points);
     }
 
-    long simulated() {
+    public long simulated() {
         return simulated;
     }
 
-    long posted() {
+    public long posted() {
         return posted;
     }
 }
