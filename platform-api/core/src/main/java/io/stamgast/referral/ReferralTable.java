@@ -40,7 +40,8 @@ final class ReferralTable {
                     and l.remaining > 0
                 where p.tenant_id = ? and p.account_id = r.account_id)""";
     private static final int TENANTS_OF_SEEN = 5;
-    private static final String READ_SEEN = "select " + SEEN + " from app.referral r where r.tenant_id = ? and r.id = ?";
+    private static final String READ_SEEN = "select " + SEEN
+            + " from app.referral r where r.tenant_id = ? and r.id = ?";
     private static final String TO_LOOK_AT = """
             select r.id from app.referral r where r.seen is distinct from\s""" + SEEN + """
                 and r.tenant_id = ? and r.state = 'OPEN' and r.id > ?

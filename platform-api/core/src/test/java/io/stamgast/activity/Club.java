@@ -103,8 +103,8 @@ final class Club {
     Activity approve(Activity activity) {
         return Database.work().call(tenant, connection -> {
             var decision = Decision.on(connection, tenant, activity.id());
-            return decision.accept(new ActivityTable(connection, tenant).find(activity.id()), rewards, standings, "anna",
-                    clock.instant());
+            return decision.accept(new ActivityTable(connection, tenant).find(activity.id()), rewards, standings,
+                    "anna", clock.instant());
         });
     }
 

@@ -73,7 +73,8 @@ final class Accounting {
         for (var account : batch) {
             var state = simulation.accounts().get(account);
             if (state.simulated() != 0 || state.posted() != 0) {
-                var tier = traits.getOrDefault(new Moment(account, question.now()), Map.of()).get(AccountTrait.Name.TIER);
+                var tier = traits.getOrDefault(new Moment(account, question.now()), Map.of())
+                        .get(AccountTrait.Name.TIER);
                 byTier.merge(tier == null ? "" : tier.stream().findFirst().orElse(""), state.simulated(),
                         Math::addExact);
                 add(new Difference(account, state.simulated(), state.posted(),

@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** An account at an instant: a purchase is judged by what its account was when it was made, however late it comes in. */
+/**
+ * An account at an instant: a purchase is judged by what its account was when it was made, however late it comes in.
+ */
 public record Moment(UUID account, Instant at) {
 
     /** Several accounts at one instant, each once. */
