@@ -68,8 +68,9 @@ public record TakeBack(RuleSet version, Basket bought, Judgement original, List<
     }
 
     private SelectedLines lines(List<Line> returned) {
-        return new SelectedLines(bought.left(Leftover.of(bought.lines(), bought.asBought(returned))),
-                version.currency().getDefaultFractionDigits());
+        var left = new Leftover(bought.lines());
+        left.take(returned);
+        return new SelectedLines(bought.left(left.lines()), version.currency().getDefaultFractionDigits());
     }
 
     /** Of the lines that come back those of articles that the rule paid, or of none that was bought. */

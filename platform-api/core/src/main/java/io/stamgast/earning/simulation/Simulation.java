@@ -181,11 +181,12 @@ final class Simulation {
 
     private void takeBack(Purchase purchase, Purchase bought, Original original) {
         var basket = original.seen().basket(bought, Seen.lines(bought));
-        var lines = basket.asBought(Seen.lines(purchase));
+        var returned = Seen.lines(purchase);
+        var lines = basket.asBought(returned, original.returned());
         var carries = supposed.of(purchase.accountId()).carries();
         var judgement = new TakeBack(question.version(), basket, original.judgement(), original.returned())
-                .of(lines, TakeBack.LastClose.none(), code -> carries.getOrDefault(code, Fraction.ZERO));
-        original.returned().addAll(Seen.lines(purchase));
+                .of(returned, TakeBack.LastClose.none(), code -> carries.getOrDefault(code, Fraction.ZERO));
+        original.returned().addAll(returned);
         keep(purchase, judgement, lines);
     }
 
