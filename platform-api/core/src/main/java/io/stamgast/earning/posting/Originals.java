@@ -4,6 +4,7 @@ import static io.stamgast.kernel.Stored.instant;
 
 import io.stamgast.earning.judging.Judgement;
 import io.stamgast.earning.judging.RuleResult;
+import io.stamgast.earning.judging.TakeBack.Closed;
 import io.stamgast.earning.judging.TakeBack.LastClose;
 import io.stamgast.earning.rule.Fraction;
 import io.stamgast.earning.condition.Line;
@@ -88,8 +89,8 @@ final class Originals {
         if (judged == null) {
             return new Original(bought, null, Seen.NOTHING, all, List.of(), LastClose.none(), false);
         }
-        var counted = lines(returns.stream().filter(one -> one.judged() && !reversed.contains(one.id())).toList(),
-                purchases);
+        var counted = returns.stream().filter(one -> one.judged() && !reversed.contains(one.id()))
+                .map(one -> Seen.lines(purchases.get(one.id()))).toList();
         return new Original(bought, judged.judgement(), judged.seen(), all, counted,
                 result -> lastClose(bought.accountId(), judged, result, closes), reversed.contains(bought.id()));
     }
@@ -99,9 +100,10 @@ final class Originals {
     }
 
     /** A close before the judging did not know these points. */
-    private static Fraction lastClose(UUID account, Judged judged, RuleResult result, Map<Settled, Close> closes) {
+    private static Closed lastClose(UUID account, Judged judged, RuleResult result, Map<Settled, Close> closes) {
         var close = closes.get(new Settled(account, judged.judgement().ruleSetId(), result.code(), result.period()));
-        return close == null || close.at().isBefore(judged.at()) ? null : close.multiplier();
+        return close == null || close.at().isBefore(judged.at()) ? null
+                : new Closed(close.multiplier(), null);
     }
 
     private List<Return> returns(Collection<UUID> ids) throws SQLException {

@@ -43,7 +43,7 @@ final class Simulation {
             order by r.occurred_at, r.id""";
 
     /** What is kept of a purchase that something came back of. */
-    private record Original(Judgement judgement, Seen seen, List<Line> returned) {
+    private record Original(Judgement judgement, Seen seen, List<List<Line>> returned) {
     }
 
     /** What is done with a chunk of purchases. */
@@ -182,11 +182,11 @@ final class Simulation {
     private void takeBack(Purchase purchase, Purchase bought, Original original) {
         var basket = original.seen().basket(bought, Seen.lines(bought));
         var returned = Seen.lines(purchase);
-        var lines = basket.asBought(returned, original.returned());
+        var lines = basket.asBought(returned, original.returned().stream().flatMap(List::stream).toList());
         var carries = supposed.of(purchase.accountId()).carries();
         var judgement = new TakeBack(question.version(), basket, original.judgement(), original.returned())
                 .of(returned, TakeBack.LastClose.none(), code -> carries.getOrDefault(code, Fraction.ZERO));
-        original.returned().addAll(returned);
+        original.returned().add(returned);
         keep(purchase, judgement, lines);
     }
 
