@@ -102,7 +102,7 @@ final class ItemPosting {
         }
         var version = rules.version(original.judgement().ruleSetId());
         return Optional.of(new TakeBack(version, original.basket(), original.judgement(), original.judgedBefore())
-                .of(Seen.lines(purchase), original.lastClose(), facts.of(item)));
+                .of(Seen.lines(purchase), rows.since(item), facts.of(item)));
     }
 
     /** Moves the points of all that was taken or judged. */
