@@ -82,6 +82,9 @@ final class DefinitionCheck {
             var first = groups.putIfAbsent(rule.group(), rule.stacking());
             at.require(first == null || first == rule.stacking(), "stacking",
                     "is " + first + " in an earlier rule of the group; a group has one way only");
+            at.require(rule.stacking() == Stacking.SUM || !rule.dependsOnArrival(), "stacking",
+                    "can't be BEST_OF for WIN_BACK or PREVIOUS_PERIOD: what they give depends on what has come in and"
+                            + " been closed before, and so would which rule is the best; use SUM, or leave it out");
             var campaign = rule.kind() == Kind.CAMPAIGN;
             at.require(campaigns.computeIfAbsent(rule.group(), any -> campaign) == campaign, "group",
                     "holds campaigns and other rules; campaigns act on what the others give, so keep them apart");
@@ -101,7 +104,9 @@ final class DefinitionCheck {
         cap(at, "perDay", caps.perDay());
         cap(at, "perMonth", caps.perMonth());
         cap(at, "perYear", caps.perYear());
-        var closed = "can't hold for a rule that the close of a period settles; use a longer one";
+        var closed = rule.kind() == Kind.WIN_BACK
+                ? "can't hold for WIN_BACK, which the close of the month settles again; use perMonth or perYear"
+                : "can't hold for a rule that the close of a period settles; use a longer one";
         at.require(caps.perPurchase() == null || !rule.isSettledByClose(), "caps.perPurchase", closed);
         at.require(caps.perDay() == null || !rule.isSettledByClose(), "caps.perDay", closed);
         at.require(caps.perMonth() == null || !rule.isSettledByClose() || rule.period() == null

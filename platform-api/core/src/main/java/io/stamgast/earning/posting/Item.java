@@ -45,7 +45,7 @@ final class Item {
     /** The same as a return of what was bought; its lines are classified like the bought ones. */
     Item asReturnOf(Original bought) {
         return new Item(purchase.returning(bought.purchase()), contentHash, poolId, bought,
-                bought.basket().asBought(lines));
+                bought.basket().asBought(lines, bought.returnedBefore()));
     }
 
     /** @throws DomainException ({@code purchase-differs}, 409) when the one kept before says something else */

@@ -3,6 +3,7 @@ package io.stamgast.earning.settlement;
 import static io.stamgast.kernel.Stored.instant;
 
 import io.stamgast.earning.definition.RuleDefinition.Kind;
+import io.stamgast.earning.judging.Carries;
 import io.stamgast.earning.judging.TrueUp;
 import io.stamgast.earning.judging.TrueUp.Goal;
 import io.stamgast.earning.rule.Fraction;
@@ -128,6 +129,7 @@ final class Comebacks {
     private TrueUp trueUp(OccasionRule rule, TallyRow tally) {
         var found = count.applyAsInt(tally);
         return TrueUp.of(rule, plan.period(), new Goal(Kind.WIN_BACK, null, null, null, found, null),
-                Fraction.of(rule.terms().points()).times(found), tally.tally().points(), plan.program().rounding());
+                Fraction.of(rule.terms().points()).times(found), tally.tally(), plan.program().rounding(),
+                Carries.NOTHING);
     }
 }

@@ -15,8 +15,8 @@ record Leeway(Uses uses, Budgets budgets) implements Settlement.Bounds {
     @Override
     public TrueUp within(UUID account, Terms terms, TrueUp trueUp, LocalDate day) {
         var limited = trueUp.within(terms, new OfAccount(account), day);
-        uses.take(account, terms, day, limited.points());
-        budgets.draw(terms, limited.points());
+        uses.take(account, terms, day, limited.counted());
+        budgets.draw(terms, limited.counted());
         return limited;
     }
 

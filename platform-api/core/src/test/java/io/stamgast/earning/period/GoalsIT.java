@@ -9,6 +9,7 @@ import io.stamgast.purchase.NewPurchase;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,33 @@ class GoalsIT {
         assertEquals(preview.goals(), closed.goals());
         assertEquals(1, closed.goals().get(0).accounts());
         assertEquals(150, closed.goals().get(0).points());
+    }
+
+    @Test
+    void theFractionOfGrowthIsKeptUnderCarryWhateverVersionDecides() {
+        var carry = new Shop(Map.of("rounding", "CARRY"));
+        var rule = """
+                [{"code":"grow","kind":"GROWTH","unit":"10.00","points":1,"period":"QUARTER"}]""";
+        carry.publish("2000-01-01T00:00:00Z", rule);
+        var account = carry.account("A");
+        carry.buy(account, "2010-02-10T10:00:00Z", "1000.00");
+        carry.buy(account, "2010-05-10T10:00:00Z", "1000.00");
+        carry.buy(account, Shop.MARCH, "1505.00");
+        carry.buy(account, "2011-05-10T10:00:00Z", "1505.00");
+        carry.close("2011-Q1");
+        assertEquals(50, carry.points(account));
+        carry.close("2011-Q2");
+        assertEquals(101, carry.points(account), "50.5 twice");
+
+        carry.publish("2011-01-15T00:00:00Z", rule);
+        assertEquals(0, carry.close("2011-Q1").accountsChanged());
+        carry.buy(account, Shop.MARCH, "5.00");
+        carry.close("2011-Q1");
+        carry.close("2011-Q1");
+        assertEquals(101, carry.points(account), "0.5 is kept");
+        carry.buy(account, Shop.MARCH, "5.00");
+        carry.close("2011-Q1");
+        assertEquals(102, carry.points(account));
     }
 
     @Test

@@ -52,7 +52,7 @@ public final class Simulation {
 
     private final Question question;
     private final Totals totals;
-    private final Map<UUID, List<Line>> returned = new HashMap<>();
+    private final Map<UUID, List<List<Line>>> returned = new HashMap<>();
     private UUID returning;
     private Supposed supposed;
     private Surroundings surroundings;
@@ -204,11 +204,12 @@ public final class Simulation {
         }
         var before = returned.computeIfAbsent(bought.id(), any -> new ArrayList<>());
         var basket = surroundings.seen(bought).basket(bought, Seen.lines(bought));
-        var lines = basket.asBought(Seen.lines(purchase));
+        var now = Seen.lines(purchase);
+        var lines = basket.asBought(now, before.stream().flatMap(List::stream).toList());
         var carries = supposed.of(purchase.accountId()).carries();
         var judgement = new TakeBack(question.version(), basket, original, before)
-                .of(lines, TakeBack.LastClose.none(), code -> carries.getOrDefault(code, Fraction.ZERO));
-        before.addAll(Seen.lines(purchase));
+                .of(now, TakeBack.LastClose.none(), code -> carries.getOrDefault(code, Fraction.ZERO));
+        before.add(now);
         keep(purchase, judgement, lines);
     }
 

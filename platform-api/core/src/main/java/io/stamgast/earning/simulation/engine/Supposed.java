@@ -132,7 +132,7 @@ final class Supposed implements SupposedClose.Ground {
     @Override
     public TrueUp within(UUID account, Terms terms, TrueUp trueUp, LocalDate day) {
         var limited = trueUp.within(terms, allowances.of(account), day);
-        allowances.take(account, terms, day, limited.points());
+        allowances.take(account, terms, day, limited.counted());
         return limited;
     }
 }
