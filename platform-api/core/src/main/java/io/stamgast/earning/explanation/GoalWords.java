@@ -23,7 +23,10 @@ record GoalWords(Wording wording, Amounts amounts, RuleSet version) {
             steps.add(step("limit." + trueUp.limit().kind(),
                     data("most", trueUp.limit().points(), "points", trueUp.points())));
         }
-        steps.add(step("trueUp.difference", data("before", trueUp.before(), "points", trueUp.points())));
+        steps.add(trueUp.carry() == null
+                ? step("trueUp.difference", data("before", trueUp.before(), "points", trueUp.points()))
+                : step("trueUp.carry", data("before", trueUp.before(), "points", trueUp.points(), "carry",
+                        trueUp.carry())));
         return steps;
     }
 

@@ -163,6 +163,12 @@ public final class RuleSet {
         return ofPurchases.stream().anyMatch(rule -> rule instanceof OccasionRule && !isOnce(rule));
     }
 
+    /** Whether a rule asks when the account bought before. */
+    public boolean asksForEarlierSales() {
+        return ofPurchases.stream().anyMatch(rule -> rule instanceof OccasionRule occasion
+                && (!occasion.isForTheFirst() || occasion.isForTheFirstEver()));
+    }
+
     /** Whether a condition of a rule of purchases asks about this. */
     public boolean asksAbout(Topic topic) {
         return ofPurchases.stream().anyMatch(rule -> rule.terms().condition().asksAbout(topic));

@@ -105,7 +105,7 @@ class ExplanationTest {
         var rules = Rules.compile(Rules.share("share", Basis.PERIOD_CLOSE));
         var original = judge(rules, 100_000, null, Rounding.FLOOR);
         var back = new TakeBack(rules, basket(100_000), original, List.of())
-                .of(basket(-25_000).lines(), result -> Fraction.of(2), NoFacts.carries());
+                .of(basket(-25_000).lines(), result -> new TakeBack.Closed(Fraction.of(2), null), NoFacts.carries());
         assertEquals(List.of(
                 "Rule share counts -250.00 GBP (line no. 1).",
                 "Base rate: 1 per 10.00 GBP.",

@@ -1,4 +1,4 @@
-package io.stamgast.earning.simulation;
+package io.stamgast.earning.simulation.engine;
 
 import io.stamgast.earning.judging.Judgement;
 import io.stamgast.earning.judging.RuleResult;
@@ -9,8 +9,8 @@ import io.stamgast.earning.rule.OccasionRule;
 import io.stamgast.earning.rule.Terms;
 import io.stamgast.earning.settlement.SupposedClose;
 import io.stamgast.earning.settlement.TallyRow;
-import io.stamgast.earning.simulation.AccountState.Sum;
-import io.stamgast.earning.simulation.AccountState.TallyKey;
+import io.stamgast.earning.simulation.engine.AccountState.Sum;
+import io.stamgast.earning.simulation.engine.AccountState.TallyKey;
 import io.stamgast.purchase.Purchase;
 import io.stamgast.wallet.Period;
 import java.time.LocalDate;
@@ -66,7 +66,7 @@ final class Supposed implements SupposedClose.Ground {
             if (result.carry() != null) {
                 state.carry(result.code(), result.carry());
             }
-            if (result.points() > 0 && !purchase.isLinkedReturn()) {
+            if (!purchase.isLinkedReturn()) {
                 question.version().rule(result.code())
                         .ifPresent(rule -> allowances.take(purchase.accountId(), rule, day, result.points()));
             }
@@ -74,9 +74,6 @@ final class Supposed implements SupposedClose.Ground {
                 state.tallies().computeIfAbsent(new TallyKey(result.code(), result.period()), any -> new Sum())
                         .add(result, amounts.get(i), cameBack(result, purchase.isLinkedReturn()));
             }
-        }
-        if (purchase.isOwnSale()) {
-            state.bought(purchase.occurredAt());
         }
     }
 
@@ -135,7 +132,7 @@ final class Supposed implements SupposedClose.Ground {
     @Override
     public TrueUp within(UUID account, Terms terms, TrueUp trueUp, LocalDate day) {
         var limited = trueUp.within(terms, allowances.of(account), day);
-        allowances.take(account, terms, day, limited.points());
+        allowances.take(account, terms, day, limited.counted());
         return limited;
     }
 }

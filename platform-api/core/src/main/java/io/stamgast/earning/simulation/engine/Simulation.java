@@ -1,4 +1,4 @@
-package io.stamgast.earning.simulation;
+package io.stamgast.earning.simulation.engine;
 
 import io.stamgast.earning.condition.Line;
 import io.stamgast.earning.judging.Basket;
@@ -10,6 +10,8 @@ import io.stamgast.earning.rule.Fraction;
 import io.stamgast.purchase.Purchase;
 import io.stamgast.purchase.Purchases;
 import io.stamgast.wallet.Period;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,7 +24,7 @@ import java.util.UUID;
 import java.util.function.LongConsumer;
 
 /** Judges all purchases of the range in the order of the backlog, chunk by chunk, and then closes its periods. */
-final class Simulation {
+public final class Simulation {
 
     private static final int CHUNK = 2_000;
     private static final String COUNT = """
@@ -34,56 +36,52 @@ final class Simulation {
             order by p.occurred_at, p.id""";
     private static final String RETURNED = """
             select distinct r.original_id from app.purchase r
-            join app.purchase b on b.tenant_id = ? and b.id = r.original_id
-            where r.tenant_id = ? and r.original_id is not null and b.occurred_at >= ? and b.occurred_at < ?""";
+            where r.tenant_id = ? and r.original_id is not null and r.original_id = any (?)""";
+    // account by account, in the order of the backlog: what an account brings back concerns no other
     private static final String RETURNS = """
             select r.id from app.purchase r
             join app.purchase b on b.tenant_id = ? and b.id = r.original_id
             where r.tenant_id = ? and r.original_id is not null and b.occurred_at >= ? and b.occurred_at < ?
-            order by r.occurred_at, r.id""";
-
-    /** What is kept of a purchase that something came back of. */
-    private record Original(Judgement judgement, Seen seen, List<Line> returned) {
-    }
+            order by r.account_id, r.occurred_at, r.id""";
 
     /** What is done with a chunk of purchases. */
     @FunctionalInterface
     private interface Work {
-        void on(List<UUID> ids) throws SQLException;
+        void on(List<UUID> ids) throws SQLException, IOException;
     }
 
     private final Question question;
     private final Totals totals;
-    private final Map<UUID, Original> originals = new HashMap<>();
-    private final Set<UUID> returned = new HashSet<>();
+    private final Map<UUID, List<List<Line>>> returned = new HashMap<>();
+    private UUID returning;
     private Supposed supposed;
     private Surroundings surroundings;
     private List<String> closes = List.of();
 
-    Simulation(Question question) {
+    public Simulation(Question question) {
         this.question = question;
         this.totals = new Totals(question.version());
     }
 
-    Question question() {
+    public Question question() {
         return question;
     }
 
-    Totals totals() {
+    public Totals totals() {
         return totals;
     }
 
-    Map<UUID, AccountState> accounts() {
+    public Map<UUID, AccountState> accounts() {
         return supposed.accounts();
     }
 
     /** The closed periods whose true-ups are counted in. */
-    List<String> closes() {
+    public List<String> closes() {
         return closes;
     }
 
     /** How many purchases the range has, about. */
-    long count() throws SQLException {
+    public long count() throws SQLException {
         try (var query = question.connection().prepareStatement(COUNT)) {
             query.setInt(1, question.tenant());
             question.bindRange(query, 2);
@@ -95,25 +93,28 @@ final class Simulation {
     }
 
     /** @param progress is told after each chunk how many purchases were judged so far */
-    void run(LongConsumer progress) throws SQLException {
+    public void run(LongConsumer progress) throws SQLException {
         var closings = Closings.read(question);
-        supposed = new Supposed(question, Allowances.begin(question), closings.periods());
+        supposed = new Supposed(question, Allowances.begin(question, closings.periods()), closings.periods());
         surroundings = new Surroundings(question, supposed);
         Posted.read(question, supposed);
-        each(RETURNED, 2, returned::addAll);
-        each(ALONE, 1, ids -> {
-            judge(ids);
-            progress.accept(totals.purchases());
-        });
-        each(RETURNS, 2, ids -> {
-            takeBack(ids);
-            progress.accept(totals.purchases());
-        });
+        try (var originals = new Originals(question.version().id())) {
+            each(ALONE, 1, ids -> {
+                judge(ids, originals);
+                progress.accept(totals.purchases());
+            });
+            each(RETURNS, 2, ids -> {
+                takeBack(ids, originals);
+                progress.accept(totals.purchases());
+            });
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
         closes = closings.run(supposed, totals);
     }
 
     /** Reads ids by a cursor. */
-    private void each(String sql, int tenants, Work work) throws SQLException {
+    private void each(String sql, int tenants, Work work) throws SQLException, IOException {
         try (var query = question.connection().prepareStatement(sql)) {
             for (var parameter = 1; parameter <= tenants; parameter++) {
                 query.setInt(parameter, question.tenant());
@@ -123,7 +124,7 @@ final class Simulation {
         }
     }
 
-    private static void each(PreparedStatement query, Work work) throws SQLException {
+    private static void each(PreparedStatement query, Work work) throws SQLException, IOException {
         query.setFetchSize(CHUNK);
         try (var row = query.executeQuery()) {
             var ids = new ArrayList<UUID>(CHUNK);
@@ -140,7 +141,8 @@ final class Simulation {
         }
     }
 
-    private void judge(List<UUID> ids) throws SQLException {
+    private void judge(List<UUID> ids, Originals originals) throws SQLException, IOException {
+        var cameBack = cameBack(ids);
         var found = Purchases.find(question.connection(), question.tenant(), ids);
         surroundings.meet(found.values());
         for (var id : ids) {
@@ -150,10 +152,25 @@ final class Simulation {
             var judgement = judge(seen.basket(purchase, lines), purchase);
             if (judgement != null) {
                 keep(purchase, judgement, lines);
-                if (returned.contains(id)) {
-                    originals.put(id, new Original(judgement, seen, new ArrayList<>()));
+                if (cameBack.contains(id)) {
+                    originals.keep(id, judgement);
                 }
             }
+        }
+    }
+
+    /** Those of which something did. */
+    private Set<UUID> cameBack(List<UUID> ids) throws SQLException {
+        try (var query = question.connection().prepareStatement(RETURNED)) {
+            query.setInt(1, question.tenant());
+            query.setArray(2, question.connection().createArrayOf("uuid", ids.toArray()));
+            var cameBack = new HashSet<UUID>();
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    cameBack.add(row.getObject(1, UUID.class));
+                }
+            }
+            return cameBack;
         }
     }
 
@@ -166,26 +183,33 @@ final class Simulation {
         }
     }
 
-    private void takeBack(List<UUID> ids) throws SQLException {
+    private void takeBack(List<UUID> ids, Originals originals) throws SQLException, IOException {
         var found = Purchases.find(question.connection(), question.tenant(), ids);
         var bought = Purchases.find(question.connection(), question.tenant(),
                 found.values().stream().map(Purchase::originalId).distinct().toList());
+        surroundings.introduce(bought.values());
         for (var id : ids) {
             var purchase = found.get(id);
-            var original = originals.get(purchase.originalId());
+            var original = originals.find(purchase.originalId());
             if (original != null) {
                 takeBack(purchase, bought.get(purchase.originalId()), original);
             }
         }
     }
 
-    private void takeBack(Purchase purchase, Purchase bought, Original original) {
-        var basket = original.seen().basket(bought, Seen.lines(bought));
-        var lines = basket.asBought(Seen.lines(purchase));
+    private void takeBack(Purchase purchase, Purchase bought, Judgement original) {
+        if (!purchase.accountId().equals(returning)) {
+            returning = purchase.accountId();
+            returned.clear();
+        }
+        var before = returned.computeIfAbsent(bought.id(), any -> new ArrayList<>());
+        var basket = surroundings.seen(bought).basket(bought, Seen.lines(bought));
+        var now = Seen.lines(purchase);
+        var lines = basket.asBought(now, before.stream().flatMap(List::stream).toList());
         var carries = supposed.of(purchase.accountId()).carries();
-        var judgement = new TakeBack(question.version(), basket, original.judgement(), original.returned())
-                .of(lines, TakeBack.LastClose.none(), code -> carries.getOrDefault(code, Fraction.ZERO));
-        original.returned().addAll(Seen.lines(purchase));
+        var judgement = new TakeBack(question.version(), basket, original, before)
+                .of(now, TakeBack.LastClose.none(), code -> carries.getOrDefault(code, Fraction.ZERO));
+        before.add(now);
         keep(purchase, judgement, lines);
     }
 

@@ -1,4 +1,4 @@
-package io.stamgast.earning.simulation;
+package io.stamgast.earning.simulation.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -8,7 +8,7 @@ import io.stamgast.earning.judging.Judgement;
 import io.stamgast.earning.judging.RuleResult;
 import io.stamgast.earning.rule.Fraction;
 import io.stamgast.earning.rule.Rules;
-import io.stamgast.earning.simulation.SimulationResult.Part;
+import io.stamgast.earning.simulation.engine.SimulationResult.Part;
 import io.stamgast.program.Rounding;
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.stamgast.earning.simulation;
+package io.stamgast.earning.simulation.engine;
 
 import io.stamgast.earning.rule.RuleSet;
 import io.stamgast.earning.standing.Standings;
@@ -22,10 +22,10 @@ import java.util.TreeSet;
  * @param from the first local day
  * @param to the last local day
  */
-record Question(Connection connection, int tenant, RuleSet version, ProgramSettings program, Standings standings,
+public record Question(Connection connection, int tenant, RuleSet version, ProgramSettings program, Standings standings,
                 LocalDate from, LocalDate to, Instant now) {
 
-    static Instant start(LocalDate day, ZoneId zone) {
+    public static Instant start(LocalDate day, ZoneId zone) {
         return day.atStartOfDay(zone).toInstant();
     }
 
@@ -46,6 +46,18 @@ record Question(Connection connection, int tenant, RuleSet version, ProgramSetti
             }
         }
         return periods;
+    }
+
+    /** Whether all days of the period are in the range. */
+    boolean hasAllOf(Period period) {
+        return !period.firstDay().isBefore(from) && !period.lastDay().isAfter(to);
+    }
+
+    /** Those of {@link #periods} of which some days are outside. */
+    Set<String> cutPeriods() {
+        var cut = periods();
+        cut.removeIf(period -> hasAllOf(Period.parse("period", period)));
+        return cut;
     }
 
     /** Binds the range's first instant and the first after it. */

@@ -1,15 +1,17 @@
-package io.stamgast.earning.simulation;
+package io.stamgast.earning.simulation.engine;
 
 import io.stamgast.earning.condition.Line;
 import io.stamgast.earning.judging.Judgement;
 import io.stamgast.earning.judging.RuleResult;
 import io.stamgast.earning.judging.ShareUsed;
 import io.stamgast.earning.judging.TrueUp;
+import io.stamgast.earning.rule.ActivityRule;
+import io.stamgast.earning.rule.ReferralRule;
 import io.stamgast.earning.rule.Rule;
 import io.stamgast.earning.rule.RuleSet;
 import io.stamgast.earning.rule.SpendShareRule;
-import io.stamgast.earning.simulation.SimulationResult.Band;
-import io.stamgast.earning.simulation.SimulationResult.Part;
+import io.stamgast.earning.simulation.engine.SimulationResult.Band;
+import io.stamgast.earning.simulation.engine.SimulationResult.Part;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -20,7 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Adds up what is judged and trued up, by whatever a simulation tells. */
-final class Totals {
+public final class Totals {
 
     /** Of what no category can be told. */
     static final String NONE = "";
@@ -56,7 +58,9 @@ final class Totals {
 
     Totals(RuleSet version) {
         this.version = version;
-        version.rules().stream().map(Rule::code).forEach(code -> byRule.put(code, 0L));
+        // what is not a purchase stays as it was judged when it was accepted
+        version.rules().stream().filter(rule -> !(rule instanceof ActivityRule || rule instanceof ReferralRule))
+                .map(Rule::code).forEach(code -> byRule.put(code, 0L));
     }
 
     /**
@@ -147,19 +151,19 @@ final class Totals {
         return line.category() == null ? NONE : line.category();
     }
 
-    long purchases() {
+    public long purchases() {
         return purchases;
     }
 
-    long points() {
+    public long points() {
         return points;
     }
 
-    List<Part> byRule() {
+    public List<Part> byRule() {
         return parts(byRule);
     }
 
-    List<Part> byMonth() {
+    public List<Part> byMonth() {
         return parts(byMonth);
     }
 
@@ -168,7 +172,7 @@ final class Totals {
     }
 
     /** Whole points that add up to all: each part is rounded down, and the largest remainders get what is left. */
-    List<Part> byCategory() {
+    public List<Part> byCategory() {
         var whole = new TreeMap<String, Long>();
         byCategory.forEach((category, exact) -> whole.put(category,
                 exact.setScale(0, RoundingMode.FLOOR).longValueExact()));
@@ -180,7 +184,7 @@ final class Totals {
                 .map(one -> new Part(one.getKey().equals(NONE) ? null : one.getKey(), one.getValue())).toList();
     }
 
-    List<Band> bands() {
+    public List<Band> bands() {
         var told = new ArrayList<Band>();
         bands.forEach((key, count) -> {
             var of = ((SpendShareRule) version.rule(key.rule()).orElseThrow()).bands();

@@ -1,4 +1,4 @@
-package io.stamgast.earning.simulation;
+package io.stamgast.earning.simulation.engine;
 
 import io.stamgast.earning.judging.TrueUp;
 import io.stamgast.earning.rule.GrowthRule;
@@ -6,7 +6,7 @@ import io.stamgast.earning.rule.SpendShareRule;
 import io.stamgast.earning.settlement.ClosePlan;
 import io.stamgast.earning.settlement.Settlement;
 import io.stamgast.earning.settlement.SupposedClose;
-import io.stamgast.earning.simulation.AccountState.TallyKey;
+import io.stamgast.earning.simulation.engine.AccountState.TallyKey;
 import io.stamgast.program.Rounding;
 import io.stamgast.wallet.Period;
 import io.stamgast.wallet.Shares;
@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The closes that were made so far, of the periods that the range has days of, made again for what was simulated. */
+/**
+ * The closes that were made so far, of the periods that the range has days of, made again for what was simulated. What
+ * is reached in a period that the range cuts is left out, here and of what was really posted: it is nobody's part.
+ */
 final class Closings {
 
     private static final int ACCOUNTS = 1_000;
@@ -64,13 +67,14 @@ final class Closings {
         var settled = new ArrayList<String>();
         for (var period : closed) {
             var plan = ClosePlan.of(period, question.program(), List.of(question.version()), question.standings());
-            var close = new SupposedClose(question.connection(), question.tenant(), plan, supposed);
+            var close = new SupposedClose(question.connection(), question.tenant(), plan, supposed,
+                    !question.hasAllOf(period));
             if (close.matters()) {
                 settled.add(period.toString());
                 var accounts = close.accounts();
                 for (var begin = 0; begin < accounts.size(); begin += ACCOUNTS) {
                     var batch = accounts.subList(begin, Math.min(accounts.size(), begin + ACCOUNTS));
-                    close.settle(batch, question.now()).forEach(settlement -> keep(settlement, supposed, totals));
+                    close.settle(batch).forEach(settlement -> keep(settlement, supposed, totals));
                 }
             }
         }

@@ -1,14 +1,13 @@
-package io.stamgast.earning.simulation;
+package io.stamgast.earning.simulation.engine;
 
 import io.stamgast.earning.judging.RuleResult;
 import io.stamgast.earning.judging.Tally;
 import io.stamgast.earning.rule.Fraction;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
 /** What a simulation keeps of one account: as much as its rules and periods are many, however often it bought. */
-final class AccountState {
+public final class AccountState {
 
     /** Of one rule in one period. */
     record TallyKey(String code, String period) {
@@ -44,8 +43,7 @@ final class AccountState {
     private final Map<TallyKey, Sum> tallies = new HashMap<>(4);
     private final Map<String, String> shares = new HashMap<>(2);
     private Map<String, Fraction> carries = Map.of();
-    private Instant last;
-    private Instant beforeLast;
+    private Map<String, Fraction> replaced = Map.of();
     private boolean known;
     private long simulated;
     private long posted;
@@ -60,6 +58,24 @@ final class AccountState {
 
     void carry(Map<String, Fraction> kept) {
         carries = kept.isEmpty() ? Map.of() : new HashMap<>(kept);
+    }
+
+    /** A part of the points that a rule really gave for the range, which what is kept today is a rest of. */
+    void replace(String code, Fraction exact) {
+        if (replaced.isEmpty()) {
+            replaced = new HashMap<>(4);
+        }
+        replaced.merge(code, exact, Fraction::plus);
+    }
+
+    /** Begins with what would be kept today without the range: the rest that the exact points of all else leave. */
+    void beginWith(Map<String, Fraction> keptToday) {
+        carry(keptToday);
+        replaced.forEach((code, exact) -> {
+            var rest = keptToday.getOrDefault(code, Fraction.ZERO).minus(exact);
+            carry(code, rest.minus(Fraction.of(rest.floor())));
+        });
+        replaced = Map.of();
     }
 
     void carry(String code, Fraction kept) {
@@ -78,25 +94,12 @@ final class AccountState {
         known = true;
     }
 
-    /** An own purchase; they come in the order of their times. */
-    void bought(Instant occurredAt) {
-        if (!occurredAt.equals(last)) {
-            beforeLast = last;
-            last = occurredAt;
-        }
-    }
-
-    /** Null when there is none. */
-    Instant boughtBefore(Instant occurredAt) {
-        return last != null && last.isBefore(occurredAt) ? last : beforeLast;
-    }
-
     /** Whether it is the first purchase that is judged by the account's share in that period. */
     boolean isNewShare(String code, String period) {
         return !period.equals(shares.put(code, period));
     }
 
-    void simulate(long points) {
+    public void simulate(long points) {
         simulated = Math.addExact(simulated, points);
     }
 
@@ -104,11 +107,11 @@ final class AccountState {
         posted = Math.addExact(posted, points);
     }
 
-    long simulated() {
+    public long simulated() {
         return simulated;
     }
 
-    long posted() {
+    public long posted() {
         return posted;
     }
 }

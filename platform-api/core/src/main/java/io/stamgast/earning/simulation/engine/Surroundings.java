@@ -1,14 +1,12 @@
-package io.stamgast.earning.simulation;
-
-import static io.stamgast.kernel.Stored.instant;
+package io.stamgast.earning.simulation.engine;
 
 import io.stamgast.account.distributor.KnownDistributors;
 import io.stamgast.earning.condition.Customer;
 import io.stamgast.earning.condition.Topic;
-import io.stamgast.earning.limit.Allowed;
 import io.stamgast.earning.judging.Circumstances;
-import io.stamgast.earning.limit.Limit;
 import io.stamgast.earning.judging.Seen;
+import io.stamgast.earning.limit.Allowed;
+import io.stamgast.earning.limit.Limit;
 import io.stamgast.earning.period.PurchaseShares;
 import io.stamgast.earning.rule.Fraction;
 import io.stamgast.earning.rule.OccasionRule;
@@ -17,13 +15,14 @@ import io.stamgast.earning.rule.Terms;
 import io.stamgast.earning.settlement.Fractions;
 import io.stamgast.earning.standing.Customers;
 import io.stamgast.earning.standing.EarningMultiplier.Multiplier;
+import io.stamgast.earning.standing.Moment;
 import io.stamgast.program.Rounding;
 import io.stamgast.purchase.Purchase;
+import io.stamgast.purchase.earlier.EarlierSales;
 import io.stamgast.wallet.Share;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,12 +34,6 @@ import java.util.UUID;
 /** What judging some purchases asks beyond them, as it stands today. Reads what the version's rules ask for alone. */
 final class Surroundings {
 
-    private static final String BEFORE = """
-            select p.account_id, max(p.occurred_at) from app.purchase p
-            where p.tenant_id = ? and p.account_id = any (?) and p.occurred_at < ?
-                and p.kind = 'SALE' and p.earns and p.own_minor > 0
-            group by p.account_id""";
-
     /** So many shares are kept; purchases come in the order of their times, so old ones are not asked for again. */
     private static final int SHARES = 200_000;
 
@@ -50,37 +43,57 @@ final class Surroundings {
     private final Question question;
     private final Supposed supposed;
     private final boolean asksForDistributors;
-    private final Map<UUID, Customer> customers = new HashMap<>();
+    private final boolean asksAboutAccounts;
     private final Map<UUID, String> distributors = new HashMap<>();
     private final Map<Asked, Share> shares = new HashMap<>();
-    private final Map<UUID, List<Multiplier>> multipliers = new HashMap<>();
+    private Map<Moment, List<Multiplier>> multipliers = Map.of();
+    private Map<Moment, Customer> customers = Map.of();
+    private EarlierSales earlier = new EarlierSales();
 
     Surroundings(Question question, Supposed supposed) {
         this.question = question;
         this.supposed = supposed;
         this.asksForDistributors = question.version().asksFor("purchase.distributor");
+        this.asksAboutAccounts = question.version().asksAbout(Topic.ACCOUNT);
     }
 
-    /** Reads what these purchases ask for and was not read yet: the snapshot does not change. */
+    /** Reads what these purchases ask for; what is true of all purchases of an account, once. */
     void meet(Collection<Purchase> purchases) throws SQLException {
         var earning = purchases.stream().filter(Purchase::earns).toList();
         readShares(earning);
+        if (question.version().asksForEarlierSales()) {
+            earlier = new EarlierSales();
+            earlier.read(question.connection(), question.tenant(), earning);
+        }
+        introduce(earning);
+        multipliers = question.standings().multipliers(question.connection(), question.tenant(), moments(earning));
+        var newcomers = earning.stream().map(Purchase::accountId).distinct()
+                .filter(account -> !supposed.of(account).isKnown()).toList();
+        if (!newcomers.isEmpty()) {
+            lookBack(newcomers);
+        }
+    }
+
+    /** Reads what conditions see of these purchases beside themselves. */
+    void introduce(Collection<Purchase> purchases) throws SQLException {
+        var earning = purchases.stream().filter(Purchase::earns).toList();
         if (asksForDistributors) {
             distributors.putAll(KnownDistributors.numbers(question.connection(), question.tenant(), earning.stream()
                     .map(Purchase::distributorId).filter(id -> id != null && !distributors.containsKey(id)).distinct()
                     .toList()));
         }
-        var newcomers = earning.stream().map(Purchase::accountId).distinct()
-                .filter(account -> !supposed.of(account).isKnown()).toList();
-        if (!newcomers.isEmpty()) {
-            multipliers.putAll(question.standings().multipliers(question.connection(), question.tenant(), newcomers,
-                    question.now()));
-            if (question.version().asksAbout(Topic.ACCOUNT)) {
-                customers.putAll(Customers.read(question.connection(), question.tenant(), newcomers,
-                        question.standings(), question.now()));
-            }
-            introduce(newcomers);
+        if (asksAboutAccounts) {
+            customers = Customers.read(question.connection(), question.tenant(), moments(earning),
+                    question.standings());
         }
+    }
+
+    private static List<Moment> moments(Collection<Purchase> purchases) {
+        return purchases.stream().map(Surroundings::moment).distinct().toList();
+    }
+
+    private static Moment moment(Purchase purchase) {
+        return new Moment(purchase.accountId(), purchase.occurredAt());
     }
 
     private void readShares(Collection<Purchase> purchases) throws SQLException {
@@ -101,47 +114,38 @@ final class Surroundings {
     }
 
     /** Looks up what stood of accounts before the range, once. */
-    private void introduce(List<UUID> accounts) throws SQLException {
+    private void lookBack(List<UUID> accounts) throws SQLException {
         accounts.forEach(account -> supposed.of(account).known());
         if (question.program().rounding() == Rounding.CARRY) {
-            Fractions.read(question.connection(), question.tenant(), accounts)
-                    .forEach((account, kept) -> supposed.of(account).carry(kept));
-        }
-        if (!question.version().looksForComebacks()) {
-            return;
-        }
-        try (var query = question.connection().prepareStatement(BEFORE)) {
-            query.setInt(1, question.tenant());
-            query.setArray(2, question.connection().createArrayOf("uuid", accounts.toArray()));
-            query.setObject(3, Question.start(question.from(), question.zone()).atOffset(ZoneOffset.UTC));
-            try (var row = query.executeQuery()) {
-                while (row.next()) {
-                    supposed.of(row.getObject(1, UUID.class)).bought(instant(row, 2));
-                }
-            }
+            var kept = Fractions.read(question.connection(), question.tenant(), accounts);
+            accounts.forEach(account -> supposed.of(account).beginWith(kept.getOrDefault(account, Map.of())));
         }
     }
 
     /** What conditions see of a purchase beside itself. */
     Seen seen(Purchase purchase) {
-        if (!asksForDistributors && customers.isEmpty()) {
+        if (!asksForDistributors && !asksAboutAccounts) {
             return Seen.NOTHING;
         }
-        return new Seen(distributors.get(purchase.distributorId()), customers.get(purchase.accountId()));
+        return new Seen(distributors.get(purchase.distributorId()), customers.get(moment(purchase)));
     }
 
     Circumstances of(Purchase purchase) {
-        return new OfPurchase(purchase.accountId(), supposed.of(purchase.accountId()));
+        return new OfPurchase(purchase, supposed.of(purchase.accountId()));
     }
 
     private final class OfPurchase implements Circumstances {
 
+        private final Purchase purchase;
+        private final Moment moment;
         private final UUID account;
         private final AccountState state;
         private final Allowed allowed;
 
-        private OfPurchase(UUID account, AccountState state) {
-            this.account = account;
+        private OfPurchase(Purchase purchase, AccountState state) {
+            this.purchase = purchase;
+            this.moment = moment(purchase);
+            this.account = purchase.accountId();
             this.state = state;
             this.allowed = supposed.allowances().of(account);
         }
@@ -157,8 +161,8 @@ final class Surroundings {
         }
 
         @Override
-        public Instant purchaseBefore(Instant occurredAt) {
-            return state.boughtBefore(occurredAt);
+        public Instant boughtBefore() {
+            return earlier.before(purchase).orElse(null);
         }
 
         @Override
@@ -178,7 +182,7 @@ final class Surroundings {
 
         @Override
         public List<Multiplier> multipliers() {
-            return multipliers.getOrDefault(account, List.of());
+            return multipliers.getOrDefault(moment, List.of());
         }
     }
 }

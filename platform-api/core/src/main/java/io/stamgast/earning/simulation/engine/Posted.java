@@ -1,4 +1,4 @@
-package io.stamgast.earning.simulation;
+package io.stamgast.earning.simulation.engine;
 
 import io.stamgast.wallet.Period;
 import java.sql.SQLException;
@@ -54,12 +54,15 @@ final class Posted {
             }
         }
         readTrueUps(question, supposed);
+        Replaced.read(question, supposed);
     }
 
     private static void readTrueUps(Question question, Supposed supposed) throws SQLException {
         try (var query = question.connection().prepareStatement(TRUED_UP)) {
             query.setInt(1, question.tenant());
-            query.setArray(2, question.connection().createArrayOf("text", question.periods().toArray()));
+            var whole = question.periods();
+            whole.removeAll(question.cutPeriods());
+            query.setArray(2, question.connection().createArrayOf("text", whole.toArray()));
             query.setInt(3, question.tenant());
             query.setFetchSize(ROWS);
             try (var row = query.executeQuery()) {

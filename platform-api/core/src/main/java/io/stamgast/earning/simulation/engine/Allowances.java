@@ -1,15 +1,19 @@
-package io.stamgast.earning.simulation;
+package io.stamgast.earning.simulation.engine;
 
 import io.stamgast.earning.limit.Allowed;
 import io.stamgast.earning.limit.Limit;
 import io.stamgast.earning.rule.OccasionRule;
 import io.stamgast.earning.rule.Rule;
 import io.stamgast.earning.rule.Terms;
+import io.stamgast.wallet.Period;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
@@ -23,17 +27,18 @@ final class Allowances {
     private static final int ROWS = 5_000;
     private static final String USED = """
             select u.account_id, u.rule_code, u.span, u.points from app.rule_use u
-            where u.tenant_id = ? and u.rule_code = any (?)""";
+            where u.tenant_id = ? and u.rule_code = any (?) and u.span = any (?)""";
     private static final String SPENT = """
             select b.rule_code, b.spent from app.rule_budget b
             where b.tenant_id = ? and b.program_id = ? and b.rule_code = any (?)""";
     private static final String GIVEN = """
-            select p.account_id, r.code, (p.occurred_at at time zone ?)::date, sum(r.points)::bigint, count(*)
+            select p.account_id, r.code, (p.occurred_at at time zone ?)::date,
+                coalesce(sum(r.points) filter (where r.points > 0), 0)::bigint, count(*)
             from app.purchase p
             join app.judgement j on j.tenant_id = ? and j.purchase_id = p.id
             cross join lateral jsonb_to_recordset(j.rules) as r (code text, points bigint)
             where p.tenant_id = ? and p.original_id is null and p.occurred_at >= ? and p.occurred_at < ?
-                and r.points > 0 and r.code = any (?)
+                and r.code = any (?)
             group by 1, 2, 3""";
 
     /** @param span 20101201, 201012 or 2010 */
@@ -44,7 +49,8 @@ final class Allowances {
     private final Map<Key, Long> used = new HashMap<>();
     private final Map<String, Long> spent = new HashMap<>();
 
-    static Allowances begin(Question question) throws SQLException {
+    /** @param closed the periods whose true-ups are made again */
+    static Allowances begin(Question question, Collection<String> closed) throws SQLException {
         var allowances = new Allowances();
         for (var rule : question.version().rules()) {
             if (rule.terms().isCapped() || rule.terms().budget() != null || isOnce(rule)) {
@@ -52,7 +58,7 @@ final class Allowances {
             }
         }
         if (!allowances.limited.isEmpty()) {
-            allowances.read(question);
+            allowances.read(question, spans(question, closed));
         }
         return allowances;
     }
@@ -61,11 +67,12 @@ final class Allowances {
         return rule instanceof OccasionRule occasion && occasion.isForTheFirst();
     }
 
-    private void read(Question question) throws SQLException {
+    private void read(Question question, Collection<String> spans) throws SQLException {
         var codes = question.connection().createArrayOf("text", limited.keySet().toArray());
         try (var query = question.connection().prepareStatement(USED)) {
             query.setInt(1, question.tenant());
             query.setArray(2, codes);
+            query.setArray(3, question.connection().createArrayOf("text", spans.toArray()));
             query.setFetchSize(ROWS);
             try (var row = query.executeQuery()) {
                 while (row.next()) {
@@ -87,6 +94,24 @@ final class Allowances {
         if (!used.isEmpty() || !spent.isEmpty()) {
             leaveOut(question);
         }
+    }
+
+    /** Those that may be asked for: of the range's days, and of the last days of the periods that are settled. */
+    static Set<String> spans(Question question, Collection<String> closed) {
+        var spans = new TreeSet<>(Set.of("ever"));
+        question.from().datesUntil(question.to().plusDays(1)).forEach(day -> spans.addAll(written(day)));
+        for (var period : closed) {
+            var ended = Period.parse("period", period);
+            spans.addAll(written(ended.lastDay()));
+            spans.addAll(written(ended.next().lastDay()));
+        }
+        return spans;
+    }
+
+    /** As the table has them. */
+    private static List<String> written(LocalDate day) {
+        var whole = day.toString();
+        return List.of(whole, whole.substring(0, "2010-12".length()), whole.substring(0, "2010".length()));
     }
 
     private static int span(String written) {
@@ -177,7 +202,7 @@ final class Allowances {
 
     /** Counts what a rule has given. */
     void take(UUID account, Rule rule, LocalDate day, long points) {
-        if (points > 0 && limited.containsKey(rule.code())) {
+        if (limited.containsKey(rule.code())) {
             take(account, rule.terms(), day, points);
             if (isOnce(rule)) {
                 used.merge(new Key(account, rule.code(), EVER), 1L, Math::addExact);

@@ -1,4 +1,4 @@
-package io.stamgast.earning.simulation;
+package io.stamgast.earning.simulation.engine;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
