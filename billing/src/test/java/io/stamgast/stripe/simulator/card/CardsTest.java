@@ -63,7 +63,7 @@ class CardsTest {
         assertEquals(own, customers.retrieve(customer.getId()).getInvoiceSettings().getDefaultPaymentMethod());
         assertNull(shop.client.v1().paymentMethods().detach(own).getCustomer());
         assertNull(customers.retrieve(customer.getId()).getInvoiceSettings().getDefaultPaymentMethod());
-        // "After a PaymentMethod is detached, it can no longer be used for a payment or re-attached to a Customer."
+        // "once detached, a PaymentMethod can no longer be used for payments or re-attached to a Customer"
         assertThrows(InvalidRequestException.class, () ->
                 shop.client.v1().paymentMethods().attach(own, to(customer.getId())));
     }
@@ -100,6 +100,7 @@ class CardsTest {
         assertEquals("active", shop.again(subscription).getStatus());
     }
 
+    /** "Customer and account tax IDs get displayed on related invoices and credit notes." */
     @Test
     void taxIdsComeAndGo() throws StripeException {
         var customer = shop.customer().getId();
@@ -118,6 +119,10 @@ class CardsTest {
         assertTrue(taxIds.list(customer).getData().isEmpty());
     }
 
+    /**
+     * "Permanently deletes a customer. It cannot be undone. Also immediately cancels any active subscriptions on the
+     * customer."
+     */
     @Test
     void aDeletedCustomerHasNoSubscriptionsAnyMore() throws StripeException {
         var customer = shop.customer("pm_card_visa");

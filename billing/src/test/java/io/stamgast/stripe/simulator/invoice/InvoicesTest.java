@@ -65,7 +65,10 @@ class InvoicesTest {
         assertEquals("paid", shop.client.v1().invoices().retrieve(invoice.getId()).getStatus());
     }
 
-    /** "A payment method to be used for invoice payment." */
+    /**
+     * "A PaymentMethod to be charged. The PaymentMethod must be the ID of a PaymentMethod belonging to the customer
+     * associated with the invoice being paid."
+     */
     @Test
     void anInvoiceIsPaidWithACardOfChoice() throws StripeException {
         var customer = shop.customer("pm_card_chargeCustomerFail");
@@ -83,6 +86,10 @@ class InvoicesTest {
         assertEquals(4200, payment.getAmountPaid());
     }
 
+    /**
+     * "Mark a finalized invoice as void. This cannot be undone." "Marking an invoice as uncollectible is useful for
+     * keeping track of bad debts that can be written off for accounting purposes."
+     */
     @Test
     void anOpenInvoiceIsVoidedOrGivenUpAndTheListTellsThemApart() throws StripeException {
         var customer = shop.customer("pm_card_visa");

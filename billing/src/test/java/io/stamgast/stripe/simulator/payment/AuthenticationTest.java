@@ -117,6 +117,10 @@ class AuthenticationTest {
         assertEquals("authentication_required", intent.getLastPaymentError().getDeclineCode());
     }
 
+    /**
+     * "After it's canceled, no additional charges are made by the PaymentIntent and any operations on the
+     * PaymentIntent fail with an error."
+     */
     @Test
     void anIntentIsConfirmedOrCancelledOnce() throws StripeException {
         var intents = shop.client.v1().paymentIntents();
@@ -131,6 +135,7 @@ class AuthenticationTest {
         assertEquals("canceled", intents.cancel(other.getId()).getStatus());
     }
 
+    /** "Otherwise, it will transition to the requires_action status and suggest additional actions via next_action." */
     @Test
     void aCardIsSetUpWithTheCustomersAuthentication() throws StripeException {
         var customer = shop.customer();
@@ -156,6 +161,7 @@ class AuthenticationTest {
         assertEquals("succeeded", charged.getStatus());
     }
 
+    /** "If setup fails, the SetupIntent will transition to the requires_payment_method status" */
     @Test
     void aRefusedSetUpSaysWhy() throws StripeException {
         var setups = shop.client.v1().setupIntents();

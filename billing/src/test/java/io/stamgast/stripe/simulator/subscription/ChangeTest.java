@@ -105,6 +105,7 @@ class ChangeTest {
         assertEquals("subscription_update", invoice.getBillingReason());
     }
 
+    /** "If negative, the customer has credit to apply to their next invoice." */
     @Test
     void aDowngradeAtOnceIsCreditedToTheCustomersBalance() throws StripeException {
         var subscription = tenDaysIn();

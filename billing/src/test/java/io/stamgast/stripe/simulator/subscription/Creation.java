@@ -91,8 +91,7 @@ public final class Creation {
         var costs = Items.of(subscription).stream().anyMatch(item -> Items.amount(item) > 0);
         if (card == null && costs) {
             throw ApiError.invalid("resource_missing", null, "This customer has no attached payment source or default"
-                    + " payment method. Please consider adding a default payment method. For more information, visit"
-                    + " https://stripe.com/docs/billing/subscriptions/payment-methods-setting#payment-method-priority.");
+                    + " payment method. Please consider adding a default payment method.");
         }
         if (costs && parameters.is("payment_behavior", "error_if_incomplete")
                 && !methods.outcome(account, card).approved()) {

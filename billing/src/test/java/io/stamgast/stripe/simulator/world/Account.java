@@ -101,7 +101,7 @@ public final class Account {
 
     private void emit(String type, Doc doc, Doc previous) {
         var origin = world.origin();
-        var data = new Doc().set("object", doc.shown());
+        var data = new Doc().set("object", doc.visible());
         var created = now(doc);
         var event = Doc.of("event", Ids.fresh("evt")).set("api_version", origin.apiVersion())
                 .set("created", created).set("livemode", false).set("type", type)
