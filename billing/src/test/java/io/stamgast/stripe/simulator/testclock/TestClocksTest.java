@@ -9,6 +9,7 @@ import com.stripe.exception.StripeException;
 import com.stripe.model.testhelpers.TestClock;
 import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.CustomerUpdateParams;
+import com.stripe.param.EventListParams;
 import com.stripe.param.testhelpers.TestClockAdvanceParams;
 import com.stripe.param.testhelpers.TestClockCreateParams;
 import io.stamgast.stripe.simulator.Receiver;
@@ -61,6 +62,9 @@ class TestClocksTest {
         assertEquals(1, shop.invoices(ordinary).size());
         assertEquals(Shop.START, shop.stripe.clock().now());
         assertEquals("paid", shop.latestInvoice(subscription).getStatus());
+        assertTrue(shop.client.v1().events().list(EventListParams.builder().setLimit(100L).build()).getData().stream()
+                .anyMatch(event -> event.getType().equals("customer.created") && event.getCreated()
+                        == from.getEpochSecond()));
         assertEquals(from.plus(Duration.ofDays(29).plusHours(1)).getEpochSecond(),
                 shop.latestInvoice(subscription).getStatusTransitions().getPaidAt());
     }

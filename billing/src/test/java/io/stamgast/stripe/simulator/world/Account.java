@@ -111,7 +111,7 @@ public final class Account {
         if (connected) {
             event.set("account", id);
         }
-        var stored = new StoredEvent(event.id(), type, created,
+        var stored = new StoredEvent(event.id(), type, created, now((String) null),
                 event.toString().getBytes(StandardCharsets.UTF_8));
         keep(stored);
         world.changed(this, "event", stored.id());
@@ -121,7 +121,7 @@ public final class Account {
     void keep(StoredEvent event) {
         events.put(event.id(), event);
         var oldest = events.values().iterator();
-        while (oldest.hasNext() && oldest.next().created() < event.created() - EVENTS_KEPT_SECONDS) {
+        while (oldest.hasNext() && oldest.next().kept() < event.kept() - EVENTS_KEPT_SECONDS) {
             oldest.remove();
         }
     }
