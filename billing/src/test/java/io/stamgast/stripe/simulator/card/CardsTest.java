@@ -132,5 +132,7 @@ class CardsTest {
         assertEquals("canceled", shop.again(subscription).getStatus());
         assertTrue(shop.client.v1().customers().retrieve(customer.getId()).getDeleted());
         assertTrue(shop.client.v1().customers().list().getData().isEmpty());
+        var refusal = assertThrows(InvalidRequestException.class, () -> shop.subscribe(customer));
+        assertEquals("resource_missing", refusal.getCode());
     }
 }

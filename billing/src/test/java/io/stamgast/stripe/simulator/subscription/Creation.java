@@ -35,7 +35,7 @@ public final class Creation {
      * @param presence whether the customer is there to authenticate the first payment
      */
     public Doc create(Account account, Doc parameters, Presence presence) {
-        var customer = account.get("customer", parameters.text("customer"), "customer");
+        var customer = account.usable("customer", parameters.text("customer"), "customer");
         var now = account.now(customer);
         var subscription = SubscriptionForm.blank(customer, now);
         Items.put(subscription, Items.create(account, parameters.docs("items"), now));

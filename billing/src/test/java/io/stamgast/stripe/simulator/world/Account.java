@@ -54,6 +54,15 @@ public final class Account {
         return doc;
     }
 
+    /** The object, which must not have been deleted: what is deleted can be seen, but not be used. */
+    public Doc usable(String object, String id, String param) {
+        var doc = get(object, id, param);
+        if (doc.flag("deleted")) {
+            throw ApiError.noSuch(object.substring(object.indexOf('.') + 1), id, param);
+        }
+        return doc;
+    }
+
     /** Keeps a new object, or what changed in one. */
     public Doc save(Doc doc) {
         table(doc.object()).put(doc);

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +72,27 @@ class KeptStateTest {
             shop.stripe.webhooks().await(Duration.ofSeconds(30));
             assertTrue(receiver.types().contains("customer.created"));
         }
+    }
+
+    @Test
+    void aRunningClockGoesOnFromWhereItWasMoved() throws Exception {
+        var started = Instant.now();
+        Subscription subscription;
+        try (var shop = new Shop(Options.running(0, directory))) {
+            subscription = shop.subscribe(shop.customer("pm_card_visa"));
+            shop.pass(Duration.ofDays(32));
+            assertEquals(2, shop.invoices(subscription).size());
+            assertBetween(started, shop.stripe.clock().now().minus(Duration.ofDays(32)));
+        }
+        try (var shop = new Shop(Options.running(0, directory))) {
+            assertBetween(started, shop.stripe.clock().now().minus(Duration.ofDays(32)));
+            assertEquals("paid", shop.latestInvoice(subscription).getStatus());
+        }
+    }
+
+    private static void assertBetween(Instant started, Instant time) {
+        assertTrue(!time.isBefore(started.minusSeconds(2)) && !time.isAfter(Instant.now().plusSeconds(2)),
+                time.toString());
     }
 
     @Test
