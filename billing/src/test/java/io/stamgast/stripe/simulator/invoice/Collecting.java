@@ -34,6 +34,8 @@ public final class Collecting {
             invoices.finalizeDraft(account, invoice);
             if (invoice.is("status", "open") && invoice.is("collection_method", "charge_automatically")) {
                 automatically(account, invoice);
+            } else if (invoice.is("status", "open")) {
+                account.emit("invoice.sent", invoice);
             }
         });
         world.on(Invoices.OVERDUE, invoices::overdue);
@@ -86,7 +88,8 @@ public final class Collecting {
         return attempt;
     }
 
-    private static Doc intent(Account account, Doc invoice) {
+    /** The payment intent of a finalized invoice over more than nothing. */
+    public Doc intent(Account account, Doc invoice) {
         return InvoicePayments.intent(account, invoice).orElseThrow();
     }
 
