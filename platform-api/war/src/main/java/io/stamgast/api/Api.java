@@ -27,6 +27,7 @@ import io.stamgast.ledger.check.LedgerResource;
 import io.stamgast.ledger.statement.BalanceResource;
 import io.stamgast.ledger.statement.StatementResource;
 import io.stamgast.member.MembersResource;
+import io.stamgast.plan.MembershipPlansResource;
 import io.stamgast.program.ProgramResource;
 import io.stamgast.purchase.PurchasesResource;
 import io.stamgast.redemption.RedemptionsResource;
@@ -93,6 +94,7 @@ public class Api extends Application {
             JobsResource.class,
             LedgerResource.class,
             MembersResource.class,
+            MembershipPlansResource.class,
             NearlyResource.class,
             OwnSupportGrantsResource.class,
             PeriodsResource.class,

@@ -49,6 +49,7 @@ public final class Estate {
         makeActivities();
         makeReferrals();
         makeTiers();
+        makePlans();
         makeJobs();
         ids.put("grant", platform.operator().post("/tenants/" + tenant.alias() + "/support-grants",
                 Map.of("reason", "a question", "minutes", 5, "roles", List.of("read-only"))).expect(201)
@@ -144,6 +145,12 @@ public final class Estate {
     private void makeTiers() {
         tenant.api().put("/tier-scheme", TIERS).expect(200);
         tenant.ended(tenant.api().post("/tier-reviews", "{}"));
+    }
+
+    private void makePlans() {
+        make("plan", "/membership-plans", """
+                {"code":"club","name":"Club","prices":[
+                {"code":"monthly","amount":"9.90","currency":"EUR","interval":"MONTH"}]}""");
     }
 
     /** The two that take rows have something that was rejected. */

@@ -121,6 +121,13 @@ final class Trespasses {
             Call.put("/accounts/{account}/referral-codes/{referralCode}", """
                     {"active":false}"""));
 
+    private static final List<Call> PLANS = List.of(
+            Call.get("/membership-plans/{plan}"),
+            Call.get("/membership-plans/{plan}/versions"),
+            Call.put("/membership-plans/{plan}", """
+                    {"code":"club","name":"Theirs","prices":[
+                    {"code":"monthly","amount":"19.90","currency":"EUR","interval":"MONTH"}]}"""));
+
     private static final List<Call> JOBS = List.of(
             Call.get("/imports/{import}"),
             Call.get("/imports/{import}/rejections"),
@@ -137,7 +144,7 @@ final class Trespasses {
             Call.delete("/rule-sets/{draft}"),
             Call.delete("/staff/{staff}"));
 
-    static final List<Call> ALL = Stream.of(ACCOUNTS, REWARDS, POINTS, ACTIVITIES, JOBS, REMOVALS)
+    static final List<Call> ALL = Stream.of(ACCOUNTS, REWARDS, POINTS, ACTIVITIES, PLANS, JOBS, REMOVALS)
             .flatMap(List::stream).toList();
 
     private Trespasses() {
