@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,12 +29,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The core speaks in codes; pages say each of them in the visitor's language. Codes are found in the core's sources,
- * where each is written as a literal, so that a new one without words fails here.
+ * The core and billing speak in codes; pages say each of them in the visitor's language. Codes are found in their
+ * sources, where each is written as a literal, so that a new one without words fails here.
  */
 class CoreWordsTest {
 
-    private static final Path CORE = Path.of("..", "platform-api", "core", "src", "main", "java");
+    private static final List<Path> SOURCES = List.of(
+            Path.of("..", "platform-api", "core", "src", "main", "java"),
+            Path.of("..", "billing", "src", "main", "java"));
     private static final Pattern REFUSAL =
             Pattern.compile("\\b(?:malformed|conflict|ruleBroken|unavailable|unknown)\\(\\s*\"([a-z-]+)\"");
     private static final Pattern REASON = Pattern.compile("\\bRowRefused(?:\\.of)?\\([^\"]*?\"([a-z-]+)\"");
@@ -42,7 +45,8 @@ class CoreWordsTest {
     @EnumSource(Language.class)
     void everyRefusalHasASentence(Language language) throws IOException {
         var codes = literals(REFUSAL);
-        assertTrue(codes.containsAll(Set.of("wrong-state", "identity-provider-unavailable", "unknown-original")),
+        assertTrue(codes.containsAll(Set.of("wrong-state", "identity-provider-unavailable", "unknown-original",
+                "membership-plan-exists")),
                 codes.toString());
         codes.addAll(Set.of("too-large", "lost-update"));
         assertHas(language, codes.stream().map(code -> "refusal." + code));
@@ -106,12 +110,15 @@ class CoreWordsTest {
     }
 
     private static Set<String> literals(Pattern pattern) throws IOException {
-        try (var sources = Files.walk(CORE).filter(file -> file.toString().endsWith(".java"))) {
-            var found = new TreeSet<String>();
-            for (var source : sources.toList()) {
-                pattern.matcher(Files.readString(source)).results().map(match -> match.group(1)).forEach(found::add);
+        var found = new TreeSet<String>();
+        for (var root : SOURCES) {
+            try (var sources = Files.walk(root).filter(file -> file.toString().endsWith(".java"))) {
+                for (var source : sources.toList()) {
+                    pattern.matcher(Files.readString(source)).results().map(match -> match.group(1))
+                            .forEach(found::add);
+                }
             }
-            return found;
         }
+        return found;
     }
 }
