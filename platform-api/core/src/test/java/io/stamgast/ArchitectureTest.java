@@ -57,9 +57,11 @@ class ArchitectureTest {
             .layer("imports").definedBy("io.stamgast.imports..")
             .layer("template").definedBy("io.stamgast.template..")
             .layer("member").definedBy("io.stamgast.member..")
+            .layer("message").definedBy("io.stamgast.message..")
             .ensureAllClassesAreContainedInArchitecture()
             .whereLayer("audit").mayNotBeAccessedByAnyLayer()
             .whereLayer("member").mayNotBeAccessedByAnyLayer()
+            .whereLayer("message").mayNotBeAccessedByAnyLayer()
             .whereLayer("imports").mayNotBeAccessedByAnyLayer()
             .whereLayer("template").mayNotBeAccessedByAnyLayer()
             .whereLayer("activity, referral, tier").mayOnlyBeAccessedByLayers("template")
@@ -68,16 +70,16 @@ class ArchitectureTest {
             .whereLayer("reward, purchase, wallet").mayOnlyBeAccessedByLayers("earning, redemption",
                     "activity, referral, tier", "imports", "template")
             .whereLayer("account, ledger").mayOnlyBeAccessedByLayers("reward, purchase, wallet",
-                    "earning, redemption", "activity, referral, tier", "imports", "member", "template")
+                    "earning, redemption", "activity, referral, tier", "imports", "member", "message", "template")
             .whereLayer("tenant, program").mayOnlyBeAccessedByLayers("account, ledger", "reward, purchase, wallet",
-                    "earning, redemption", "activity, referral, tier", "imports", "member", "template")
+                    "earning, redemption", "activity, referral, tier", "imports", "member", "message", "template")
             .whereLayer("identity, staff").mayOnlyBeAccessedByLayers("tenant, program", "member")
             .whereLayer("job").mayOnlyBeAccessedByLayers("tenant, program", "account, ledger",
                     "reward, purchase, wallet", "earning, redemption", "activity, referral, tier", "imports", "member",
-                    "template")
+                    "message", "template")
             .whereLayer("web").mayOnlyBeAccessedByLayers("job", "audit", "identity, staff",
                     "tenant, program", "account, ledger", "reward, purchase, wallet", "earning, redemption",
-                    "activity, referral, tier", "imports", "member", "template");
+                    "activity, referral, tier", "imports", "member", "message", "template");
 
     @ArchTest
     static final ArchRule everyEntityIsBehindTheWall =

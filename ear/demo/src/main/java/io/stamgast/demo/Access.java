@@ -4,7 +4,7 @@ import io.stamgast.launcher.Progress;
 import java.util.List;
 
 /** What {@code access.json} says: where everything is and how to get in. */
-record Access(String api, String portal, String keycloak, String tokenEndpoint, Operator operator,
+record Access(String api, String portal, String keycloak, String tokenEndpoint, Mail mail, Operator operator,
               List<Tenant> tenants) {
 
     /** @param adminPassword of Keycloak's own administrator */
@@ -13,11 +13,21 @@ record Access(String api, String portal, String keycloak, String tokenEndpoint, 
         terminal.line("  Pages     " + portal);
         terminal.line("  API       " + api);
         terminal.line("  Keycloak  " + keycloak + "  (admin / " + adminPassword + ")");
+        terminal.line("  E-mails   " + mail.api());
         for (var tenant : tenants) {
             terminal.line("  Tenant    " + tenant.alias());
             tenant.users().forEach(user -> terminal.line("    %-32s %s  %s"
                     .formatted(user.username(), user.password(), String.join(", ", user.roles()))));
         }
+    }
+
+    /**
+     * The mail server.
+     *
+     * @param smtp where it takes e-mails, as {@code HOST:PORT}
+     * @param api where it shows them
+     */
+    record Mail(String smtp, String api) {
     }
 
     record Operator(String clientId, String clientSecret) {

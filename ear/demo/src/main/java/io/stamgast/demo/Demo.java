@@ -1,6 +1,7 @@
 package io.stamgast.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.stamgast.demo.mail.MailServer;
 import io.stamgast.launcher.Database;
 import io.stamgast.launcher.DemoParts;
 import io.stamgast.launcher.Ports;
@@ -22,8 +23,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Starts the parts, PostgreSQL first, Keycloak and the server side by side, and stops them in the other order. A signal
- * may come at any moment: each part refuses to begin once it was stopped.
+ * Starts the parts, PostgreSQL and the mail server first, Keycloak and the server side by side, and stops them in the
+ * other order. A signal may come at any moment: each part refuses to begin once it was stopped.
  */
 public final class Demo implements DemoParts {
 
@@ -43,6 +44,7 @@ public final class Demo implements DemoParts {
     private Secrets secrets;
     private Postgres postgres;
     private Keycloak keycloak;
+    private MailServer mail;
     private Progress progress;
     private volatile Server server;
     private volatile boolean stopping;
@@ -77,6 +79,7 @@ public final class Demo implements DemoParts {
         progress.step("Starting PostgreSQL on port " + own.number("STAMGAST_DEMO_POSTGRES_PORT"));
         postgres.start();
         postgres.prepare(secrets);
+        mail.start();
         var ofKeycloak = Keycloak.environment(postgres, secrets);
         var ofServer = environmentOfServer(); // both before: secrets are made by one thread
         var logins = CompletableFuture.runAsync(() -> startKeycloak(home.resolve("demo-parts"), ofKeycloak));
@@ -101,6 +104,7 @@ public final class Demo implements DemoParts {
         secrets = Secrets.of(directory);
         postgres = new Postgres(directory, own.number("STAMGAST_DEMO_POSTGRES_PORT"));
         keycloak = new Keycloak(directory, own.number("STAMGAST_DEMO_KEYCLOAK_PORT"));
+        mail = new MailServer(own.number("STAMGAST_DEMO_SMTP_PORT"), own.number("STAMGAST_DEMO_MAIL_PORT"));
     }
 
     /** A demo that ends with its parent goes on for some seconds after it. */
@@ -117,7 +121,7 @@ public final class Demo implements DemoParts {
             }
         }
         throw new Refusal("Another demo runs on the directory " + directory + ". Stop it, or set"
-                + " STAMGAST_DEMO_DIRECTORY and the three STAMGAST_DEMO_…_PORT settings to others.");
+                + " STAMGAST_DEMO_DIRECTORY and the STAMGAST_DEMO_…_PORT settings to others.");
     }
 
     /** Keycloak first: PostgreSQL waits for its clients. */
@@ -132,7 +136,7 @@ public final class Demo implements DemoParts {
 
     private void requirePorts() {
         var reasons = new ArrayList<String>();
-        for (var key : List.of("HTTP", "KEYCLOAK", "POSTGRES")) {
+        for (var key : List.of("HTTP", "KEYCLOAK", "POSTGRES", "SMTP", "MAIL")) {
             try {
                 Ports.requireFree(LOOPBACK, own, "STAMGAST_DEMO_" + key + "_PORT");
             } catch (Refusal taken) {
@@ -186,7 +190,11 @@ public final class Demo implements DemoParts {
                 Map.entry("STAMGAST_KEYCLOAK_URL", keycloak.url()),
                 Map.entry("STAMGAST_PORTAL_CLIENT_SECRET", secrets.password("client.portal")),
                 Map.entry("STAMGAST_PROVISIONER_CLIENT_SECRET", secrets.password("client.provisioner")),
-                Map.entry("STAMGAST_SECRET_KEY", secrets.key("secret.key")));
+                Map.entry("STAMGAST_SECRET_KEY", secrets.key("secret.key")),
+                Map.entry("STAMGAST_SMTP_HOST", mail.host()),
+                Map.entry("STAMGAST_SMTP_PORT", own.text("STAMGAST_DEMO_SMTP_PORT")),
+                Map.entry("STAMGAST_SMTP_SECURITY", "none"),
+                Map.entry("STAMGAST_MAIL_FROM", "loyalty@demo.example"));
     }
 
     private String portal() {
@@ -219,7 +227,7 @@ public final class Demo implements DemoParts {
         var tenants = own.text("STAMGAST_DEMO_DATA").equals("true") ? List.of(new DemoTenant(operator,
                 URI.create(portal() + "/api/v1"), keycloak, secrets, progress).provide()) : List.<Access.Tenant>of();
         var access = new Access(portal() + "/api/v1", portal(), keycloak.url(),
-                keycloak.tokenEndpoint(), operator, tenants);
+                keycloak.tokenEndpoint(), new Access.Mail(mail.smtp(), mail.api()), operator, tenants);
         if (publish(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(access))) {
             access.show(progress, secrets.kept("keycloak.admin"));
             progress.line("  All addresses and credentials: " + directory.resolve(ACCESS));
@@ -255,6 +263,7 @@ public final class Demo implements DemoParts {
             }
         });
         stop("Keycloak", keycloak::stop);
+        stop("the mail server", mail::stop);
         stop("PostgreSQL", postgres::stop);
         stop("what PostgreSQL left", postgres::endOrphans);
         progress.step("Stopped");

@@ -5,6 +5,8 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -21,6 +23,12 @@ enum Expectation {
     PROXIES("IP addresses such as 10.0.0.5 with commas between them, or nothing", Expectation::areAddresses),
     YES_OR_NO("true or false", value -> value.equals("true") || value.equals("false")),
     KEY("32 random bytes in base64, such as the output of: openssl rand -base64 32", Expectation::isKey),
+    HOST("a name or IP address such as smtp.example.org, or nothing", Expectation::isHost),
+    SECURITY("starttls, tls or none", value -> Set.of("starttls", "tls", "none").contains(value)),
+    ANYTHING("a text, or nothing", value -> true),
+    SECONDS("a number of seconds from 1 to 120", value -> isBetween(value, 1, 120)),
+    SENDER("an e-mail address such as loyalty@example.org, or nothing", Expectation::isSender),
+    DAYS("a number of days from 1 to 3650", value -> isBetween(value, 1, 3_650)),
     DIRECTORY("a directory, or nothing for the one beside the jar", value -> true);
 
     private static final int LAST_PORT = 65_535;
@@ -46,7 +54,7 @@ enum Expectation {
 
     /** Whether nothing is a value too. */
     boolean mayBeEmpty() {
-        return this == DIRECTORY || this == PROXIES;
+        return EnumSet.of(DIRECTORY, PROXIES, HOST, ANYTHING, SENDER).contains(this);
     }
 
     private static boolean isJdbcUrl(String value) {
@@ -88,6 +96,14 @@ enum Expectation {
         } catch (IllegalArgumentException malformed) {
             return false;
         }
+    }
+
+    private static boolean isHost(String value) {
+        return value.isBlank() || value.matches("[0-9a-zA-Z]([0-9a-zA-Z.-]*[0-9a-zA-Z])?") || isIpV6(value);
+    }
+
+    private static boolean isSender(String value) {
+        return value.isBlank() || value.matches("[0-9a-zA-Z.!#$%&'*+/=?^_`{|}~-]+@[0-9a-zA-Z-]+(\\.[0-9a-zA-Z-]+)+");
     }
 
     private static boolean isBetween(String value, int least, int most) {

@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The settings of one start, complete and checked. {@code stamgast.properties} beside this class lists every key with
@@ -18,6 +22,10 @@ import java.util.Properties;
 public final class Settings {
 
     private static final String DEMO = "STAMGAST_DEMO_";
+    private static final String SMTP_HOST = "STAMGAST_SMTP_HOST";
+    private static final String SMTP_USER = "STAMGAST_SMTP_USER";
+    private static final String SMTP_PASSWORD = "STAMGAST_SMTP_PASSWORD";
+    private static final String MAIL_FROM = "STAMGAST_MAIL_FROM";
 
     static final Map<String, Expectation> EXPECTED = Map.ofEntries(
             Map.entry("STAMGAST_DB_URL", Expectation.JDBC_URL),
@@ -37,9 +45,19 @@ public final class Settings {
             Map.entry("STAMGAST_PORTAL_CLIENT_ID", Expectation.TEXT),
             Map.entry("STAMGAST_PORTAL_CLIENT_SECRET", Expectation.TEXT),
             Map.entry("STAMGAST_SECRET_KEY", Expectation.KEY),
+            Map.entry(SMTP_HOST, Expectation.HOST),
+            Map.entry("STAMGAST_SMTP_PORT", Expectation.PORT),
+            Map.entry("STAMGAST_SMTP_SECURITY", Expectation.SECURITY),
+            Map.entry(SMTP_USER, Expectation.ANYTHING),
+            Map.entry(SMTP_PASSWORD, Expectation.ANYTHING),
+            Map.entry("STAMGAST_SMTP_TIMEOUT", Expectation.SECONDS),
+            Map.entry(MAIL_FROM, Expectation.SENDER),
+            Map.entry("STAMGAST_MAIL_KEEP_DAYS", Expectation.DAYS),
             Map.entry("STAMGAST_DEMO_HTTP_PORT", Expectation.PORT),
             Map.entry("STAMGAST_DEMO_KEYCLOAK_PORT", Expectation.PORT),
             Map.entry("STAMGAST_DEMO_POSTGRES_PORT", Expectation.PORT),
+            Map.entry("STAMGAST_DEMO_SMTP_PORT", Expectation.PORT),
+            Map.entry("STAMGAST_DEMO_MAIL_PORT", Expectation.PORT),
             Map.entry("STAMGAST_DEMO_DIRECTORY", Expectation.DIRECTORY),
             Map.entry("STAMGAST_DEMO_DATA", Expectation.YES_OR_NO));
 
@@ -76,6 +94,9 @@ public final class Settings {
                 values.put(key, value);
             }
         }
+        if (!demo) {
+            halfMadeMail(values, reasons);
+        }
         environment.keySet().stream().filter(key -> key.startsWith("STAMGAST_"))
                 .filter(key -> !defaults.containsKey(key)).sorted()
                 .forEach(key -> reasons.add(key + " is no setting of this version"));
@@ -91,6 +112,19 @@ public final class Settings {
             reasons.add(key + (given ? " is empty" : " is missing") + ": expected is " + expected.description());
         } else if (!expected.holds(value)) {
             reasons.add(key + " is wrong: expected is " + expected.description());
+        }
+    }
+
+    /** A mail server needs a sender, a user needs a password, and none of them means anything without the server. */
+    private static void halfMadeMail(Map<String, String> values, List<String> reasons) {
+        var set = Stream.of(SMTP_HOST, SMTP_USER, SMTP_PASSWORD, MAIL_FROM)
+                .filter(key -> !values.get(key).isBlank()).collect(Collectors.toSet());
+        if (!set.isEmpty()) {
+            var needed = new TreeSet<>(set.contains(SMTP_USER) || set.contains(SMTP_PASSWORD)
+                    ? Set.of(SMTP_HOST, MAIL_FROM, SMTP_USER, SMTP_PASSWORD) : Set.of(SMTP_HOST, MAIL_FROM));
+            needed.removeAll(set);
+            needed.forEach(key -> reasons.add(key + " is missing: it belongs to "
+                    + String.join(", ", new TreeSet<>(set))));
         }
     }
 

@@ -109,6 +109,10 @@ class SettingsTest {
             STAMGAST_TRUSTED_PROXIES | 10.0.0.5,10.0.0.999
             STAMGAST_KEYCLOAK_URL    | login.example.org
             STAMGAST_KEYCLOAK_URL    | https://login.example.org/
+            STAMGAST_SMTP_PORT       | 0
+            STAMGAST_SMTP_SECURITY   | ssl
+            STAMGAST_SMTP_TIMEOUT    | 121
+            STAMGAST_MAIL_KEEP_DAYS  | 0
             STAMGAST_SECRET_KEY      | not base64
             STAMGAST_SECRET_KEY      | c2hvcnQ=
             """)
@@ -138,7 +142,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({"STAMGAST_DEMO_HTTP_PORT, http", "STAMGAST_DEMO_KEYCLOAK_PORT, 0", "STAMGAST_DEMO_POSTGRES_PORT, 65536",
-            "STAMGAST_DEMO_DATA, yes"})
+            "STAMGAST_DEMO_SMTP_PORT, -1", "STAMGAST_DEMO_MAIL_PORT, a", "STAMGAST_DEMO_DATA, yes"})
     void aWrongSettingOfTheDemoIsNamedToo(String key, String value) {
         var refusal = assertThrows(Refusal.class, () -> Settings.ofDemo(Map.of(key, value)));
 
@@ -151,6 +155,56 @@ class SettingsTest {
         assertEquals("", Settings.ofProduction(valid).text("STAMGAST_TRUSTED_PROXIES"));
         valid.put("STAMGAST_TRUSTED_PROXIES", "10.0.0.5, ::1");
         assertEquals("10.0.0.5, ::1", Settings.ofProduction(valid).text("STAMGAST_TRUSTED_PROXIES"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            HOST                    | STAMGAST_MAIL_FROM is missing: it belongs to STAMGAST_SMTP_HOST
+            FROM                    | STAMGAST_SMTP_HOST is missing: it belongs to STAMGAST_MAIL_FROM
+            HOST,FROM,USER          | STAMGAST_SMTP_PASSWORD is missing: it belongs to STAMGAST_MAIL_FROM, \
+            STAMGAST_SMTP_HOST, STAMGAST_SMTP_USER
+            HOST,FROM,PASSWORD      | STAMGAST_SMTP_USER is missing: it belongs to STAMGAST_MAIL_FROM, \
+            STAMGAST_SMTP_HOST, STAMGAST_SMTP_PASSWORD
+            """)
+    void aHalfMadeMailServerIsRefusedWithWhatIsMissing(String given, String reason) {
+        putMail(given);
+
+        assertEquals(List.of(reason), reasons());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HOST,FROM", "HOST,FROM,USER,PASSWORD"})
+    void aMailServerNeedsASenderAndMayNeedALogin(String given) {
+        putMail(given);
+
+        assertEquals("smtp.example.org", Settings.ofProduction(valid).text("STAMGAST_SMTP_HOST"));
+    }
+
+    private void putMail(String given) {
+        var values = Map.of("HOST", "smtp.example.org", "FROM", "loyalty@example.org", "USER", "stamgast",
+                "PASSWORD", "e");
+        for (var key : given.split(",")) {
+            valid.put("STAMGAST_" + (key.equals("FROM") ? "MAIL_" : "SMTP_") + key, values.get(key));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"smtp.example.org:25", "smtp://example.org", "-a"})
+    void aHostIsANameOrAnIpAddressAlone(String host) {
+        putMail("HOST,FROM");
+        valid.put("STAMGAST_SMTP_HOST", host);
+
+        assertEquals(List.of("STAMGAST_SMTP_HOST is wrong: expected is a name or IP address such as smtp.example.org,"
+                + " or nothing"), reasons());
+    }
+
+    @Test
+    void aSenderIsAnAddressWithoutAName() {
+        putMail("HOST,FROM");
+        valid.put("STAMGAST_MAIL_FROM", "Loyalty <loyalty@example.org>");
+
+        assertEquals(List.of("STAMGAST_MAIL_FROM is wrong: expected is an e-mail address such as loyalty@example.org,"
+                + " or nothing"), reasons());
     }
 
     @Test

@@ -23,6 +23,7 @@ public class Member extends TenantRow {
     private String email;
     private String name;
     private MemberRole role;
+    private String language;
     @Enumerated(EnumType.STRING)
     private State state;
     @Column(name = "user_id")
@@ -40,9 +41,10 @@ public class Member extends TenantRow {
         state = State.INVITED;
     }
 
-    void change(String newName, MemberRole newRole) {
+    void change(String newName, MemberRole newRole, String newLanguage) {
         name = Objects.requireNonNull(newName);
         role = Objects.requireNonNull(newRole);
+        language = newLanguage;
     }
 
     void visit() {
@@ -69,6 +71,11 @@ public class Member extends TenantRow {
 
     public MemberRole role() {
         return role;
+    }
+
+    /** Which the member is written to in, such as {@code nl}; null when it isn't known. */
+    public String language() {
+        return language;
     }
 
     public State state() {

@@ -64,18 +64,19 @@ public class Members {
      * Invites a person to act for the account.
      *
      * @param email in lower case
+     * @param language null when it isn't known
      * @throws DomainException 404; 409 {@code member-exists}, {@code email-taken} (by somebody outside this tenant);
      *         422 {@code identity-refused}; 503 {@code identity-provider-unavailable}, a repeat completes
      */
     @Transactional
-    public MemberBody invite(Reference account, String email, String name, MemberRole role) {
+    public MemberBody invite(Reference account, String email, String name, MemberRole role, String language) {
         var accountId = accounts.find(account).id();
         if (isMember(email)) {
             throw exists(email);
         }
         var login = people.invite(home(), email, name, People.MEMBERS, People.MEMBERS);
         var member = new Member(Ids.next(), accountId, email, login.userId(), clock.instant());
-        member.change(name, role);
+        member.change(name, role, language);
         em.persist(member);
         Duplicates.flush(em, () -> exists(email));
         audit.record("invited", "member", member.id(), null, MemberBody.of(member));
@@ -107,14 +108,15 @@ public class Members {
 
     /** @throws DomainException 404; 412 {@code lost-update}; 422 {@code email-fixed} */
     @Transactional
-    public Member change(Reference account, UUID id, String ifMatch, String email, String name, MemberRole role) {
+    public Member change(Reference account, UUID id, String ifMatch, String email, String name, MemberRole role,
+                         String language) {
         var member = find(account, id);
         EntityTags.require(ifMatch, member.version(), "member", id);
         if (!email.equals(member.email())) {
             throw DomainException.ruleBroken("email-fixed", "email", "is fixed by the invitation");
         }
         var before = MemberBody.of(member);
-        member.change(name, role);
+        member.change(name, role, language);
         em.flush();
         audit.record("changed", "member", id, before, MemberBody.of(member));
         people.assign(member.userId(), name, People.MEMBERS, People.MEMBERS);

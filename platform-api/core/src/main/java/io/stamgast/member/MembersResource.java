@@ -46,7 +46,7 @@ public class MembersResource {
     public Response invite(@PathParam("account") String account, @NotNull @Valid MemberBody body,
                            @Context UriInfo uri) {
         var invited = members.invite(Reference.parse("account", account), email(body), body.name().strip(),
-                body.role());
+                body.role(), body.language());
         return Response.created(uri.getAbsolutePathBuilder().path("{id}").build(invited.id())).entity(invited).build();
     }
 
@@ -72,7 +72,7 @@ public class MembersResource {
     public Response change(@PathParam("account") String account, @PathParam("id") UUID id,
                            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull @Valid MemberBody body) {
         return answer(members.change(Reference.parse("account", account), id, ifMatch, email(body),
-                body.name().strip(), body.role()));
+                body.name().strip(), body.role(), body.language()));
     }
 
     @DELETE

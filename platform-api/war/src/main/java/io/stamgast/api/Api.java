@@ -7,6 +7,8 @@ import io.stamgast.activity.ActivitiesResource;
 import io.stamgast.activity.type.ActivityTypesResource;
 import io.stamgast.api.operation.RequestFigures;
 import io.stamgast.audit.AuditResource;
+import io.stamgast.dunning.desk.DunningCasesResource;
+import io.stamgast.dunning.policy.DunningPoliciesResource;
 import io.stamgast.earning.PurchasePostingResource;
 import io.stamgast.earning.batch.PurchaseBatchResource;
 import io.stamgast.earning.comparison.ComparisonResource;
@@ -27,6 +29,7 @@ import io.stamgast.ledger.check.LedgerResource;
 import io.stamgast.ledger.statement.BalanceResource;
 import io.stamgast.ledger.statement.StatementResource;
 import io.stamgast.member.MembersResource;
+import io.stamgast.message.desk.EmailsResource;
 import io.stamgast.plan.MembershipPlansResource;
 import io.stamgast.program.ProgramResource;
 import io.stamgast.purchase.PurchasesResource;
@@ -90,6 +93,9 @@ public class Api extends Application {
             ComparisonResource.class,
             DistributorNumbersResource.class,
             DistributorsResource.class,
+            DunningCasesResource.class,
+            DunningPoliciesResource.class,
+            EmailsResource.class,
             ImportsResource.class,
             JobsResource.class,
             LedgerResource.class,

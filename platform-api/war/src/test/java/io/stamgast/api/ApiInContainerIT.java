@@ -10,6 +10,8 @@ import io.stamgast.account.Accounts;
 import io.stamgast.api.container.ApiArchive;
 import io.stamgast.api.operation.DatabaseHealth;
 import io.stamgast.api.operation.KeysHealth;
+import io.stamgast.dunning.desk.DunningDesk;
+import io.stamgast.dunning.policy.DunningPolicies;
 import io.stamgast.identity.Organizations;
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.DomainException;
@@ -61,6 +63,10 @@ class ApiInContainerIT {
     AccountSearch search;
     @Inject
     Organizations organizations;
+    @Inject
+    DunningPolicies dunningPolicies;
+    @Inject
+    DunningDesk dunning;
     @Resource
     ManagedExecutorService threads;
     @Inject
@@ -107,6 +113,15 @@ class ApiInContainerIT {
     void withoutATenantAQueryOfJpaIsRefused() {
         var refusal = assertThrows(DomainException.class, () -> accounts.find(Reference.parse("account", "ext:A-1")));
         assertEquals("no-tenant", refusal.code());
+    }
+
+    @Test
+    void billingsBeansAreFoundAndWorkInTransactionsOfTheTenant() {
+        var id = newTenant("billing-one");
+        assertTrue(inRequest(() -> {
+            tenant.set(id, "billing-one");
+            return dunningPolicies.list(null, 10).get(0).builtIn() && dunning.list(null, null, null, 10).isEmpty();
+        }));
     }
 
     @Test

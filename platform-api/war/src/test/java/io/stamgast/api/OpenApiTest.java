@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,16 @@ class OpenApiTest {
     @Test
     void everyRouteIsDocumentedWithItsRolesAndParametersAndNothingElseIs() {
         assertEquals(lines(served()), lines(documented()));
+    }
+
+    @Test
+    void onlyTheLinksToUnsubscribeAreDocumentedAsOpenToEverybody() {
+        assertEquals(Set.of("GET /unsubscribe/{}", "POST /unsubscribe/{}"), operations().entrySet().stream()
+                .filter(operation -> isOpen(operation.getValue())).map(Map.Entry::getKey).collect(Collectors.toSet()));
+    }
+
+    private static boolean isOpen(JsonNode operation) {
+        return operation.has("security") && operation.get("security").isEmpty();
     }
 
     @ParameterizedTest
@@ -122,12 +133,23 @@ class OpenApiTest {
         return names;
     }
 
+    /** Those that need a token, all of which the application serves itself. */
     private Map<String, Call> documented() {
         var calls = new TreeMap<String, Call>();
-        document.get("paths").properties().forEach(path -> path.getValue().properties().forEach(verb ->
-                calls.put(verb.getKey().toUpperCase(Locale.ROOT) + " " + nameless(path.getKey()),
-                        new Call(roles(verb.getValue()), parameters(verb.getValue())))));
+        operations().forEach((route, operation) -> {
+            if (!isOpen(operation)) {
+                calls.put(route, new Call(roles(operation), parameters(operation)));
+            }
+        });
         return calls;
+    }
+
+    private Map<String, JsonNode> operations() {
+        var operations = new TreeMap<String, JsonNode>();
+        document.get("paths").properties().forEach(path -> path.getValue().properties().forEach(verb ->
+                operations.put(verb.getKey().toUpperCase(Locale.ROOT) + " " + nameless(path.getKey()),
+                        verb.getValue())));
+        return operations;
     }
 
     private static Set<String> roles(JsonNode operation) {

@@ -34,8 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class CoreWordsTest {
 
-    private static final List<Path> SOURCES = List.of(
-            Path.of("..", "platform-api", "core", "src", "main", "java"),
+    private static final List<Path> SOURCES = List.of(Path.of("..", "platform-api", "core", "src", "main", "java"),
             Path.of("..", "billing", "src", "main", "java"));
     private static final Pattern REFUSAL =
             Pattern.compile("\\b(?:malformed|conflict|ruleBroken|unavailable|unknown)\\(\\s*\"([a-z-]+)\"");
@@ -111,8 +110,8 @@ class CoreWordsTest {
 
     private static Set<String> literals(Pattern pattern) throws IOException {
         var found = new TreeSet<String>();
-        for (var root : SOURCES) {
-            try (var sources = Files.walk(root).filter(file -> file.toString().endsWith(".java"))) {
+        for (var module : SOURCES) {
+            try (var sources = Files.walk(module).filter(file -> file.toString().endsWith(".java"))) {
                 for (var source : sources.toList()) {
                     pattern.matcher(Files.readString(source)).results().map(match -> match.group(1))
                             .forEach(found::add);

@@ -7,8 +7,17 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What the demo's {@code access.json} says. */
-public record Access(String api, String portal, String keycloak, String tokenEndpoint, Operator operator,
+public record Access(String api, String portal, String keycloak, String tokenEndpoint, Mail mail, Operator operator,
                      List<Tenant> tenants) {
+
+    /**
+     * The mail server.
+     *
+     * @param api where the e-mails it got are shown: {@code {"items":[{"from","to","subject","text","html",…}]}}, with
+     *     {@code ?to=ADDRESS} those to one
+     */
+    public record Mail(String smtp, String api) {
+    }
 
     public record Operator(String clientId, String clientSecret) {
     }

@@ -36,7 +36,7 @@ public final class DemoProcess {
     public DemoProcess(Path directory, Map<String, String> settings, List<String> command) {
         this.command = List.copyOf(command);
         this.directory = directory.toAbsolutePath();
-        this.ports = Ports.free(3);
+        this.ports = Ports.free(5);
         this.settings = Map.copyOf(settings);
     }
 
@@ -50,6 +50,8 @@ public final class DemoProcess {
             builder.environment().put("STAMGAST_DEMO_HTTP_PORT", port(0));
             builder.environment().put("STAMGAST_DEMO_KEYCLOAK_PORT", port(1));
             builder.environment().put("STAMGAST_DEMO_POSTGRES_PORT", port(2));
+            builder.environment().put("STAMGAST_DEMO_SMTP_PORT", port(3));
+            builder.environment().put("STAMGAST_DEMO_MAIL_PORT", port(4));
             builder.environment().putAll(settings);
             process = builder.start();
             return this;
@@ -62,7 +64,7 @@ public final class DemoProcess {
         return ports.get(index).toString();
     }
 
-    /** The HTTP, Keycloak and PostgreSQL ports. */
+    /** The HTTP, Keycloak, PostgreSQL, SMTP and mail ports. */
     public List<Integer> ports() {
         return ports;
     }

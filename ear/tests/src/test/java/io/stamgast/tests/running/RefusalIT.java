@@ -74,15 +74,19 @@ class RefusalIT {
 
     @Test
     void everyTakenPortOfTheDemoIsNamedAtOnceWithTheSettingThatChangesIt() throws Exception {
-        try (var http = taken(); var keycloak = taken(); var postgres = taken()) {
+        try (var http = taken(); var keycloak = taken(); var postgres = taken(); var smtp = taken();
+             var mail = taken()) {
             var run = run("--demo", Map.of("STAMGAST_DEMO_DIRECTORY", directory.toString(),
                     "STAMGAST_DEMO_HTTP_PORT", port(http), "STAMGAST_DEMO_KEYCLOAK_PORT", port(keycloak),
-                    "STAMGAST_DEMO_POSTGRES_PORT", port(postgres)));
+                    "STAMGAST_DEMO_POSTGRES_PORT", port(postgres), "STAMGAST_DEMO_SMTP_PORT", port(smtp),
+                    "STAMGAST_DEMO_MAIL_PORT", port(mail)));
 
             assertEquals(REFUSED, run.exitCode());
             assertTrue(run.said().contains("STAMGAST_DEMO_HTTP_PORT: port " + port(http) + " on"), run.said());
             assertTrue(run.said().contains("STAMGAST_DEMO_KEYCLOAK_PORT: port " + port(keycloak) + " on"), run.said());
             assertTrue(run.said().contains("STAMGAST_DEMO_POSTGRES_PORT: port " + port(postgres) + " on"), run.said());
+            assertTrue(run.said().contains("STAMGAST_DEMO_SMTP_PORT: port " + port(smtp) + " on"), run.said());
+            assertTrue(run.said().contains("STAMGAST_DEMO_MAIL_PORT: port " + port(mail) + " on"), run.said());
         }
     }
 

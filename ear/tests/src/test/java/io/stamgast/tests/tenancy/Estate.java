@@ -5,11 +5,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stamgast.tests.platform.Answer;
 import io.stamgast.tests.platform.FreshTenant;
 import io.stamgast.tests.platform.Platform;
+import io.stamgast.tests.platform.TablesOwner;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A tenant that has one of each thing, under the external ids and numbers that every estate uses. */
 public final class Estate {
@@ -22,6 +28,21 @@ public final class Estate {
             {"metric":"OWN_SPEND","window":{"type":"ROLLING","months":12},"thresholds":{"type":"FIXED"},
             "review":{"everyMonths":12},"graceDays":0,"downgrade":"ONE_LEVEL",
             "tiers":[{"code":"BRONZE","name":"Bronze","threshold":"0"}]}""";
+    private static final String STEPS = """
+            "steps":[{"day":1,"actions":[{"kind":"EMAIL","template":"reminder"}]}]}""";
+    static final String DUNNING_POLICY = """
+            {"name":"Kindly","retries":"OWN","graceDays":14,"tracks":[""" + Stream.of("FIRST_PAYMENT", "RENEWAL")
+            .flatMap(payment -> Stream.of("SOFT_DECLINE", "HARD_DECLINE", "AUTHENTICATION")
+                    .map(decline -> "{\"payment\":\"" + payment + "\",\"decline\":\"" + decline + "\"," + STEPS))
+            .collect(Collectors.joining(",")) + ",{\"payment\":\"INVOICE\"," + STEPS + "]}";
+    // cases are opened by what Stripe tells, never by a request
+    private static final String DUNNING_CASE = """
+            insert into app.dunning_case (tenant_id, id, program_id, account_id, membership_id, invoice, policy_id,
+                payment, amount_minor, currency, failed_at, opened_at, new_methods, backup_method, paused_micros,
+                promise_days, invoice_state, state)
+            select tenant_id, ?::uuid, 1, ?::uuid, gen_random_uuid(), 'in_1', id, 'INVOICE', 5000, 'EUR', now(), now(),
+                0, false, 0, 0, 'OPEN', 'OPEN'
+            from app.dunning_policy where built_in""";
     private static final String MAPPING = """
             {"format":"csv","charset":"UTF-8","timeZone":"Europe/Amsterdam","dateFormat":"yyyy-MM-dd HH:mm:ss",
             "source":"file","currency":"EUR","columns":{"invoiceNumber":"No","sku":"Sku","quantity":"Quantity",
@@ -50,6 +71,8 @@ public final class Estate {
         makeReferrals();
         makeTiers();
         makePlans();
+        makeEmail(platform);
+        makeDunning(platform);
         makeJobs();
         ids.put("grant", platform.operator().post("/tenants/" + tenant.alias() + "/support-grants",
                 Map.of("reason", "a question", "minutes", 5, "roles", List.of("read-only"))).expect(201)
@@ -142,6 +165,19 @@ public final class Estate {
     }
 
     /** Everybody is in one of them then. */
+    /** One that could not be sent; no call of the API makes one by itself. */
+    private void makeEmail(Platform platform) {
+        var id = UUID.randomUUID();
+        TablesOwner.change(platform, tenant.alias(), """
+                insert into app.email (tenant_id, id, key, recipient, account_id, language, template, kind, subject,
+                    letter, state, attempts, ended_at, error, created_at)
+                select t.id, ?, 'welcome', 'nobody@theirs.test', ?, 'en', 'welcome', 'TRANSACTIONAL', 'Welcome',
+                    '{"subject":"Welcome","paragraphs":["Hello."],"button":null}', 'FAILED', 1, now(),
+                    '550 5.1.1 no such user', now()
+                from app.tenant t where t.alias = ?""", id, UUID.fromString(id("account")), tenant.alias());
+        ids.put("email", id.toString());
+    }
+
     private void makeTiers() {
         tenant.api().put("/tier-scheme", TIERS).expect(200);
         tenant.ended(tenant.api().post("/tier-reviews", "{}"));
@@ -151,6 +187,18 @@ public final class Estate {
         make("plan", "/membership-plans", """
                 {"code":"club","name":"Club","prices":[
                 {"code":"monthly","amount":"9.90","currency":"EUR","interval":"MONTH"}]}""");
+    }
+
+    private void makeDunning(Platform platform) {
+        make("dunningDraft", "/dunning-policies", DUNNING_POLICY);
+        tenant.api().get("/dunning-policies").expect(200);
+        ids.put("dunningCase", UUID.randomUUID().toString());
+        TablesOwner.change(platform, tenant.alias(), DUNNING_CASE, id("dunningCase"), id("account"));
+    }
+
+    /** One that may be made today. */
+    static String promise() {
+        return "{\"until\":\"" + LocalDate.now(ZoneOffset.UTC).plusDays(7) + "\"}";
     }
 
     /** The two that take rows have something that was rejected. */

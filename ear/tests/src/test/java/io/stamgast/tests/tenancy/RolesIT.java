@@ -44,12 +44,13 @@ class RolesIT {
     private static void look(Map<String, Set<String>> calls) {
         for (var list : List.of("accounts", "distributors", "purchases", "rewards", "redemptions", "rule-sets",
                 "wallet-observations", "periods", "imports", "jobs", "adjustments", "staff", "activities",
-                "activity-types", "referrals", "membership-plans")) {
+                "activity-types", "referrals", "emails", "dunning-policies", "dunning-cases",
+                "membership-plans")) {
             calls.put("GET /" + list, LOOKS);
         }
         for (var one : List.of("purchases", "rewards", "redemptions", "rule-sets", "wallet-observations", "imports",
-                "jobs", "adjustments", "postings", "staff", "activities", "activity-types", "referrals",
-                "membership-plans")) {
+                "jobs", "adjustments", "postings", "staff", "activities", "activity-types", "referrals", "emails",
+                "dunning-policies", "dunning-cases", "membership-plans")) {
             calls.put("GET /" + one + "/" + NOTHING, LOOKS);
         }
         for (var about : List.of("", "/balance", "/balance/explanation", "/statement", "/members", "/distributors",
@@ -75,7 +76,7 @@ class RolesIT {
         for (var work : List.of("/accounts", "/distributors", "/purchases", "/wallet-observations", "/redemptions",
                 "/redemptions/" + NOTHING + "/confirm", "/redemptions/" + NOTHING + "/fulfil",
                 "/redemptions/" + NOTHING + "/cancel", "/redemptions/" + NOTHING + "/return",
-                "/jobs/" + NOTHING + "/cancel", "/imports/" + NOTHING + "/cancel",
+                "/jobs/" + NOTHING + "/cancel", "/emails/" + NOTHING + "/retry", "/imports/" + NOTHING + "/cancel",
                 "/accounts/" + NOBODY + "/members", "/accounts/" + NOBODY + "/referral-codes", "/activities",
                 "/referrals")) {
             calls.put("POST " + work, WORKS);
@@ -86,7 +87,8 @@ class RolesIT {
         calls.put("POST /activities/" + NOTHING + "/reject", DECIDES);
         calls.put("DELETE /accounts/" + NOBODY + "/members/" + NOTHING, WORKS);
         for (var correction : List.of("/adjustments", "/adjustments/" + NOTHING + "/approve",
-                "/postings/" + NOTHING + "/reverse")) {
+                "/postings/" + NOTHING + "/reverse", "/dunning-cases/" + NOTHING + "/pause",
+                "/dunning-cases/" + NOTHING + "/resume", "/dunning-cases/" + NOTHING + "/promise")) {
             calls.put("POST " + correction, CORRECTS);
         }
     }
@@ -95,11 +97,13 @@ class RolesIT {
         for (var rule : List.of("/rule-sets", "/rule-sets/" + NOTHING + "/publish",
                 "/rule-sets/" + NOTHING + "/withdraw", "/rule-sets/" + NOTHING + "/simulate", "/rewards", "/staff",
                 "/activity-types", "/tier-reviews", "/rewards/" + NOTHING + "/stock", "/program-templates/none/apply",
-                "/periods/wrong/close", "/membership-plans")) {
+                "/periods/wrong/close", "/dunning-policies", "/dunning-policies/" + NOTHING + "/publish",
+                "/membership-plans")) {
             calls.put("POST " + rule, RULES);
         }
         for (var rule : List.of("/program", "/rule-sets/" + NOTHING, "/rewards/" + NOTHING, "/staff/" + NOTHING,
-                "/activity-types/" + NOTHING, "/tier-scheme", "/membership-plans/" + NOTHING)) {
+                "/activity-types/" + NOTHING, "/tier-scheme", "/dunning-policies/" + NOTHING,
+                "/membership-plans/" + NOTHING)) {
             calls.put("PUT " + rule, RULES);
         }
         calls.put("DELETE /rule-sets/" + NOTHING, RULES);

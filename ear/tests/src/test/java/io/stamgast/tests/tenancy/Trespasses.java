@@ -121,6 +121,21 @@ final class Trespasses {
             Call.put("/accounts/{account}/referral-codes/{referralCode}", """
                     {"active":false}"""));
 
+    private static final List<Call> EMAILS = List.of(
+            Call.get("/emails?account={account}"),
+            Call.get("/emails/{email}"),
+            Call.post("/emails/{email}/retry", ""));
+
+    private static final List<Call> DUNNING = List.of(
+            Call.get("/dunning-cases?account={account}"),
+            Call.get("/dunning-cases/{dunningCase}"),
+            Call.get("/dunning-policies/{dunningDraft}"),
+            Call.post("/dunning-cases/{dunningCase}/pause", ""),
+            Call.post("/dunning-cases/{dunningCase}/resume", ""),
+            Call.post("/dunning-cases/{dunningCase}/promise", Estate.promise()),
+            Call.put("/dunning-policies/{dunningDraft}", Estate.DUNNING_POLICY),
+            Call.post("/dunning-policies/{dunningDraft}/publish", ""));
+
     private static final List<Call> PLANS = List.of(
             Call.get("/membership-plans/{plan}"),
             Call.get("/membership-plans/{plan}/versions"),
@@ -144,7 +159,8 @@ final class Trespasses {
             Call.delete("/rule-sets/{draft}"),
             Call.delete("/staff/{staff}"));
 
-    static final List<Call> ALL = Stream.of(ACCOUNTS, REWARDS, POINTS, ACTIVITIES, PLANS, JOBS, REMOVALS)
+    static final List<Call> ALL = Stream.of(ACCOUNTS, REWARDS, POINTS, ACTIVITIES, EMAILS, DUNNING, PLANS, JOBS,
+                    REMOVALS)
             .flatMap(List::stream).toList();
 
     private Trespasses() {

@@ -1,0 +1,43 @@
+package io.stamgast.dunning.action;
+
+import io.stamgast.dunning.decision.Outcome;
+import io.stamgast.dunning.definition.StepAction.Method;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * How what a policy says is done; memberships and messages do it. Each is called in the tenant's context but in no
+ * transaction, may be called again with the same key, and must then have no second effect.
+ */
+public interface DunningActions {
+
+    /** Charges the invoice, by the account's current payment method or by its backup. */
+    ActionResult retryCharge(Errand errand, Method method);
+
+    /** @param authenticate whether it must carry the link by which the payer authenticates */
+    ActionResult email(Errand errand, String template, boolean authenticate);
+
+    /** Shows the account's buyers a notice on their pages, until the case ends. */
+    ActionResult showNotice(Errand errand);
+
+    ActionResult notifyManager(Errand errand);
+
+    /** Holds the membership's benefits back, until the case ends. */
+    ActionResult restrictBenefits(Errand errand);
+
+    /** Must refuse what was paid meanwhile, like the two that follow. */
+    ActionResult pause(Errand errand);
+
+    ActionResult cancel(Errand errand);
+
+    ActionResult downgrade(Errand errand, String plan);
+
+    /** @param offer in words, for the e-mail; impossible when the account has come back meanwhile */
+    ActionResult offerWinBack(Errand errand, String template, String offer);
+
+    /**
+     * The case ends in this transaction: what was shown and held back because of it is so no longer. Called once more
+     * when a lost one is paid after all.
+     */
+    void ended(Connection connection, int tenantId, CaseFacts of, Outcome outcome) throws SQLException;
+}

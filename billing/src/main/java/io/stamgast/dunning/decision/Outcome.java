@@ -1,0 +1,11 @@
+package io.stamgast.dunning.decision;
+
+/** How a case ends. */
+public enum Outcome {
+    /** It was paid. */
+    RECOVERED,
+    /** The last step was done, or the invoice was given up, and nobody has paid. */
+    LOST,
+    /** Nothing is owed any more. */
+    VOIDED
+}

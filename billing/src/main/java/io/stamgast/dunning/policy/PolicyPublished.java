@@ -1,0 +1,19 @@
+package io.stamgast.dunning.policy;
+
+import io.stamgast.kernel.DomainEvent;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A version is published: new cases run by it. */
+record PolicyPublished(UUID policy, String name, Instant occurredAt) implements DomainEvent {
+
+    @Override
+    public String eventType() {
+        return "dunning-policy.published";
+    }
+
+    @Override
+    public UUID subjectId() {
+        return policy;
+    }
+}

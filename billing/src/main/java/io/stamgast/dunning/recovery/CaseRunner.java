@@ -1,0 +1,144 @@
+package io.stamgast.dunning.recovery;
+
+import io.stamgast.dunning.action.ActionResult;
+import io.stamgast.dunning.action.DunningActions;
+import io.stamgast.dunning.action.Errand;
+import io.stamgast.dunning.decision.Planned;
+import io.stamgast.dunning.decision.StepRecord;
+import io.stamgast.dunning.definition.PolicyDefinition.WinBack;
+import io.stamgast.job.Failures;
+import io.stamgast.kernel.TenantWork;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * Does what is due for the cases of one tenant, one action at a time: written down as begun, done outside of any
+ * transaction, written down as ended. Several may run at once.
+ */
+final class CaseRunner {
+
+    private final TenantWork work;
+    private final int tenantId;
+    private final DunningActions actions;
+    private final Clock clock;
+
+    /**
+     * What a look at a case came to.
+     *
+     * @param planned what was begun; null for nothing
+     */
+    private record Turn(DunningCase of, Planned planned, WinBack winBack) {
+
+        Errand errand(int tenantId) {
+            return new Errand(tenantId, planned.key(), of.facts(), of.charge() == null ? null : of.charge().decline());
+        }
+    }
+
+    CaseRunner(TenantWork work, int tenantId, DunningActions actions, Clock clock) {
+        this.work = work;
+        this.tenantId = tenantId;
+        this.actions = actions;
+        this.clock = clock;
+    }
+
+    /** Looks at cases until none is due, or it was often enough; one that fails keeps no other waiting. */
+    void run(int most) {
+        var failures = new Failures();
+        for (var looks = 0; looks < most; looks++) {
+            var turn = work.call(tenantId, this::begin);
+            if (turn.isEmpty()) {
+                break;
+            }
+            turn.filter(taken -> taken.planned() != null).ifPresent(taken -> execute(taken, failures));
+        }
+        failures.rethrow();
+    }
+
+    private Optional<Turn> begin(Connection connection) throws SQLException {
+        var now = now();
+        var cases = caseWork(connection, now);
+        var due = cases.table().due(now);
+        if (due.isEmpty()) {
+            return Optional.empty();
+        }
+        var taken = due.get();
+        var decision = cases.decide(taken);
+        for (var skipped : decision.skipped()) {
+            cases.steps(taken).skip(skipped, now);
+        }
+        if (decision.actions().isEmpty()) {
+            cases.keep(taken, decision);
+            return Optional.of(new Turn(taken, null, null));
+        }
+        var first = decision.actions().get(0);
+        cases.steps(taken).begin(first, now);
+        cases.keep(taken, decision);
+        return Optional.of(new Turn(taken, first, cases.version(taken).definition().winBack()));
+    }
+
+    private void execute(Turn turn, Failures failures) {
+        try {
+            var result = result(turn);
+            work.call(tenantId, connection -> {
+                finish(connection, turn, result);
+                return null;
+            });
+        } catch (RuntimeException failure) {
+            failures.add(failure);
+        }
+    }
+
+    private ActionResult result(Turn turn) {
+        var errand = turn.errand(tenantId);
+        var action = turn.planned().action();
+        return switch (turn.planned().origin()) {
+            case WIN_BACK -> actions.offerWinBack(errand, action.template(), turn.winBack().offer());
+            case STEP, NEW_METHOD, BACKUP -> switch (action.kind()) {
+                case RETRY_CHARGE -> actions.retryCharge(errand, action.method());
+                case EMAIL -> actions.email(errand, action.template(), turn.planned().authenticate());
+                case PAGE_NOTICE -> actions.showNotice(errand);
+                case NOTIFY_MANAGER -> actions.notifyManager(errand);
+                case RESTRICT_BENEFITS -> actions.restrictBenefits(errand);
+                case PAUSE -> actions.pause(errand);
+                case CANCEL -> actions.cancel(errand);
+                case DOWNGRADE -> actions.downgrade(errand, action.plan());
+            };
+        };
+    }
+
+    private void finish(Connection connection, Turn turn, ActionResult result) throws SQLException {
+        var now = now();
+        var cases = caseWork(connection, now);
+        var locked = cases.table().lock(turn.of().id());
+        if (!cases.steps(locked).end(turn.planned().key(), state(result), result.reason(), now)) {
+            return; // it took so long that somebody else has ended it
+        }
+        if (result.kind() == ActionResult.Kind.PAID) {
+            locked.paid(result.paidMinor());
+        } else if (result.kind() == ActionResult.Kind.DECLINED) {
+            var next = locked.charge().nextAttempt();
+            locked.declined(new Refusal(result.decline(), result.reason(), now, next));
+        }
+        cases.keep(locked);
+    }
+
+    private static StepRecord.State state(ActionResult result) {
+        return switch (result.kind()) {
+            case DONE, PAID -> StepRecord.State.DONE;
+            case DECLINED -> StepRecord.State.DECLINED;
+            case IMPOSSIBLE -> StepRecord.State.FAILED;
+        };
+    }
+
+    private CaseWork caseWork(Connection connection, Instant now) {
+        return new CaseWork(connection, tenantId, Optional.of(actions), now);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

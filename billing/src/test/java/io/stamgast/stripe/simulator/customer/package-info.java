@@ -1,0 +1,2 @@
+/** Customers and their tax ids. */
+package io.stamgast.stripe.simulator.customer;

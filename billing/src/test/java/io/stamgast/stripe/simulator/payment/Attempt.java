@@ -1,0 +1,17 @@
+package io.stamgast.stripe.simulator.payment;
+
+import io.stamgast.stripe.simulator.card.CardOutcome;
+
+/** How an attempt to charge ended. */
+public record Attempt(Result result, CardOutcome outcome) {
+
+    public enum Result { SUCCEEDED, REQUIRES_ACTION, FAILED }
+
+    public boolean succeeded() {
+        return result == Result.SUCCEEDED;
+    }
+
+    public boolean requiresAction() {
+        return result == Result.REQUIRES_ACTION;
+    }
+}

@@ -1,0 +1,13 @@
+package io.stamgast.stripe.simulator.webhook;
+
+/**
+ * One attempt to deliver an event.
+ *
+ * @param status the receiver's answer; 0 where there was none, -1 where the event was lost on purpose
+ */
+public record Delivery(String event, String type, String account, String url, int attempt, int status) {
+
+    public boolean arrived() {
+        return status >= 200 && status < 300;
+    }
+}

@@ -1,0 +1,11 @@
+package io.stamgast.stripe.simulator.world;
+
+import java.nio.charset.StandardCharsets;
+
+/** An event as it was rendered when it happened: later changes of the object don't show in it. */
+public record StoredEvent(String id, String type, long created, byte[] rendered) {
+
+    public String json() {
+        return new String(rendered, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,191 @@
+package io.stamgast.stripe.simulator.world;
+
+import io.stamgast.stripe.simulator.wire.Doc;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/** All accounts, the simulator's time, and the order in which things happen. */
+public final class World implements AutoCloseable {
+
+    public static final String PLATFORM = "acct_platform";
+    private static final String CLOCK = "_clock";
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Account> accounts = new LinkedHashMap<>();
+    private final Map<String, DueHandler> handlers = new HashMap<>();
+    private final List<EventListener> listeners = new ArrayList<>();
+    private final Origin byItself;
+    private final boolean ticking;
+    private Timeline time;
+    private Journal journal;
+    private Origin origin;
+    private long number;
+
+    /**
+     * @param ticking whether the time goes on by itself
+     * @param start Unix seconds at which a new world's time begins
+     */
+    public World(boolean ticking, long start, String apiVersion) {
+        this.ticking = ticking;
+        this.byItself = new Origin(null, null, apiVersion);
+        this.origin = byItself;
+        this.time = new Timeline(ticking, ticking ? start - System.currentTimeMillis() / 1000 : start);
+        account(PLATFORM);
+    }
+
+    /** Takes up what was kept in the directory, and keeps there what changes from now on. */
+    public void keepIn(Path directory) {
+        change(() -> {
+            journal = Journal.open(directory, this);
+            var clock = account(PLATFORM).table(CLOCK).get("now");
+            if (clock != null) {
+                time = new Timeline(ticking, clock.number("seconds"));
+            }
+            for (var account : accounts.values()) {
+                for (var due : account.table("_due").all()) {
+                    number = Math.max(number, due.number("number"));
+                    account.queue(due);
+                }
+            }
+            return null;
+        });
+    }
+
+    public void on(String kind, DueHandler handler) {
+        handlers.put(kind, handler);
+    }
+
+    public void listen(EventListener listener) {
+        listeners.add(listener);
+    }
+
+    /** Runs alone; what it changed is in the journal when it returns, even where it ends in a refusal. */
+    public <T> T change(Supplier<T> change) {
+        return change(byItself, change);
+    }
+
+    public <T> T change(Origin cause, Supplier<T> change) {
+        lock.lock();
+        var before = origin;
+        try {
+            origin = cause;
+            return change.get();
+        } finally {
+            origin = before;
+            if (journal != null && lock.getHoldCount() == 1) {
+                journal.commit();
+            }
+            lock.unlock();
+        }
+    }
+
+    /** The account, made if it is new. */
+    public Account account(String id) {
+        return accounts.computeIfAbsent(id, any -> new Account(this, id, !id.equals(PLATFORM)));
+    }
+
+    public boolean knows(String account) {
+        return accounts.containsKey(account);
+    }
+
+    public Collection<Account> accounts() {
+        return List.copyOf(accounts.values());
+    }
+
+    public Timeline time() {
+        return time;
+    }
+
+    /** Does all that is due until then, in the order of time, and lets the time go on from there. */
+    public void advanceTo(long target) {
+        change(() -> {
+            time.hold(time.now());
+            return null;
+        });
+        run(time, target);
+        change(() -> {
+            time.release(Math.max(target, time.now()));
+            save();
+            return null;
+        });
+    }
+
+    /** Does what has become due as the real time went on. */
+    public void tick() {
+        run(time, change(time::natural));
+        change(() -> {
+            time.release(Long.MIN_VALUE / 2);
+            return null;
+        });
+    }
+
+    /** Moves a test clock, whose objects have their own time. */
+    public void advance(Account account, String testClock, long target) {
+        var timeline = change(() -> account.timeline(testClock));
+        run(timeline, target);
+        change(() -> {
+            timeline.release(target);
+            return null;
+        });
+    }
+
+    private void run(Timeline timeline, long until) {
+        while (change(() -> step(timeline, until))) {
+            // each step is a change of its own, so that calls come in between
+        }
+    }
+
+    private boolean step(Timeline timeline, long until) {
+        var due = timeline.next(until);
+        if (due == null) {
+            return false;
+        }
+        var planned = due.account().taken(due);
+        if (planned != null) {
+            timeline.hold(due.at());
+            handlers.get(planned.text("kind")).due(due.account(), planned.text("of"));
+        }
+        return true;
+    }
+
+    private void save() {
+        account(PLATFORM).save(Doc.of(CLOCK, "now").set("seconds", time.seconds()));
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    long number() {
+        return ++number;
+    }
+
+    void changed(Account account, String object, String id) {
+        if (journal != null) {
+            journal.changed(account, object, id);
+        }
+    }
+
+    void happened(Account account, StoredEvent event) {
+        listeners.forEach(listener -> listener.happened(account, event));
+    }
+
+    @Override
+    public void close() {
+        change(() -> {
+            if (journal != null) {
+                journal.commit();
+                journal.close();
+                journal = null;
+            }
+            return null;
+        });
+    }
+}
