@@ -39,7 +39,7 @@ final class CaseEnd {
         var done = done(of);
         if (outcome == Outcome.LOST && (done.contains(Kind.CANCEL) || done.contains(Kind.DOWNGRADE))) {
             calls.ask(connection, tenantId, VoidInvoice.NAME, of.membershipId(),
-                    new VoidInvoice.Parameters(of.invoice()));
+                    new VoidInvoice.Parameters(of.invoice(), done.contains(Kind.DOWNGRADE)));
         }
         if (outcome == Outcome.RECOVERED && done.contains(Kind.PAUSE)) {
             resume(of);

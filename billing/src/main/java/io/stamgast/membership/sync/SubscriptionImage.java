@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param price Stripe's id
  * @param endReason null while it has not ended
  */
-record SubscriptionImage(String id, Map<String, String> metadata, String customer, String price, MembershipState state,
+public record SubscriptionImage(String id, Map<String, String> metadata, String customer, String price, MembershipState state,
                          Collection collection, Instant beganAt, Instant trialEndsAt, Instant periodBeginsAt,
                          Instant periodEndsAt, Instant cancelsAt, Instant endedAt, EndReason endReason,
                          Instant resumesAt, String paymentMethod) {
@@ -23,7 +23,7 @@ record SubscriptionImage(String id, Map<String, String> metadata, String custome
     static final String NOT_PAID = "PAYMENT_FAILED";
 
     /** Nothing while its first payment is not made: then it is no membership yet, and maybe never. */
-    static Optional<SubscriptionImage> of(Subscription subscription) {
+    public static Optional<SubscriptionImage> of(Subscription subscription) {
         return state(subscription).map(state -> of(subscription, state));
     }
 

@@ -30,6 +30,7 @@ import io.stamgast.ledger.statement.BalanceResource;
 import io.stamgast.ledger.statement.StatementResource;
 import io.stamgast.member.MembersResource;
 import io.stamgast.membership.entitlement.AccountBenefitsResource;
+import io.stamgast.membership.reconciliation.ReconciliationsResource;
 import io.stamgast.message.desk.EmailsResource;
 import io.stamgast.plan.MembershipPlansResource;
 import io.stamgast.program.ProgramResource;
@@ -114,6 +115,7 @@ public class Api extends Application {
             PurchaseExplanationResource.class,
             PurchasePostingResource.class,
             PurchasesResource.class,
+            ReconciliationsResource.class,
             RedemptionsResource.class,
             ReferralCodesResource.class,
             ReferralsResource.class,

@@ -58,6 +58,7 @@ class RolesIT {
                 "/referral-codes/" + NOTHING, "/tier", "/tier/history", "/benefits")) {
             calls.put("GET /accounts/" + NOBODY + about, LOOKS);
         }
+        calls.put("GET /billing/reconciliation-findings", LOOKS);
         calls.put("GET /program", LOOKS);
         calls.put("GET /program-templates", LOOKS);
         calls.put("GET /program-templates/none", LOOKS);
@@ -98,6 +99,7 @@ class RolesIT {
                 "/rule-sets/" + NOTHING + "/withdraw", "/rule-sets/" + NOTHING + "/simulate", "/rewards", "/staff",
                 "/activity-types", "/tier-reviews", "/rewards/" + NOTHING + "/stock", "/program-templates/none/apply",
                 "/periods/wrong/close", "/dunning-policies", "/dunning-policies/" + NOTHING + "/publish",
+                "/billing/reconciliations",
                 "/membership-plans")) {
             calls.put("POST " + rule, RULES);
         }

@@ -30,7 +30,8 @@ class WallsIT {
             "POST /activity-types", "POST /distributors", "POST /imports multipart/form-data", "POST /membership-plans",
             "POST /rewards", "POST /rule-sets", "POST /staff", "GET /periods/{}/preview", "POST /periods/{}/close",
             "POST /purchases/batch", "GET /tier-scheme", "PUT /tier-scheme", "GET /tiers/{}/nearly",
-            "POST /tier-reviews", "POST /dunning-policies", "GET /program-templates", "GET /program-templates/{}",
+            "POST /tier-reviews", "POST /billing/reconciliations", "GET /billing/reconciliation-findings",
+            "POST /dunning-policies", "GET /program-templates", "GET /program-templates/{}",
             "POST /program-templates/{}/apply");
     /** What its own tenant may be told: the thing is there, but can't be done that with. */
     private static final Set<String> REFUSED_IN_ITSELF = Set.of("403 second-person-needed", "409 job-finished",
