@@ -32,7 +32,8 @@ final class ReconciliationTable {
     private static final String INSERT = """
             insert into app.reconciliation_finding as f (tenant_id, id, job_id, kind, stripe_id, problem, membership_id,
                 account_id, differences, healed, found_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?) on conflict (tenant_id, job_id, kind, stripe_id) do nothing""";
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+            on conflict (tenant_id, job_id, kind, stripe_id) do nothing""";
     private static final String LIST = """
             select f.id, f.job_id, f.kind, f.stripe_id, f.problem, f.membership_id, f.account_id, f.differences,
                 f.healed, f.found_at

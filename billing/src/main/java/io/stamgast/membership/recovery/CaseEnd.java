@@ -15,8 +15,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What happens with the end of a case, in its transaction. Stripe is asked after that: an invoice that is taken back any
- * earlier would end the case as one in which nothing was owed.
+ * What happens with the end of a case, in its transaction. Stripe is asked after that: an invoice that is taken back
+ * any earlier would end the case as one in which nothing was owed.
  */
 final class CaseEnd {
 

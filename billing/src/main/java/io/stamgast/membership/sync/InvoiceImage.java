@@ -18,9 +18,9 @@ import java.util.Locale;
  * @param declineCode of the last refusal; null when nothing was refused
  */
 public record InvoiceImage(String id, String number, String subscription, Reason billingReason, State state,
-                    Collection collection, String currency, long dueMinor, long paidMinor, long remainingMinor,
-                    Instant createdAt, Instant finalizedAt, Instant dueAt, int attempts, Instant nextAttemptAt,
-                    Instant paidAt, String declineCode, String pageUrl, String pdfUrl) {
+                           Collection collection, String currency, long dueMinor, long paidMinor, long remainingMinor,
+                           Instant createdAt, Instant finalizedAt, Instant dueAt, int attempts, Instant nextAttemptAt,
+                           Instant paidAt, String declineCode, String pageUrl, String pdfUrl) {
 
     public static InvoiceImage of(Invoice invoice) {
         var transitions = invoice.getStatusTransitions();
