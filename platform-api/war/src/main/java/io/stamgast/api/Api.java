@@ -29,7 +29,10 @@ import io.stamgast.ledger.check.LedgerResource;
 import io.stamgast.ledger.statement.BalanceResource;
 import io.stamgast.ledger.statement.StatementResource;
 import io.stamgast.member.MembersResource;
+import io.stamgast.membership.entitlement.AccountBenefitsResource;
+import io.stamgast.membership.reconciliation.ReconciliationsResource;
 import io.stamgast.message.desk.EmailsResource;
+import io.stamgast.plan.MembershipPlansResource;
 import io.stamgast.program.ProgramResource;
 import io.stamgast.purchase.PurchasesResource;
 import io.stamgast.redemption.RedemptionsResource;
@@ -81,6 +84,7 @@ public class Api extends Application {
             PublicAddress.class, TenantFilter.class, HeaderFilter.class, QueryFilter.class, RequestFigures.class);
 
     private static final Set<Class<?>> RESOURCES = Set.of(
+            AccountBenefitsResource.class,
             AccountTierResource.class,
             AccountsResource.class,
             ActivitiesResource.class,
@@ -99,6 +103,7 @@ public class Api extends Application {
             JobsResource.class,
             LedgerResource.class,
             MembersResource.class,
+            MembershipPlansResource.class,
             NearlyResource.class,
             OwnSupportGrantsResource.class,
             PeriodsResource.class,
@@ -110,6 +115,7 @@ public class Api extends Application {
             PurchaseExplanationResource.class,
             PurchasePostingResource.class,
             PurchasesResource.class,
+            ReconciliationsResource.class,
             RedemptionsResource.class,
             ReferralCodesResource.class,
             ReferralsResource.class,
