@@ -46,7 +46,7 @@ final class Circle {
 
     void attribute(UUID account, String taxId) {
         Database.execute(tenant, """
-                update app.account set attributes = jsonb_build_object('taxId', ?::text)
+                update app.account set attributes = jsonb_build_object('taxId', ?::text)::text
                 where tenant_id = ? and id = ?""", taxId, tenant, account);
     }
 

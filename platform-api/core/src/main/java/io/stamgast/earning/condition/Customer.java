@@ -63,7 +63,6 @@ public record Customer(String externalId, String tier, List<String> segments, St
         return switch (name) {
             case "account.externalId" -> text(externalId);
             case "account.tier" -> text(tier);
-            case "account.segments" -> segments;
             case "account.plan" -> text(plan);
             case "account.attributes" -> attributes;
             default -> null;

@@ -64,6 +64,10 @@ record KindCheck(Violations at, RuleDefinition rule) {
         var mistake = rule.scope() == null ? null : Scope.mistake(rule.scope());
         at.require(mistake == null, "scope", mistake);
         at.require(rule.growth() == null || isGrowth(rule.growth()), "growth", NO_GROWTH);
+        if (rule.thresholds() == null && rule.unit() == null && rule.points() == null) {
+            at.require(false, "unit", "and points must be there, or thresholds, or both");
+            return;
+        }
         if (rule.thresholds() == null) {
             rate();
             return;

@@ -24,7 +24,7 @@ public record Basket(Instant occurredAt, boolean earns, List<Line> lines, Sale s
     }
 
     /** Whether more comes back than is bought. */
-    boolean isReturn() {
+    public boolean isReturn() {
         return lines.stream().mapToLong(Line::netMinor).reduce(0, Math::addExact) < 0;
     }
 

@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Judges purchases: what each rule gives for its lines, exactly and rounded once; then each rule's own limits; then the
@@ -44,12 +43,6 @@ public final class Judge {
     public static Judgement judge(RuleSet version, Basket basket, Circumstances account, Rounding rounding) {
         return Judgement.of(version, basket.earns()
                 ? new Judge(version, basket, account, rounding).results() : List.of());
-    }
-
-    /** The numbers of the lines that a rule is for and where its condition holds. */
-    public static Set<Integer> selected(RuleSet version, Rule rule, Basket basket) {
-        return Set.copyOf(SelectedLines.numbers(
-                new SelectedLines(basket, version.currency().getDefaultFractionDigits()).of(rule)));
     }
 
     private List<RuleResult> results() {

@@ -143,6 +143,11 @@ public final class RuleSet {
         return campaigns;
     }
 
+    /** The rules that purchases are judged by, the highest priority first. */
+    public List<Rule> ofPurchases() {
+        return ofPurchases;
+    }
+
     /** The rules of one kind, the highest priority first. */
     public <T extends Rule> List<T> ofType(Class<T> type) {
         return rules.stream().filter(type::isInstance).map(type::cast).toList();
