@@ -176,7 +176,8 @@ class ExplanationTest {
         var goal = new TrueUp.Goal(Kind.GROWTH, 12_000L, 10_000L, null, null, null);
         var rule = rules.goalRules().get(0);
         var exact = ((GrowthRule) rule).points(12_000, 10_000);
-        var trueUp = TrueUp.of(rule, new Period(Length.YEAR, 2011, 1), goal, exact, 0, Rounding.FLOOR);
+        var trueUp = TrueUp.of(rule, new Period(Length.YEAR, 2011, 1), goal, exact, Tally.EMPTY, Rounding.FLOOR,
+                code -> Fraction.ZERO);
         assertEquals(List.of(
                 "It is growth from 105.00 GBP on, last year’s and 5 % more; above that are 15.00 GBP.",
                 "Base rate: 1 per 10.00 GBP.",
