@@ -9,6 +9,7 @@ import io.stamgast.stripe.simulator.http.Reply;
 import io.stamgast.stripe.simulator.http.Visit;
 import io.stamgast.stripe.simulator.invoice.BillingRules;
 import io.stamgast.stripe.simulator.world.World;
+import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -73,7 +74,7 @@ public final class StripeSimulator implements AutoCloseable {
     }
 
     private Reply answer(Visit visit) {
-        return parts.api.answer(visit);
+        return visit.path().startsWith("/v1/") ? parts.api.answer(visit) : parts.pages.answer(visit);
     }
 
     /** {@code http://127.0.0.1:PORT}, the API's base. */
@@ -149,12 +150,35 @@ public final class StripeSimulator implements AutoCloseable {
         });
     }
 
+    /** Onboards a connected account, as its owner would on the page of an account link. */
+    public void onboard(String account) {
+        parts.world.change(() -> {
+            parts.accounts.onboard(account);
+            return null;
+        });
+    }
+
+    /** Where a person moves the time and decides what banks say. */
+    public String controlPage() {
+        return address() + "/_simulator";
+    }
+
     /** Runs while no call is answered, as if Stripe were busy. */
     public void whileBusy(Runnable action) {
         parts.world.change(() -> {
             action.run();
             return null;
         });
+    }
+
+    /** Runs alone until the process is ended: arguments are the port and the directory of the state. */
+    public static void main(String[] arguments) throws InterruptedException {
+        var stripe = start(Options.running(arguments.length > 0 ? Integer.parseInt(arguments[0]) : 0,
+                arguments.length > 1 ? Path.of(arguments[1]) : null));
+        Runtime.getRuntime().addShutdownHook(new Thread(stripe::close));
+        System.out.println("API       " + stripe.address() + " with key " + stripe.secretKey());
+        System.out.println("Test page " + stripe.controlPage());
+        Thread.currentThread().join();
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class Expansion {
     Doc expand(Account account, Doc shown, List<String> paths) {
         for (var path : paths) {
             var steps = path.split("\\.");
-            if (steps.length > DEEPEST + (steps[0].equals("data") ? 1 : 0)) {
+            if (steps.length > DEEPEST) {
                 throw ApiError.invalid(null, "expand", "You cannot expand more than 4 levels of a property. Property: "
                         + path);
             }

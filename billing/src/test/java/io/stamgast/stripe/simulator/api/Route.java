@@ -1,5 +1,7 @@
 package io.stamgast.stripe.simulator.api;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import io.stamgast.stripe.simulator.contract.Parameters;
 import io.stamgast.stripe.simulator.http.PathPattern;
 import io.stamgast.stripe.simulator.wire.ApiError;
@@ -28,13 +30,17 @@ public final class Route {
         this.action = action;
     }
 
-    /** The parameters that have an effect here. Others that Stripe knows are refused, so that no test relies on them. */
+    /**
+     * The parameters that have an effect here. Others that Stripe knows are refused, so that no test relies on them.
+     * Where members of a hash are named ({@code subscription_data.trial_end}), its other members are refused too.
+     */
     public Route takes(String... names) {
         for (var name : names) {
-            if (!parameters.names().contains(name)) {
+            if (!parameters.names().contains(name.split("\\.")[0])) {
                 throw new IllegalArgumentException(path.pattern() + " has no parameter " + name);
             }
             taken.add(name);
+            taken.add(name.split("\\.")[0]);
         }
         return this;
     }
@@ -55,11 +61,11 @@ public final class Route {
 
     Doc read(Map<String, Object> form) {
         var read = parameters.read(form);
-        for (var name : read.json().keySet()) {
-            if (!taken.contains(name)) {
-                throw ApiError.invalid("simulator_unsupported", name,
-                        "Stripe knows the parameter " + name + " here; this simulator does not.");
-            }
+        for (var entry : read.json().entrySet()) {
+            refuseUnlessTaken(entry.getKey());
+            var members = taken.stream().anyMatch(name -> name.startsWith(entry.getKey() + "."));
+            hashes(entry.getValue()).stream().filter(any -> members).flatMap(hash -> hash.keySet().stream())
+                    .forEach(member -> refuseUnlessTaken(entry.getKey() + "." + member));
         }
         for (var name : needed) {
             if (!read.has(name)) {
@@ -67,6 +73,21 @@ public final class Route {
             }
         }
         return read;
+    }
+
+    private void refuseUnlessTaken(String name) {
+        if (!taken.contains(name)) {
+            throw ApiError.invalid("simulator_unsupported", name,
+                    "Stripe knows the parameter " + name + " here; this simulator does not.");
+        }
+    }
+
+    private static List<JsonObject> hashes(JsonElement value) {
+        if (value.isJsonArray()) {
+            return value.getAsJsonArray().asList().stream().filter(JsonElement::isJsonObject)
+                    .map(JsonElement::getAsJsonObject).toList();
+        }
+        return value.isJsonObject() ? List.of(value.getAsJsonObject()) : List.of();
     }
 
     Doc act(Call call) {

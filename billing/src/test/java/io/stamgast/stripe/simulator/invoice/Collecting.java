@@ -86,7 +86,8 @@ public final class Collecting {
         return attempt;
     }
 
-    private static Doc intent(Account account, Doc invoice) {
+    /** The payment intent of a finalized invoice over more than nothing. */
+    public Doc intent(Account account, Doc invoice) {
         return InvoicePayments.intent(account, invoice).orElseThrow();
     }
 

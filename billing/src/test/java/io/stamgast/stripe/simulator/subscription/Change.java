@@ -73,7 +73,7 @@ final class Change {
     }
 
     private static void apply(Account account, Doc subscription, Doc parameters) {
-        SubscriptionForm.apply(subscription, parameters);
+        SubscriptionForm.apply(account, subscription, parameters);
         card(account, subscription, parameters);
         ending(account, subscription, parameters);
         if (parameters.emptied("discounts")) {

@@ -40,7 +40,7 @@ public final class Creation {
         var subscription = SubscriptionForm.blank(customer, now);
         Items.put(subscription, Items.create(account, parameters.docs("items"), now));
         subscription.set("currency", Items.price(subscription).text("currency"));
-        SubscriptionForm.apply(subscription, parameters);
+        SubscriptionForm.apply(account, subscription, parameters);
         Change.card(account, subscription, parameters);
         var trialEnd = trialEnd(parameters, now);
         refuse(account, subscription, parameters, trialEnd > 0);

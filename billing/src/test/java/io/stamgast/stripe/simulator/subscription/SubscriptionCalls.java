@@ -25,7 +25,8 @@ import java.util.List;
 public final class SubscriptionCalls {
 
     private static final String SUBSCRIPTION = SubscriptionForm.SUBSCRIPTION;
-    private static final String[] BOTH = {"items", "default_payment_method", "trial_end", "trial_settings",
+    private static final String[] BOTH = {"items.id", "items.price", "items.price_data", "items.quantity",
+            "items.metadata", "items.deleted", "default_payment_method", "trial_end", "trial_settings",
             "cancel_at_period_end", "cancel_at", "collection_method", "days_until_due", "application_fee_percent",
             "proration_behavior", "automatic_tax", "payment_behavior", "payment_settings", "discounts", "metadata",
             "description", "off_session"};
@@ -69,7 +70,9 @@ public final class SubscriptionCalls {
         routes.list("/v1/subscriptions", SubscriptionListParams.class, SubscriptionCalls::list)
                 .takes("customer", "status", "price", "collection_method", "created", "test_clock");
         routes.post("/v1/invoices/create_preview", InvoiceCreatePreviewParams.class, previews::preview)
-                .takes("customer", "subscription", "subscription_details");
+                .takes("customer", "subscription", "subscription_details.items",
+                        "subscription_details.proration_behavior", "subscription_details.proration_date",
+                        "subscription_details.trial_end");
         expansion.onDemand("customer", "subscriptions", (account, customer) -> Page.whole(
                 "/v1/customers/" + customer.id() + "/subscriptions",
                 account.table(SUBSCRIPTION).newestFirst(customer.id()).stream()

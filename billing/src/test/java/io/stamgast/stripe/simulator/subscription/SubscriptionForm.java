@@ -1,7 +1,9 @@
 package io.stamgast.stripe.simulator.subscription;
 
+import io.stamgast.stripe.simulator.wire.ApiError;
 import io.stamgast.stripe.simulator.wire.Doc;
 import io.stamgast.stripe.simulator.wire.Metadata;
+import io.stamgast.stripe.simulator.world.Account;
 import io.stamgast.stripe.simulator.world.Ids;
 import java.util.List;
 
@@ -41,7 +43,11 @@ final class SubscriptionForm {
     }
 
     /** What can be said at the creation and changed later in the same words. */
-    static void apply(Doc subscription, Doc parameters) {
+    static void apply(Account account, Doc subscription, Doc parameters) {
+        if (parameters.has("application_fee_percent") && !account.connected()) {
+            throw ApiError.invalid(null, "application_fee_percent", "The request must be made by a platform account on"
+                    + " a connected account in order to set an application fee percentage.");
+        }
         subscription.take(parameters, "collection_method", "days_until_due", "description", "application_fee_percent");
         if (parameters.doc("automatic_tax") != null) {
             subscription.doc("automatic_tax").take(parameters.doc("automatic_tax"), "enabled");

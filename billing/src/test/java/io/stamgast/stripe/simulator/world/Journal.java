@@ -63,7 +63,7 @@ final class Journal implements AutoCloseable {
         }
         for (var element : changes) {
             var change = new Doc(element.getAsJsonObject());
-            var account = world.account(change.text("account"));
+            var account = world.open(change.text("account"));
             var object = change.text("of");
             var doc = change.doc("doc");
             if (doc == null) {

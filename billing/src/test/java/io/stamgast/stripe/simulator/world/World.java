@@ -1,5 +1,6 @@
 package io.stamgast.stripe.simulator.world;
 
+import io.stamgast.stripe.simulator.wire.ApiError;
 import io.stamgast.stripe.simulator.wire.Doc;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ public final class World implements AutoCloseable {
         this.byItself = new Origin(null, null, apiVersion);
         this.origin = byItself;
         this.time = new Timeline(ticking, ticking ? start - System.currentTimeMillis() / 1000 : start);
-        account(PLATFORM);
+        open(PLATFORM);
     }
 
     /** Takes up what was kept in the directory, and keeps there what changes from now on. */
@@ -48,6 +49,7 @@ public final class World implements AutoCloseable {
             if (clock != null) {
                 time = new Timeline(ticking, clock.number("seconds"));
             }
+            account(PLATFORM).table("account").all().forEach(account -> open(account.id()));
             for (var account : accounts.values()) {
                 for (var due : account.table("_due").all()) {
                     number = Math.max(number, due.number("number"));
@@ -87,8 +89,17 @@ public final class World implements AutoCloseable {
     }
 
     /** The account, made if it is new. */
-    public Account account(String id) {
+    public Account open(String id) {
         return accounts.computeIfAbsent(id, any -> new Account(this, id, !id.equals(PLATFORM)));
+    }
+
+    /** The account, which must be there. */
+    public Account account(String id) {
+        var account = accounts.get(id);
+        if (account == null) {
+            throw ApiError.noSuch("account", id, "account");
+        }
+        return account;
     }
 
     public boolean knows(String account) {

@@ -1,0 +1,2 @@
+/** Pages for people: small, plain, the same for all subjects. */
+package io.stamgast.stripe.simulator.page;

@@ -1,0 +1,58 @@
+package io.stamgast.stripe.simulator.portal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.stripe.exception.StripeException;
+import com.stripe.param.billingportal.SessionCreateParams;
+import io.stamgast.stripe.simulator.Browser;
+import io.stamgast.stripe.simulator.Shop;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PortalTest {
+
+    private final Shop shop = new Shop();
+    private final Browser browser = new Browser();
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    @Test
+    void aCustomerChangesTheCardCancelsAndSeesInvoices() throws StripeException {
+        var customer = shop.customer("pm_card_visa");
+        var subscription = shop.subscribe(customer);
+        var page = shop.client.v1().billingPortal().sessions().create(SessionCreateParams.builder()
+                .setCustomer(customer.getId()).setReturnUrl("http://127.0.0.1/home").build()).getUrl();
+        var seen = browser.get(page).body();
+        assertTrue(seen.contains(shop.latestInvoice(subscription).getHostedInvoiceUrl()));
+        assertTrue(seen.contains("http://127.0.0.1/home"));
+
+        browser.submit(page, "do", "cancel", "subscription", subscription.getId());
+        assertTrue(shop.again(subscription).getCancelAtPeriodEnd());
+        browser.submit(page, "do", "keep", "subscription", subscription.getId());
+        assertFalse(shop.again(subscription).getCancelAtPeriodEnd());
+
+        browser.submit(page, "do", "card", "card", "MASTERCARD");
+        var now = shop.client.v1().customers().retrieve(customer.getId()).getInvoiceSettings()
+                .getDefaultPaymentMethod();
+        assertNotEquals(customer.getInvoiceSettings().getDefaultPaymentMethod(), now);
+        assertEquals(now, shop.again(subscription).getDefaultPaymentMethod());
+        assertTrue(browser.submit(page, "do", "card", "card", "DECLINED").body().contains("Your card was declined."));
+    }
+
+    @Test
+    void anotherCustomersSubscriptionCannotBeCancelled() throws StripeException {
+        var other = shop.subscribe(shop.customer("pm_card_visa"));
+        var page = shop.client.v1().billingPortal().sessions().create(SessionCreateParams.builder()
+                .setCustomer(shop.customer().getId()).build()).getUrl();
+
+        browser.submit(page, "do", "cancel", "subscription", other.getId());
+
+        assertFalse(shop.again(other).getCancelAtPeriodEnd());
+    }
+}
