@@ -30,6 +30,7 @@ import io.stamgast.ledger.statement.BalanceResource;
 import io.stamgast.ledger.statement.StatementResource;
 import io.stamgast.member.MembersResource;
 import io.stamgast.message.desk.EmailsResource;
+import io.stamgast.plan.MembershipPlansResource;
 import io.stamgast.program.ProgramResource;
 import io.stamgast.purchase.PurchasesResource;
 import io.stamgast.redemption.RedemptionsResource;
@@ -99,6 +100,7 @@ public class Api extends Application {
             JobsResource.class,
             LedgerResource.class,
             MembersResource.class,
+            MembershipPlansResource.class,
             NearlyResource.class,
             OwnSupportGrantsResource.class,
             PeriodsResource.class,

@@ -44,7 +44,8 @@ class CoreWordsTest {
     @EnumSource(Language.class)
     void everyRefusalHasASentence(Language language) throws IOException {
         var codes = literals(REFUSAL);
-        assertTrue(codes.containsAll(Set.of("wrong-state", "identity-provider-unavailable", "unknown-original")),
+        assertTrue(codes.containsAll(Set.of("wrong-state", "identity-provider-unavailable", "unknown-original",
+                "membership-plan-exists")),
                 codes.toString());
         codes.addAll(Set.of("too-large", "lost-update"));
         assertHas(language, codes.stream().map(code -> "refusal." + code));

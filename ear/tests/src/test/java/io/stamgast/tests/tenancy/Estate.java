@@ -70,6 +70,7 @@ public final class Estate {
         makeActivities();
         makeReferrals();
         makeTiers();
+        makePlans();
         makeEmail(platform);
         makeDunning(platform);
         makeJobs();
@@ -180,6 +181,12 @@ public final class Estate {
     private void makeTiers() {
         tenant.api().put("/tier-scheme", TIERS).expect(200);
         tenant.ended(tenant.api().post("/tier-reviews", "{}"));
+    }
+
+    private void makePlans() {
+        make("plan", "/membership-plans", """
+                {"code":"club","name":"Club","prices":[
+                {"code":"monthly","amount":"9.90","currency":"EUR","interval":"MONTH"}]}""");
     }
 
     private void makeDunning(Platform platform) {

@@ -44,12 +44,13 @@ class RolesIT {
     private static void look(Map<String, Set<String>> calls) {
         for (var list : List.of("accounts", "distributors", "purchases", "rewards", "redemptions", "rule-sets",
                 "wallet-observations", "periods", "imports", "jobs", "adjustments", "staff", "activities",
-                "activity-types", "referrals", "emails", "dunning-policies", "dunning-cases")) {
+                "activity-types", "referrals", "emails", "dunning-policies", "dunning-cases",
+                "membership-plans")) {
             calls.put("GET /" + list, LOOKS);
         }
         for (var one : List.of("purchases", "rewards", "redemptions", "rule-sets", "wallet-observations", "imports",
                 "jobs", "adjustments", "postings", "staff", "activities", "activity-types", "referrals", "emails",
-                "dunning-policies", "dunning-cases")) {
+                "dunning-policies", "dunning-cases", "membership-plans")) {
             calls.put("GET /" + one + "/" + NOTHING, LOOKS);
         }
         for (var about : List.of("", "/balance", "/balance/explanation", "/statement", "/members", "/distributors",
@@ -62,6 +63,7 @@ class RolesIT {
         calls.put("GET /program-templates/none", LOOKS);
         calls.put("GET /rule-sets/" + NOTHING + "/comparison", LOOKS);
         calls.put("GET /tier-scheme", LOOKS);
+        calls.put("GET /membership-plans/" + NOTHING + "/versions", LOOKS);
         calls.put("GET /tiers/none/nearly", LOOKS);
         calls.put("GET /periods/wrong/preview", LOOKS);
         calls.put("GET /rule-sets/" + NOTHING + "/simulations/" + NOTHING, WORKS);
@@ -95,11 +97,13 @@ class RolesIT {
         for (var rule : List.of("/rule-sets", "/rule-sets/" + NOTHING + "/publish",
                 "/rule-sets/" + NOTHING + "/withdraw", "/rule-sets/" + NOTHING + "/simulate", "/rewards", "/staff",
                 "/activity-types", "/tier-reviews", "/rewards/" + NOTHING + "/stock", "/program-templates/none/apply",
-                "/periods/wrong/close", "/dunning-policies", "/dunning-policies/" + NOTHING + "/publish")) {
+                "/periods/wrong/close", "/dunning-policies", "/dunning-policies/" + NOTHING + "/publish",
+                "/membership-plans")) {
             calls.put("POST " + rule, RULES);
         }
         for (var rule : List.of("/program", "/rule-sets/" + NOTHING, "/rewards/" + NOTHING, "/staff/" + NOTHING,
-                "/activity-types/" + NOTHING, "/tier-scheme", "/dunning-policies/" + NOTHING)) {
+                "/activity-types/" + NOTHING, "/tier-scheme", "/dunning-policies/" + NOTHING,
+                "/membership-plans/" + NOTHING)) {
             calls.put("PUT " + rule, RULES);
         }
         calls.put("DELETE /rule-sets/" + NOTHING, RULES);

@@ -136,6 +136,13 @@ final class Trespasses {
             Call.put("/dunning-policies/{dunningDraft}", Estate.DUNNING_POLICY),
             Call.post("/dunning-policies/{dunningDraft}/publish", ""));
 
+    private static final List<Call> PLANS = List.of(
+            Call.get("/membership-plans/{plan}"),
+            Call.get("/membership-plans/{plan}/versions"),
+            Call.put("/membership-plans/{plan}", """
+                    {"code":"club","name":"Theirs","prices":[
+                    {"code":"monthly","amount":"19.90","currency":"EUR","interval":"MONTH"}]}"""));
+
     private static final List<Call> JOBS = List.of(
             Call.get("/imports/{import}"),
             Call.get("/imports/{import}/rejections"),
@@ -152,7 +159,8 @@ final class Trespasses {
             Call.delete("/rule-sets/{draft}"),
             Call.delete("/staff/{staff}"));
 
-    static final List<Call> ALL = Stream.of(ACCOUNTS, REWARDS, POINTS, ACTIVITIES, EMAILS, DUNNING, JOBS, REMOVALS)
+    static final List<Call> ALL = Stream.of(ACCOUNTS, REWARDS, POINTS, ACTIVITIES, EMAILS, DUNNING, PLANS, JOBS,
+                    REMOVALS)
             .flatMap(List::stream).toList();
 
     private Trespasses() {

@@ -23,12 +23,12 @@ class WallsIT {
 
     private static final List<String> LISTS = List.of("/accounts", "/activities", "/activity-types", "/adjustments",
             "/audit", "/distributors", "/dunning-cases", "/dunning-policies", "/emails", "/imports", "/jobs",
-            "/periods", "/purchases", "/redemptions", "/referrals", "/rewards", "/rule-sets", "/staff",
-            "/support-grants", "/wallet-observations");
+            "/membership-plans", "/periods", "/purchases", "/redemptions", "/referrals", "/rewards", "/rule-sets",
+            "/staff", "/support-grants", "/wallet-observations");
     /** They take no id of anything, or are tested by themselves. */
     private static final Set<String> WITHOUT_IDS = Set.of("GET /ledger/check", "GET /program", "PUT /program",
-            "POST /activity-types", "POST /distributors", "POST /imports multipart/form-data", "POST /rewards",
-            "POST /rule-sets", "POST /staff", "GET /periods/{}/preview", "POST /periods/{}/close",
+            "POST /activity-types", "POST /distributors", "POST /imports multipart/form-data", "POST /membership-plans",
+            "POST /rewards", "POST /rule-sets", "POST /staff", "GET /periods/{}/preview", "POST /periods/{}/close",
             "POST /purchases/batch", "GET /tier-scheme", "PUT /tier-scheme", "GET /tiers/{}/nearly",
             "POST /tier-reviews", "POST /dunning-policies", "GET /program-templates", "GET /program-templates/{}",
             "POST /program-templates/{}/apply");
