@@ -1,4 +1,4 @@
-package io.stamgast.api;
+package io.stamgast.api.stripe;
 
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Json;
@@ -20,6 +20,7 @@ import java.io.IOException;
 public class StripeEventsServlet extends HttpServlet {
 
     private static final String METHOD = "POST";
+    private static final int LIMIT = 1 << 20;
 
     @Inject
     transient StripeInbox inbox;
@@ -40,7 +41,11 @@ public class StripeEventsServlet extends HttpServlet {
 
     /** @throws DomainException ({@code too-large}, 413) above 1 MB, of which no more is read */
     private static byte[] body(HttpServletRequest request) throws IOException {
-        return new BodyLimit(request, BodyLimitFilter.LIMIT).getInputStream().readAllBytes();
+        var body = request.getInputStream().readNBytes(LIMIT + 1);
+        if (body.length > LIMIT) {
+            throw DomainException.tooLarge("The body is larger than 1 MB.");
+        }
+        return body;
     }
 
     private static void tell(HttpServletResponse response, Problem problem) throws IOException {

@@ -1,4 +1,4 @@
-package io.stamgast.api;
+package io.stamgast.api.stripe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
