@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,6 +45,12 @@ public final class InvoiceTable {
     /** The membership's, the latest first. */
     public List<MembershipInvoice> of(UUID membership) throws SQLException {
         return list("and membership_id = ? order by created_at desc, id desc", membership);
+    }
+
+    /** Those of the memberships that wait to be paid, the oldest first. */
+    public List<MembershipInvoice> open(Collection<UUID> memberships) throws SQLException {
+        return list("and membership_id = any (?) and state = 'OPEN' order by created_at, id",
+                connection.createArrayOf("uuid", memberships.toArray()));
     }
 
     /** Whether the membership has ever paid anything. */
