@@ -19,7 +19,7 @@ import java.util.UUID;
  * @param graceUntil while past due: until when benefits act on
  * @param resumesAt when a pause by hand ends by itself; null for not by itself
  * @param restricted whether its benefits are held back while a payment is being recovered
- * @param monthsGranted how many months' points it has brought
+ * @param monthsGranted how many of its months have had their points, also those that brought none
  */
 public record Membership(UUID id, UUID accountId, UUID memberId, PlanTaken plan, MembershipState state,
                          String stripeSubscription, Collection collection, Instant beganAt, Instant trialEndsAt,
@@ -81,7 +81,7 @@ public record Membership(UUID id, UUID accountId, UUID memberId, PlanTaken plan,
                 resumesAt, heldBack, monthsGranted, syncedAt);
     }
 
-    /** The same, after so many months' points. */
+    /** The same, after the points of so many months. */
     public Membership granted(int months) {
         return new Membership(id, accountId, memberId, plan, state, stripeSubscription, collection, beganAt,
                 trialEndsAt, periodBeginsAt, periodEndsAt, cancelsAt, endedAt, endReason, pastDueSince, graceUntil,

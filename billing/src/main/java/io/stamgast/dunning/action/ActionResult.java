@@ -19,7 +19,10 @@ public record ActionResult(Kind kind, Decline decline, String reason, long paidM
         return new ActionResult(Kind.DONE, null, null, 0);
     }
 
-    /** It is under way, and what comes of it will be told as a fact: a charge by bank debit, for one. */
+    /**
+     * A charge that is neither paid nor declined at once, such as a bank debit: what comes of it will be told as a
+     * fact, and everything else waits for that, a week at most.
+     */
     public static ActionResult underWay() {
         return new ActionResult(Kind.DONE, null, "UNDER_WAY", 0);
     }

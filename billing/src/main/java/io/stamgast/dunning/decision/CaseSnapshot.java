@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -76,6 +78,14 @@ public record CaseSnapshot(UUID caseId, Payment payment, Instant failedAt, ZoneI
         return isCharged() && methods.newAt() != null && !methods.newAt().isBefore(charge.at())
                 && records.stream().noneMatch(record -> record.state() == StepRecord.State.DECLINED
                         && record.key().equals(Planned.newMethod(this).key()));
+    }
+
+    /** Since when the news of a charge is waited for that was neither paid at once nor declined. */
+    Optional<Instant> underWaySince() {
+        return records.stream()
+                .filter(record -> record.action().isCharge() && record.state() == StepRecord.State.DONE)
+                .map(StepRecord::endedAt).max(Comparator.naturalOrder())
+                .filter(since -> since.isAfter(charge.at()));
     }
 
     boolean isFinal(String key) {

@@ -20,6 +20,9 @@ final class Schedule {
     /** How long after Stripe's own next try the last step waits for the news of it. */
     private static final Duration NEWS = Duration.ofDays(1);
 
+    /** How long a charge that is under way, such as a bank debit, holds everything else up. */
+    private static final Duration UNDER_WAY = Duration.ofDays(7);
+
     private final CaseSnapshot of;
     private final Retries retries;
     private final Track track;
@@ -52,10 +55,10 @@ final class Schedule {
         return remaining;
     }
 
-    /** Never before the failure, and never before an earlier step that is to come. */
+    /** Never before the failure, while a charge is under way, or before an earlier step that is to come. */
     private List<Instant> due() {
         var due = new ArrayList<Instant>();
-        var earliest = of.failedAt();
+        var earliest = of.underWaySince().map(since -> since.plus(UNDER_WAY)).orElse(of.failedAt());
         for (var step = 0; step < track.steps().size(); step++) {
             var own = afterPromise(written(track.steps().get(step)));
             if (step > 0 && step == track.steps().size() - 1) {
@@ -81,14 +84,18 @@ final class Schedule {
     }
 
     /**
-     * By how many days the step before the last was late: the last, which may end a membership, comes as long after it
-     * as the policy says.
+     * By how many days the step before the last was late, or will be: the last, which may end a membership, comes as
+     * long after it as the policy says.
+     *
+     * @param due of that step
      */
     private long lateness(int step, Instant due) {
+        var written = written(track.steps().get(step));
         if (isDone(step)) {
-            return done(step).mapToLong(record -> late(record.dueAt(), record.endedAt())).max().orElse(0);
+            return done(step).mapToLong(record ->
+                    Math.max(late(record.dueAt(), record.endedAt()), late(written, record.endedAt()))).max().orElse(0);
         }
-        return due.isAfter(now) ? 0 : late(due, now);
+        return late(written, due.isAfter(now) ? due : now);
     }
 
     private boolean isDone(int step) {

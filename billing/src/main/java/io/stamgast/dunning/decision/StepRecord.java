@@ -16,6 +16,7 @@ public record StepRecord(String key, Origin origin, String track, int step, int 
     public enum State {
         /** It may have been done or not: it is done again, under the same key. */
         BEGUN,
+        /** For a charge that hasn't ended its case: it is under way. */
         DONE,
         /** A charge that was refused. */
         DECLINED,

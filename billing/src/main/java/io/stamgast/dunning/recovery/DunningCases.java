@@ -158,7 +158,7 @@ public class DunningCases {
 
     /** What was begun, done and skipped for a case, in that order. */
     public List<CaseStep> history(Connection connection, int tenantId, UUID id) throws SQLException {
-        return new StepTable(connection, tenantId, id).history();
+        return CaseStep.of(connection, tenantId, id);
     }
 
     /** What comes next for a case, all of the same step; nothing when nothing does. */

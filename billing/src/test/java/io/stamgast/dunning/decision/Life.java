@@ -138,7 +138,8 @@ final class Life {
             throw new AssertionError("after the end: " + action);
         }
         effects.add(action);
-        keep(action, action.action().isCharge() ? StepRecord.State.DECLINED : StepRecord.State.DONE);
+        keep(action, action.action().isCharge() && effects.size() % 4 != 0 ? StepRecord.State.DECLINED
+                : StepRecord.State.DONE); // one charge of four is under way
     }
 
     private void keep(Planned planned, StepRecord.State state) {

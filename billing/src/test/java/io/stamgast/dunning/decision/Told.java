@@ -49,7 +49,8 @@ final class Told {
 
     /**
      * @param facts words such as {@code hard@5}, {@code new@6}, {@code backup}, {@code paused@4}, {@code wait=3}
-     * @param done what is recorded: {@code 1.*} for all of step 1 done on time, {@code 1.0:DECLINED@5}
+     * @param done what is recorded: {@code 1.*} for all of step 1 done on time (and charges declined),
+     *     {@code 1.0:SKIPPED@5}
      */
     Told(String facts, String done) {
         words(facts).forEach(this::fact);
@@ -91,7 +92,7 @@ final class Told {
     private void record(String word) {
         var time = word.split("@", 2);
         var parts = time[0].split(":");
-        var state = parts.length > 1 ? StepRecord.State.valueOf(parts[1]) : StepRecord.State.DONE;
+        var state = parts.length > 1 ? StepRecord.State.valueOf(parts[1]) : null;
         var at = time.length > 1 ? time(time[1]) : null;
         if (parts[0].startsWith("NEW/")) {
             keep(Planned.newMethod(with(List.of(), Integer.parseInt(parts[0].substring(4)))), state, at);
@@ -120,9 +121,11 @@ final class Told {
     }
 
     private void keep(Planned planned, StepRecord.State state, Instant at) {
+        var went = state != null ? state
+                : planned.action().isCharge() ? StepRecord.State.DECLINED : StepRecord.State.DONE;
         records.add(new StepRecord(planned.key(), planned.origin(), planned.track(), planned.step(), planned.index(),
-                planned.action(), state, planned.dueAt() == null ? at : planned.dueAt(),
-                state == StepRecord.State.BEGUN ? null : at));
+                planned.action(), went, planned.dueAt() == null ? at : planned.dueAt(),
+                went == StepRecord.State.BEGUN ? null : at));
     }
 
     PolicyVersion version() {

@@ -112,6 +112,20 @@ class CaseRunnerIT {
     }
 
     @Test
+    void aDebitThatIsUnderWayIsWaitedFor() {
+        lender.fails("in_1", Decline.SOFT_DECLINE);
+        lender.run();
+        lender.doer.charge = errand -> ActionResult.underWay();
+        assertEquals(List.of("CHARGE CURRENT"), lender.at(3, 9));
+        assertEquals(List.of(), lender.at(5, 9));
+
+        lender.happens((cases, connection, tenant) -> cases.declined(connection, tenant, "in_1",
+                new Refusal(Decline.SOFT_DECLINE, "insufficient_funds", lender.clock.instant(), null)));
+
+        assertEquals(List.of("EMAIL payment-reminder"), lender.run());
+    }
+
+    @Test
     void whatCantBeDoneIsNotedAndTheCaseGoesOn() {
         var id = lender.fails("in_1", Decline.SOFT_DECLINE);
         lender.run();

@@ -3,6 +3,7 @@ package io.stamgast.membership.testing;
 import com.stripe.exception.StripeException;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.AccountCreateParams;
+import io.stamgast.dunning.action.DunningActions;
 import io.stamgast.dunning.recovery.DunningCases;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.membership.Membership;
@@ -54,8 +55,8 @@ public final class Club implements AutoCloseable {
     public final StripeSimulator stripe = StripeSimulator.start(Options.standing().at(START));
     public final StripeAccess access = new StripeAccess(Optional.of(stripe.secretKey()), Optional.of(SECRET),
             Optional.of(stripe.address()));
-    public final DunningCases dunning = new DunningCases(clock, Optional.empty());
-    public final MembershipFollower follower = new MembershipFollower(Database.work(), access, dunning, clock);
+    public DunningCases dunning = new DunningCases(clock, Optional.empty());
+    public MembershipFollower follower = new MembershipFollower(Database.work(), access, dunning, clock);
     public final Plans plans = new Plans();
     public final Browser browser = new Browser();
 
@@ -114,6 +115,14 @@ public final class Club implements AutoCloseable {
 
     public PlanDesk desk() {
         return desk;
+    }
+
+    /** Cases have this done from now on. */
+    public void recovers(DunningActions actions) {
+        followers.remove(follower);
+        dunning = new DunningCases(clock, Optional.of(actions));
+        follower = new MembershipFollower(Database.work(), access, dunning, clock);
+        followers.add(follower);
     }
 
     /** Features whose calls are sent from now on. */

@@ -16,13 +16,14 @@ import java.util.UUID;
  * @param price in points, for one
  * @param limitPerAccount null for any number
  * @param tiers codes of those that may have it; none for everybody
+ * @param plans codes of the membership plans whose members may have it; none for everybody
  * @param launch from when on it can be had
  */
 public record Offer(UUID id, String name, RewardType type, long price, Integer limitPerAccount, boolean active,
-                    List<String> tiers, Launch launch) {
+                    List<String> tiers, List<String> plans, Launch launch) {
 
     private static final String SELECT = """
-            select name, type, price, limit_per_account, state = 'ACTIVE', tiers,
+            select name, type, price, limit_per_account, state = 'ACTIVE', tiers, plans,
                 available_from, early_from from app.reward
             where tenant_id = ? and id = ?""";
 
@@ -30,12 +31,13 @@ public record Offer(UUID id, String name, RewardType type, long price, Integer l
 
     public Offer {
         tiers = List.copyOf(tiers);
+        plans = List.copyOf(plans);
     }
 
     static Offer of(Reward reward) {
         return new Offer(reward.id(), reward.name(), reward.type(), reward.price(),
                 reward.limitPerAccount().orElse(null), reward.state() == Reward.State.ACTIVE, reward.tiers(),
-                reward.launch());
+                reward.plans(), reward.launch());
     }
 
     /** What one costs with so many percent off: whole points, rounded up, and never nothing. */
@@ -56,7 +58,7 @@ public record Offer(UUID id, String name, RewardType type, long price, Integer l
                 }
                 return new Offer(id, row.getString(1), RewardType.valueOf(row.getString(2)), row.getLong(3),
                         row.getObject(4, Integer.class), row.getBoolean(5), Reward.codes(row.getString(6)),
-                        new Launch(instant(row, "available_from"), instant(row, "early_from")));
+                        Reward.codes(row.getString(7)), new Launch(instant(row, "available_from"), instant(row, "early_from")));
             }
         }
     }

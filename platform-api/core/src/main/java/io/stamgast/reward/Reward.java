@@ -35,6 +35,7 @@ public class Reward extends TenantRow {
     @Enumerated(EnumType.STRING)
     private State state;
     private String tiers;
+    private String plans;
     @Column(name = "available_from")
     private Instant availableFrom;
     @Column(name = "early_from")
@@ -54,15 +55,17 @@ public class Reward extends TenantRow {
      * @param newPrice in points, for one
      * @param newLimitPerAccount how many an account may have in all; null for any number
      * @param newTiers codes of those that may have it; none for everybody
+     * @param newPlans codes of the membership plans whose members may have it; none for everybody
      */
     void describe(String newName, String newDescription, long newPrice, Integer newLimitPerAccount, State newState,
-                  List<String> newTiers, Launch newLaunch) {
+                  List<String> newTiers, List<String> newPlans, Launch newLaunch) {
         name = Objects.requireNonNull(newName);
         description = newDescription;
         price = newPrice;
         limitPerAccount = newLimitPerAccount;
         state = Objects.requireNonNull(newState);
-        tiers = newTiers.isEmpty() ? null : String.join(" ", newTiers);
+        tiers = written(newTiers);
+        plans = written(newPlans);
         availableFrom = newLaunch.availableFrom();
         earlyFrom = newLaunch.earlyFrom();
     }
@@ -97,8 +100,17 @@ public class Reward extends TenantRow {
         return codes(tiers);
     }
 
+    /** Codes of the membership plans whose members may have it; none for everybody. */
+    public List<String> plans() {
+        return codes(plans);
+    }
+
     Launch launch() {
         return new Launch(availableFrom, earlyFrom);
+    }
+
+    private static String written(List<String> codes) {
+        return codes.isEmpty() ? null : String.join(" ", codes);
     }
 
     /** As the column holds them. */

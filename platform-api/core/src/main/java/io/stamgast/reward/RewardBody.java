@@ -23,6 +23,7 @@ import java.util.UUID;
  * @param limitPerAccount how many an account may have in all; null for any number
  * @param state ACTIVE when absent
  * @param tiers codes of the tiers whose accounts may have it; absent for everybody
+ * @param plans codes of the membership plans whose members may have it; absent for everybody
  * @param availableFrom from when on it can be had; null for at once
  * @param earlyFrom from when on those with early access can have it; null for nobody earlier
  * @param createdAt read-only
@@ -39,6 +40,8 @@ public record RewardBody(
         Reward.State state,
         @Size(min = 1, max = 20) List<@NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9_.-]{0,49}",
                 message = "must be the code of a tier") String> tiers,
+        @Size(min = 1, max = 20) List<@NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9_.-]{0,49}",
+                message = "must be the code of a membership plan") String> plans,
         Instant availableFrom,
         Instant earlyFrom,
         Instant createdAt) {
@@ -46,12 +49,17 @@ public record RewardBody(
     static RewardBody of(Reward reward, Long stock) {
         return new RewardBody(reward.id(), reward.name(), reward.description().orElse(null), reward.type(),
                 reward.price(), stock, reward.limitPerAccount().orElse(null), reward.state(),
-                reward.tiers().isEmpty() ? null : reward.tiers(), reward.launch().availableFrom(),
+                reward.tiers().isEmpty() ? null : reward.tiers(),
+                reward.plans().isEmpty() ? null : reward.plans(), reward.launch().availableFrom(),
                 reward.launch().earlyFrom(), reward.createdAt());
     }
 
     List<String> tiersOrNone() {
         return tiers == null ? List.of() : tiers.stream().distinct().toList();
+    }
+
+    List<String> plansOrNone() {
+        return plans == null ? List.of() : plans.stream().distinct().toList();
     }
 
     Launch launch() {

@@ -214,7 +214,8 @@ public class Rewards {
 
     private static void describe(Reward reward, RewardBody wanted) {
         reward.describe(wanted.name().strip(), wanted.description(), wanted.price(), wanted.limitPerAccount(),
-                wanted.stateOrActive(), wanted.tiersOrNone(), wanted.launch());
+                wanted.stateOrActive(), wanted.tiersOrNone(), wanted.plansOrNone(),
+                wanted.launch());
     }
 
     private Stocked stocked(Reward reward) {

@@ -107,16 +107,19 @@ class RewardsIT {
     }
 
     @Test
-    void aRewardMayNameTiers() {
+    void aRewardMayNameTiersAndPlans() {
         var wanted = new RewardBody(null, "Mug", null, RewardType.MERCHANDISE, 500L, null, null, null,
-                List.of("GOLD", "SILVER", "GOLD"), null, null, null);
+                List.of("GOLD", "SILVER", "GOLD"), List.of("VIP", "club", "VIP"), null, null, null);
         var id = call(rewards -> rewards.create(wanted)).reward().id();
         var read = call(rewards -> rewards.find(id)).reward();
         assertEquals(List.of("GOLD", "SILVER"), read.tiers());
-        assertEquals(List.of("GOLD", "SILVER"),
-                Database.work().call(tenant, connection -> Offer.read(connection, tenant, id)).tiers());
+        assertEquals(List.of("VIP", "club"), read.plans());
+        var offer = Database.work().call(tenant, connection -> Offer.read(connection, tenant, id));
+        assertEquals(List.of("GOLD", "SILVER"), offer.tiers());
+        assertEquals(List.of("VIP", "club"), offer.plans());
         call(rewards -> rewards.change(id, null, merchandise("Mug", null)));
         assertEquals(List.of(), call(rewards -> rewards.find(id)).reward().tiers());
+        assertEquals(List.of(), call(rewards -> rewards.find(id)).reward().plans());
     }
 
     @Test
@@ -182,7 +185,7 @@ class RewardsIT {
     }
 
     private static RewardBody body(RewardType type, String name, Long stock) {
-        return new RewardBody(null, name, null, type, 500L, stock, null, null, null, null, null, null);
+        return new RewardBody(null, name, null, type, 500L, stock, null, null, null, null, null, null, null);
     }
 
     private <T> T call(Function<Rewards, T> work) {

@@ -29,6 +29,7 @@ import io.stamgast.ledger.check.LedgerResource;
 import io.stamgast.ledger.statement.BalanceResource;
 import io.stamgast.ledger.statement.StatementResource;
 import io.stamgast.member.MembersResource;
+import io.stamgast.membership.entitlement.AccountBenefitsResource;
 import io.stamgast.message.desk.EmailsResource;
 import io.stamgast.plan.MembershipPlansResource;
 import io.stamgast.program.ProgramResource;
@@ -86,6 +87,7 @@ public class Api extends Application {
             PublicAddress.class, TenantFilter.class, HeaderFilter.class, QueryFilter.class, RequestFigures.class);
 
     private static final Set<Class<?>> RESOURCES = Set.of(
+            AccountBenefitsResource.class,
             AccountTierResource.class,
             AccountsResource.class,
             ActivitiesResource.class,

@@ -58,7 +58,7 @@ class RolesIT {
         }
         for (var about : List.of("", "/balance", "/balance/explanation", "/statement", "/members", "/distributors",
                 "/share-outlook", "/spend-share", "/spend-share/history", "/referral-codes",
-                "/referral-codes/" + NOTHING, "/tier", "/tier/history")) {
+                "/referral-codes/" + NOTHING, "/tier", "/tier/history", "/benefits")) {
             calls.put("GET /accounts/" + NOBODY + about, LOOKS);
         }
         calls.put("GET /program", LOOKS);

@@ -76,7 +76,8 @@ class BenefitsIT {
     }
 
     private static Offer mug(String... tiers) {
-        return new Offer(Ids.next(), "Mug", RewardType.MERCHANDISE, 105, null, true, List.of(tiers), Launch.AT_ONCE);
+        return new Offer(Ids.next(), "Mug", RewardType.MERCHANDISE, 105, null, true, List.of(tiers),
+                List.of(), Launch.AT_ONCE);
     }
 
     @Test
@@ -100,7 +101,7 @@ class BenefitsIT {
         var bronze = club.account("A2");
         club.buy(gold, "5000.00");
         var mug = new Offer(Ids.next(), "Mug", RewardType.MERCHANDISE, 105, null, true, List.of(),
-                new Launch(Instant.parse("2026-12-08T00:00:00Z"), Instant.parse("2026-12-01T00:00:00Z")));
+                List.of(), new Launch(Instant.parse("2026-12-08T00:00:00Z"), Instant.parse("2026-12-01T00:00:00Z")));
         assertTrue(launched(club, gold, mug, "2026-11-30T23:59:59Z").isPresent());
         assertEquals(Optional.empty(), launched(club, gold, mug, "2026-12-01T00:00:00Z"));
         assertEquals(Optional.of("'Mug' is available from 2026-12-08T00:00:00Z. Those with early access have it from"

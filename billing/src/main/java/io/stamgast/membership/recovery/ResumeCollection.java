@@ -1,0 +1,34 @@
+package io.stamgast.membership.recovery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.stripe.StripeClient;
+import com.stripe.exception.StripeException;
+import com.stripe.net.RequestOptions;
+import com.stripe.param.SubscriptionUpdateParams;
+import com.stripe.param.common.EmptyParam;
+import io.stamgast.stripe.call.StripeOperation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+
+/** Lets a membership go on that was paused because of an invoice that is paid now. */
+@ApplicationScoped
+public class ResumeCollection implements StripeOperation {
+
+    static final String NAME = "membership.resume-collection";
+
+    /** @param subscription Stripe's id */
+    record Parameters(String subscription) {
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Object send(StripeClient client, RequestOptions options, JsonNode parameters) throws StripeException {
+        var resumed = client.v1().subscriptions().update(parameters.get("subscription").asText(),
+                SubscriptionUpdateParams.builder().setPauseCollection(EmptyParam.EMPTY).build(), options);
+        return Map.of("status", resumed.getStatus());
+    }
+}

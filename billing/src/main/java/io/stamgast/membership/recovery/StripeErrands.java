@@ -1,0 +1,161 @@
+package io.stamgast.membership.recovery;
+
+import com.stripe.StripeClient;
+import com.stripe.model.Invoice;
+import com.stripe.model.PaymentIntent;
+import com.stripe.model.Subscription;
+import com.stripe.net.RequestOptions;
+import com.stripe.param.InvoicePayParams;
+import com.stripe.param.InvoiceRetrieveParams;
+import com.stripe.param.SubscriptionCancelParams;
+import com.stripe.param.SubscriptionUpdateParams;
+import io.stamgast.dunning.action.ActionResult;
+import io.stamgast.dunning.definition.Decline;
+import io.stamgast.membership.sync.Declines;
+import io.stamgast.membership.sync.Metadata;
+import io.stamgast.stripe.StripeAccess;
+import io.stamgast.stripe.StripeFailure;
+import io.stamgast.stripe.StripeRequest;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What is done at Stripe for one invoice of one tenant, once under the errand's key; in no transaction. */
+final class StripeErrands {
+
+    /** Stripe's Cancellation Details say this of what we end; {@code sync} understands it. */
+    private static final String NOT_PAID = "PAYMENT_FAILED";
+    private static final String PAYMENTS = "payments.data.payment.payment_intent";
+    private static final String NEEDS_PAYER = "invoice_payment_intent_requires_action";
+    private static final String ENDED = "canceled";
+
+    private final StripeClient client;
+    private final RequestOptions reading;
+    private final RequestOptions doing;
+    private final String invoice;
+
+    /** A change to a subscription that has not ended. */
+    @FunctionalInterface
+    private interface Change {
+        SubscriptionUpdateParams of(Subscription subscription);
+    }
+
+    /** @param key of the errand */
+    StripeErrands(StripeClient client, String stripeAccount, String key, String invoice) {
+        this.client = client;
+        this.reading = StripeAccess.in(stripeAccount);
+        this.doing = StripeAccess.in(stripeAccount, key);
+        this.invoice = invoice;
+    }
+
+    /** @param paymentMethod Stripe's id; null for the one that Stripe charges by itself */
+    ActionResult charge(String paymentMethod) {
+        return unlessSettled(open -> {
+            if (intents(open).anyMatch(intent -> "processing".equals(intent.getStatus()))) {
+                return ActionResult.underWay();
+            }
+            try {
+                var params = InvoicePayParams.builder().setOffSession(true).setPaymentMethod(paymentMethod).build();
+                var paid = StripeRequest.send(() -> client.v1().invoices().pay(invoice, params, doing));
+                return "paid".equals(paid.getStatus()) ? ActionResult.paid(paid.getAmountPaid())
+                        : ActionResult.underWay();
+            } catch (StripeFailure failure) {
+                return refused(failure);
+            }
+        });
+    }
+
+    private static ActionResult refused(StripeFailure failure) {
+        if (NEEDS_PAYER.equals(failure.code())) {
+            return ActionResult.declined(Decline.AUTHENTICATION, failure.code());
+        }
+        if (failure.meaning() == StripeFailure.Meaning.DECLINED) {
+            var code = Objects.requireNonNullElse(failure.declineCode(), failure.code());
+            return ActionResult.declined(Declines.of(code), code);
+        }
+        throw failure;
+    }
+
+    ActionResult cancel(String subscription) {
+        return unlessSettled(open -> {
+            if (!ENDED.equals(subscription(subscription).getStatus())) {
+                var params = SubscriptionCancelParams.builder().setCancellationDetails(
+                        SubscriptionCancelParams.CancellationDetails.builder().setComment(NOT_PAID).build()).build();
+                StripeRequest.send(() -> client.v1().subscriptions().cancel(subscription, params, doing));
+            }
+            return ActionResult.done();
+        });
+    }
+
+    /** What would be billed meanwhile is not owed. */
+    ActionResult pause(String subscription) {
+        return change(subscription, any -> SubscriptionUpdateParams.builder().setPauseCollection(
+                SubscriptionUpdateParams.PauseCollection.builder()
+                        .setBehavior(SubscriptionUpdateParams.PauseCollection.Behavior.VOID).build()).build());
+    }
+
+    /** From the next bill on; nothing is billed or given back for the time before. */
+    ActionResult downgrade(String subscription, String price, int planVersion) {
+        return change(subscription, now -> SubscriptionUpdateParams.builder()
+                .addItem(SubscriptionUpdateParams.Item.builder().setId(now.getItems().getData().get(0).getId())
+                        .setPrice(price).build())
+                .setProrationBehavior(SubscriptionUpdateParams.ProrationBehavior.NONE)
+                .putMetadata(Metadata.PLAN_VERSION, String.valueOf(planVersion)).build());
+    }
+
+    private ActionResult change(String subscription, Change change) {
+        return unlessSettled(open -> {
+            var now = subscription(subscription);
+            if (ENDED.equals(now.getStatus())) {
+                return ActionResult.impossible("ENDED");
+            }
+            StripeRequest.send(() -> client.v1().subscriptions().update(subscription, change.of(now), doing));
+            return ActionResult.done();
+        });
+    }
+
+    /**
+     * Where the payer can pay, or authenticate; nothing while Stripe offers neither.
+     *
+     * @throws StripeFailure when Stripe can't be reached
+     */
+    Optional<String> page() {
+        var there = retrieve();
+        return Stream.concat(Stream.ofNullable(there.getHostedInvoiceUrl()), intents(there)
+                .map(PaymentIntent::getNextAction).filter(Objects::nonNull)
+                .map(PaymentIntent.NextAction::getRedirectToUrl).filter(Objects::nonNull)
+                .map(PaymentIntent.NextAction.RedirectToUrl::getUrl)).findFirst();
+    }
+
+    /** @return what it would be a mistake to act upon: it was paid, or nothing is owed */
+    private ActionResult unlessSettled(Function<Invoice, ActionResult> errand) {
+        try {
+            var there = retrieve();
+            return switch (there.getStatus()) {
+                case "paid" -> ActionResult.paid(there.getAmountPaid());
+                case "void" -> ActionResult.impossible("VOID");
+                default -> errand.apply(there);
+            };
+        } catch (StripeFailure failure) {
+            if (failure.passes()) {
+                throw failure;
+            }
+            return ActionResult.impossible(failure.getMessage());
+        }
+    }
+
+    private Invoice retrieve() {
+        return StripeRequest.send(() -> client.v1().invoices().retrieve(invoice,
+                InvoiceRetrieveParams.builder().addExpand(PAYMENTS).build(), reading));
+    }
+
+    private Subscription subscription(String id) {
+        return StripeRequest.send(() -> client.v1().subscriptions().retrieve(id, reading));
+    }
+
+    private static Stream<PaymentIntent> intents(Invoice of) {
+        return of.getPayments() == null ? Stream.empty() : of.getPayments().getData().stream()
+                .map(one -> one.getPayment().getPaymentIntentObject()).filter(Objects::nonNull);
+    }
+}

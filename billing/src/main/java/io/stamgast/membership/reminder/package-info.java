@@ -1,0 +1,5 @@
+/**
+ * What members are told before it happens, each once: that a trial ends and what will be charged, and that a card
+ * expires. Of several reminders that are late only the latest is sent.
+ */
+package io.stamgast.membership.reminder;
