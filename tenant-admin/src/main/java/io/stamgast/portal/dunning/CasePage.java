@@ -6,29 +6,32 @@ import io.stamgast.dunning.desk.DunningDesk;
 import io.stamgast.portal.page.Notices;
 import io.stamgast.portal.visit.Permissions;
 import io.stamgast.web.Reference;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.UUID;
 
 /** One case: what was done, what comes next, and what people decide instead. */
-@RequestScoped
+@ViewScoped
 @Named
-public class CasePage {
+public class CasePage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     @Inject
-    DunningDesk desk;
+    transient DunningDesk desk;
     @Inject
-    Accounts accounts;
+    transient Accounts accounts;
     @Inject
-    Permissions may;
+    transient Permissions may;
     @Inject
-    Notices notices;
+    transient Notices notices;
 
     private String id;
     private LocalDate until;
-    private CaseView shown;
+    private transient CaseView shown;
     private String accountName;
 
     public void load() {

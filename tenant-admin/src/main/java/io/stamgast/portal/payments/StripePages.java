@@ -11,6 +11,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @RequestScoped
 public class StripePages {
 
+    private static final int MOST_LOOKS = 5;
+    private static final int PAUSE_SECONDS = 2;
+
     @Inject
     @ConfigProperty(name = "stamgast.public.url")
     String publicUrl;
@@ -21,6 +24,19 @@ public class StripePages {
             FacesContext.getCurrentInstance().getExternalContext().redirect(url);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
+        }
+    }
+
+    /**
+     * Has the page looked at again by itself, a few times, while something is still to arrive from Stripe.
+     *
+     * @param page with a query
+     * @param times how often it was looked at already
+     */
+    public void lookAgain(boolean waiting, String page, int times) {
+        if (waiting && times < MOST_LOOKS) {
+            FacesContext.getCurrentInstance().getExternalContext().setResponseHeader("Refresh",
+                    PAUSE_SECONDS + "; url=" + page + "&looked=" + (times + 1));
         }
     }
 

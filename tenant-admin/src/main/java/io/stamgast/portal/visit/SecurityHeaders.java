@@ -13,8 +13,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Headers of every answer, error pages too. What scripts may run is said by the pages themselves (PrimeFaces adds a
- * policy with a nonce); both policies hold. Forms may lead to the identity provider, because logging out does, and to Stripe's
- * pages, because paying does.
+ * policy with a nonce); both policies hold. Forms may lead to the identity provider, because logging out does, and to
+ * Stripe's pages, because paying does.
  */
 public class SecurityHeaders extends HttpFilter {
 

@@ -1,4 +1,4 @@
-package io.stamgast.kernel;
+package io.stamgast.kernel.time;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;

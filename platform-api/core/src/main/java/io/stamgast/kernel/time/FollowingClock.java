@@ -1,4 +1,4 @@
-package io.stamgast.kernel;
+package io.stamgast.kernel.time;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

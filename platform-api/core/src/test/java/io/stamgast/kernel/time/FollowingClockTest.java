@@ -1,4 +1,4 @@
-package io.stamgast.kernel;
+package io.stamgast.kernel.time;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
