@@ -49,6 +49,17 @@ public class StripeAccess {
         return apiBase.isPresent();
     }
 
+    /** Where people play with a simulator's time and cards; null where payments are real. */
+    public String controlPage() {
+        return apiBase.map(base -> base + "/_simulator").orElse(null);
+    }
+
+    /** The origins of the pages to which people are sent, to pay and to look after what they pay. */
+    public List<String> origins() {
+        return apiBase.map(List::of).orElse(List.of("https://checkout.stripe.com", "https://billing.stripe.com",
+                "https://connect.stripe.com"));
+    }
+
     /** @throws DomainException ({@code payments-off}, 422) where no key is configured */
     public StripeClient client() {
         if (client == null) {

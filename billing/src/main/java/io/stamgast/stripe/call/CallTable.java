@@ -20,6 +20,10 @@ final class CallTable {
             values (?, ?, ?, ?, ?::jsonb, 'WAITING', 0, ?, ?)""";
     private static final String FIND =
             "select " + StripeCall.COLUMNS + " from app.stripe_call where tenant_id = ? and id = ?";
+    private static final String LIST = "select " + StripeCall.COLUMNS + """
+             from app.stripe_call where tenant_id = ? and (?::text is null or state = ?)
+                and (?::uuid is null or id < ?)
+            order by id desc limit ?""";
     private static final String DUE = """
             select id from app.stripe_call where tenant_id = ? and state = 'WAITING' and next_at <= ?
             order by next_at limit ?""";
@@ -60,6 +64,26 @@ final class CallTable {
             find.setObject(2, id);
             try (var row = find.executeQuery()) {
                 return row.next() ? Optional.of(StripeCall.of(row)) : Optional.empty();
+            }
+        }
+    }
+
+    /** The latest first; {@code state} and {@code before} may be null. */
+    List<StripeCall> list(StripeCall.State state, UUID before, int limit) throws SQLException {
+        var name = state == null ? null : state.name();
+        try (var list = connection.prepareStatement(LIST)) {
+            list.setInt(1, tenantId);
+            list.setString(2, name);
+            list.setString(3, name);
+            list.setObject(4, before);
+            list.setObject(5, before);
+            list.setInt(6, limit);
+            try (var rows = list.executeQuery()) {
+                var calls = new ArrayList<StripeCall>();
+                while (rows.next()) {
+                    calls.add(StripeCall.of(rows));
+                }
+                return calls;
             }
         }
     }

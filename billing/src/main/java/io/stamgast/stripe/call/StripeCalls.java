@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -80,6 +81,16 @@ public class StripeCalls {
     public StripeCall find(int tenantId, UUID id) {
         return work.call(tenantId, connection -> new CallTable(connection, tenantId).find(id))
                 .orElseThrow(() -> DomainException.notFound("call", id));
+    }
+
+    /**
+     * Calls, the latest first.
+     *
+     * @param state null for every state
+     * @param before the id after which the page begins; null for the first page
+     */
+    public List<StripeCall> list(int tenantId, StripeCall.State state, UUID before, int limit) {
+        return work.call(tenantId, connection -> new CallTable(connection, tenantId).list(state, before, limit));
     }
 
     private void attempt(StripeCall call, Instant now) {

@@ -23,6 +23,8 @@ public record ConnectedAccount(String stripeAccount, boolean detailsSubmitted, b
 
     /** What the tenant can do with it. */
     public enum State {
+        /** The tenant has not begun. */
+        NONE,
         /** Stripe still asks for what it needs before it takes payments. */
         ONBOARDING,
         /** It takes payments, and something is asked for, or payouts wait. */
@@ -50,8 +52,12 @@ public record ConnectedAccount(String stripeAccount, boolean detailsSubmitted, b
     /** @throws DomainException ({@code stripe-not-connected}, 422) while the tenant has none that takes payments */
     public static ConnectedAccount require(Connection connection, int tenantId) throws SQLException {
         return find(connection, tenantId).filter(ConnectedAccount::chargesEnabled)
-                .orElseThrow(() -> DomainException.ruleBroken("stripe-not-connected",
-                        "Connect your Stripe account first: it must be open for payments."));
+                .orElseThrow(ConnectedAccount::notConnected);
+    }
+
+    static DomainException notConnected() {
+        return DomainException.ruleBroken("stripe-not-connected",
+                "Connect your Stripe account first: it must be open for payments.");
     }
 
     private static ConnectedAccount of(ResultSet row) throws SQLException {

@@ -10,6 +10,7 @@ import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.stripe.StripeAccess;
 import io.stamgast.stripe.StripeOutage;
+import io.stamgast.stripe.StripeRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -64,7 +65,11 @@ public class ConnectedAccounts {
 
     /** Nothing while the tenant has none. */
     public Optional<ConnectedAccount> find() {
-        return work.call(tenant.id(), connection -> ConnectedAccount.find(connection, tenant.id()));
+        return find(tenant.id());
+    }
+
+    private Optional<ConnectedAccount> find(int tenantId) {
+        return work.call(tenantId, connection -> ConnectedAccount.find(connection, tenantId));
     }
 
     /**
@@ -109,22 +114,35 @@ public class ConnectedAccounts {
         }
     }
 
-    /** Asks Stripe how the account stands; an older answer never replaces a newer one. */
+    /**
+     * Asks Stripe how the current tenant's account stands.
+     *
+     * @throws DomainException 422 {@code payments-off}; 503 {@code stripe-unavailable}
+     */
     public Optional<ConnectedAccount> refresh() {
-        var known = find();
+        return StripeOutage.told(() -> refresh(tenant.id()));
+    }
+
+    /**
+     * Asks Stripe how a tenant's account stands; an older answer never replaces a newer one.
+     *
+     * @throws io.stamgast.stripe.StripeFailure when Stripe does not say
+     */
+    public Optional<ConnectedAccount> refresh(int tenantId) {
+        var known = find(tenantId);
         if (known.isPresent()) {
             var began = clock.instant();
             var id = known.get().stripeAccount();
-            var account = StripeOutage.told(() -> access.client().v1().accounts().retrieve(id));
-            work.call(tenant.id(), connection -> {
-                update(connection, account, began);
+            var account = StripeRequest.send(() -> access.client().v1().accounts().retrieve(id));
+            work.call(tenantId, connection -> {
+                update(connection, tenantId, account, began);
                 return null;
             });
         }
-        return find();
+        return find(tenantId);
     }
 
-    private void update(Connection connection, Account account, Instant began) throws SQLException {
+    private void update(Connection connection, int tenantId, Account account, Instant began) throws SQLException {
         var requirements = account.getRequirements();
         var due = requirements == null || requirements.getCurrentlyDue() == null ? List.<String>of()
                 : requirements.getCurrentlyDue();
@@ -134,7 +152,7 @@ public class ConnectedAccounts {
             update.setBoolean(3, Boolean.TRUE.equals(account.getPayoutsEnabled()));
             update.setString(4, due.isEmpty() ? null : String.join(" ", due));
             update.setObject(5, began.atOffset(ZoneOffset.UTC));
-            update.setInt(6, tenant.id());
+            update.setInt(6, tenantId);
             update.setString(7, account.getId());
             update.setObject(8, began.atOffset(ZoneOffset.UTC));
             update.executeUpdate();
@@ -142,22 +160,22 @@ public class ConnectedAccounts {
     }
 
     /**
-     * Sets the platform's fee, of subscriptions made from now on.
+     * Sets what the platform keeps of a tenant's payments, for subscriptions made from now on.
      *
      * @param percent 0 to 100, at most two decimals
-     * @throws DomainException 422 {@code stripe-not-connected}
+     * @throws DomainException 422 {@code stripe-not-connected} while the tenant has no account
      */
-    public ConnectedAccount charge(BigDecimal percent) {
-        return work.call(tenant.id(), connection -> {
-            var before = ConnectedAccount.require(connection, tenant.id());
+    public ConnectedAccount charge(int tenantId, BigDecimal percent) {
+        return work.call(tenantId, connection -> {
+            var before = ConnectedAccount.find(connection, tenantId).orElseThrow(ConnectedAccount::notConnected);
             try (var fee = connection.prepareStatement(FEE)) {
                 fee.setBigDecimal(1, percent);
-                fee.setInt(2, tenant.id());
+                fee.setInt(2, tenantId);
                 fee.executeUpdate();
             }
-            audit.record(connection, tenant.id(), "changed", "stripe-account", before.stripeAccount(),
+            audit.record(connection, tenantId, "changed", "stripe-account", before.stripeAccount(),
                     Map.of("feePercent", before.feePercent()), Map.of("feePercent", percent));
-            return ConnectedAccount.require(connection, tenant.id());
+            return ConnectedAccount.find(connection, tenantId).orElseThrow();
         });
     }
 }

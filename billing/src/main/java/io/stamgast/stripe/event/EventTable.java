@@ -1,6 +1,10 @@
 package io.stamgast.stripe.event;
 
+import static io.stamgast.kernel.Stored.instant;
+
+import com.stripe.Stripe;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -8,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** The statements on a tenant's events. */
 final class EventTable {
@@ -20,6 +25,19 @@ final class EventTable {
             insert into app.stripe_event as e (tenant_id, id, type, api_version, object_type, object_id, payload,
                 occurred_at, received_at, state, attempts, next_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', 0, ?) on conflict do nothing""";
+    private static final String COLUMNS = """
+            select e.id, e.type, e.api_version, e.object_type, e.object_id, e.state, e.attempts, e.problem,
+                e.occurred_at, e.received_at, e.processed_at
+            from app.stripe_event e where e.tenant_id = ?""";
+    private static final String LIST = COLUMNS + """
+             and (?::text is null or e.state = ?) and (?::text is null or e.type = ?)
+                and (?::timestamptz is null or (e.received_at, e.id) < (?, ?))
+            order by e.received_at desc, e.id desc limit ?""";
+    private static final String FIND = COLUMNS + " and e.id = ?";
+    private static final String AGAIN = """
+            update app.stripe_event set state = 'WAITING', attempts = 0, next_at = ?, problem = null,
+                processed_at = null
+            where tenant_id = ? and id = ?""";
     private static final String CLAIM = """
             update app.stripe_event as e set attempts = e.attempts + 1, next_at = ?
             where e.tenant_id = ? and e.id in (
@@ -55,6 +73,54 @@ final class EventTable {
             insert.setObject(9, utc(now));
             insert.setObject(10, utc(now));
             insert.executeUpdate();
+        }
+    }
+
+    /** The latest first; all but the limit may be null. */
+    List<StoredEvent> list(StoredEvent.State state, String type, Position after, int limit) throws SQLException {
+        var name = state == null ? null : state.name();
+        var at = after == null ? null : utc(after.receivedAt());
+        try (var list = connection.prepareStatement(LIST)) {
+            var values = new Object[] {tenantId, name, name, type, type, at, at, after == null ? null : after.id(),
+                limit};
+            for (var i = 0; i < values.length; i++) {
+                list.setObject(i + 1, values[i]);
+            }
+            try (var rows = list.executeQuery()) {
+                var events = new ArrayList<StoredEvent>();
+                while (rows.next()) {
+                    events.add(stored(rows));
+                }
+                return events;
+            }
+        }
+    }
+
+    Optional<StoredEvent> find(String id) throws SQLException {
+        try (var find = connection.prepareStatement(FIND)) {
+            find.setInt(1, tenantId);
+            find.setString(2, id);
+            try (var row = find.executeQuery()) {
+                return row.next() ? Optional.of(stored(row)) : Optional.empty();
+            }
+        }
+    }
+
+    private static StoredEvent stored(ResultSet row) throws SQLException {
+        var version = row.getString("api_version");
+        return new StoredEvent(row.getString("id"), row.getString("type"), version,
+                !Stripe.API_VERSION.equals(version), row.getString("object_type"), row.getString("object_id"),
+                StoredEvent.State.valueOf(row.getString("state")), row.getInt("attempts"), row.getString("problem"),
+                instant(row, "occurred_at"), instant(row, "received_at"), instant(row, "processed_at"));
+    }
+
+    /** Whatever became of it, it waits again, and is due. */
+    void again(String id, Instant now) throws SQLException {
+        try (var again = connection.prepareStatement(AGAIN)) {
+            again.setObject(1, utc(now));
+            again.setInt(2, tenantId);
+            again.setString(3, id);
+            again.executeUpdate();
         }
     }
 

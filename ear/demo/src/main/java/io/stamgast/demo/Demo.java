@@ -2,6 +2,7 @@ package io.stamgast.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.stamgast.demo.mail.MailServer;
+import io.stamgast.demo.stripe.TestPayments;
 import io.stamgast.launcher.Database;
 import io.stamgast.launcher.DemoParts;
 import io.stamgast.launcher.Ports;
@@ -23,7 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Starts the parts, PostgreSQL and the mail server first, Keycloak and the server side by side, and stops them in the
+ * Starts the parts, PostgreSQL, the mail server and the Stripe simulator first, Keycloak and the server side by side, and stops them in the
  * other order. A signal may come at any moment: each part refuses to begin once it was stopped.
  */
 public final class Demo implements DemoParts {
@@ -45,6 +46,7 @@ public final class Demo implements DemoParts {
     private Postgres postgres;
     private Keycloak keycloak;
     private MailServer mail;
+    private TestPayments payments;
     private Progress progress;
     private volatile Server server;
     private volatile boolean stopping;
@@ -80,6 +82,7 @@ public final class Demo implements DemoParts {
         postgres.start();
         postgres.prepare(secrets);
         mail.start();
+        payments.start(portal() + "/api/billing/stripe/events", webhookSecret());
         var ofKeycloak = Keycloak.environment(postgres, secrets);
         var ofServer = environmentOfServer(); // both before: secrets are made by one thread
         var logins = CompletableFuture.runAsync(() -> startKeycloak(home.resolve("demo-parts"), ofKeycloak));
@@ -105,6 +108,7 @@ public final class Demo implements DemoParts {
         postgres = new Postgres(directory, own.number("STAMGAST_DEMO_POSTGRES_PORT"));
         keycloak = new Keycloak(directory, own.number("STAMGAST_DEMO_KEYCLOAK_PORT"));
         mail = new MailServer(own.number("STAMGAST_DEMO_SMTP_PORT"), own.number("STAMGAST_DEMO_MAIL_PORT"));
+        payments = new TestPayments(own.number("STAMGAST_DEMO_STRIPE_PORT"), directory.resolve("stripe"));
     }
 
     /** A demo that ends with its parent goes on for some seconds after it. */
@@ -136,7 +140,7 @@ public final class Demo implements DemoParts {
 
     private void requirePorts() {
         var reasons = new ArrayList<String>();
-        for (var key : List.of("HTTP", "KEYCLOAK", "POSTGRES", "SMTP", "MAIL")) {
+        for (var key : List.of("HTTP", "KEYCLOAK", "POSTGRES", "SMTP", "MAIL", "STRIPE")) {
             try {
                 Ports.requireFree(LOOPBACK, own, "STAMGAST_DEMO_" + key + "_PORT");
             } catch (Refusal taken) {
@@ -164,7 +168,8 @@ public final class Demo implements DemoParts {
     }
 
     private void startServer(Map<String, String> environment) throws IOException {
-        var settings = Settings.ofProduction(environment);
+        var settings = Settings.ofServerInDemo(environment);
+        System.setProperty(CLOCK, payments.clock().toString());
         var database = new Database(settings);
         progress.step("Bringing the database up to date");
         database.migrate();
@@ -194,7 +199,14 @@ public final class Demo implements DemoParts {
                 Map.entry("STAMGAST_SMTP_HOST", mail.host()),
                 Map.entry("STAMGAST_SMTP_PORT", own.text("STAMGAST_DEMO_SMTP_PORT")),
                 Map.entry("STAMGAST_SMTP_SECURITY", "none"),
-                Map.entry("STAMGAST_MAIL_FROM", "loyalty@demo.example"));
+                Map.entry("STAMGAST_MAIL_FROM", "loyalty@demo.example"),
+                Map.entry("STAMGAST_STRIPE_SECRET_KEY", payments.secretKey()),
+                Map.entry("STAMGAST_STRIPE_WEBHOOK_SECRET", webhookSecret()),
+                Map.entry("STAMGAST_STRIPE_API_BASE", payments.api()));
+    }
+
+    private String webhookSecret() throws IOException {
+        return "whsec_" + secrets.password("stripe.webhook");
     }
 
     private String portal() {
@@ -225,9 +237,11 @@ public final class Demo implements DemoParts {
     private void provision() throws IOException {
         var operator = new Access.Operator("operator", secrets.password("client.operator"));
         var tenants = own.text("STAMGAST_DEMO_DATA").equals("true") ? List.of(new DemoTenant(operator,
-                URI.create(portal() + "/api/v1"), keycloak, secrets, progress).provide()) : List.<Access.Tenant>of();
+                portal(), keycloak, payments, secrets, progress).provide()) : List.<Access.Tenant>of();
         var access = new Access(portal() + "/api/v1", portal(), keycloak.url(),
-                keycloak.tokenEndpoint(), new Access.Mail(mail.smtp(), mail.api()), operator, tenants);
+                keycloak.tokenEndpoint(), new Access.Mail(mail.smtp(), mail.api()),
+                new Access.Stripe(payments.api(), payments.secretKey(), webhookSecret(), payments.control()),
+                operator, tenants);
         if (publish(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(access))) {
             access.show(progress, secrets.kept("keycloak.admin"));
             progress.line("  All addresses and credentials: " + directory.resolve(ACCESS));
@@ -263,6 +277,7 @@ public final class Demo implements DemoParts {
             }
         });
         stop("Keycloak", keycloak::stop);
+        stop("the Stripe simulator", payments::stop);
         stop("the mail server", mail::stop);
         stop("PostgreSQL", postgres::stop);
         stop("what PostgreSQL left", postgres::endOrphans);

@@ -3,6 +3,7 @@ package io.stamgast.demo;
 import io.stamgast.demo.data.ApiClient;
 import io.stamgast.demo.data.DemoData;
 import io.stamgast.demo.data.DemoYear;
+import io.stamgast.demo.stripe.TestPayments;
 import io.stamgast.launcher.Progress;
 import java.io.IOException;
 import java.net.URI;
@@ -28,17 +29,24 @@ final class DemoTenant {
     private static final String PASSWORD = "tenant.demo.password.";
     private static final String DAY = "tenant.demo.day";
     private static final String LOADED = "tenant.demo.loaded";
+    private static final String CONNECTED = "tenant.demo.stripe";
 
     private final Access.Operator operator;
+    private final String portal;
     private final URI api;
     private final Keycloak keycloak;
+    private final TestPayments payments;
     private final Secrets secrets;
     private final Progress progress;
 
-    DemoTenant(Access.Operator operator, URI api, Keycloak keycloak, Secrets secrets, Progress progress) {
+    /** @param portal the address of the pages, below which the API is */
+    DemoTenant(Access.Operator operator, String portal, Keycloak keycloak, TestPayments payments, Secrets secrets,
+               Progress progress) {
         this.operator = operator;
-        this.api = api;
+        this.portal = portal;
+        this.api = URI.create(portal + "/api/v1");
         this.keycloak = keycloak;
+        this.payments = payments;
         this.secrets = secrets;
         this.progress = progress;
     }
@@ -57,6 +65,7 @@ final class DemoTenant {
         users.add(staff(machine, "Sophie Klein", "finance@demo.example", "finance"));
         users.add(staff(machine, "Ruben Maas", "reader@demo.example", "read-only"));
         try {
+            connect(machine);
             load(tokens);
             users.add(buyer(machine));
         } catch (IllegalStateException refused) {
@@ -110,6 +119,18 @@ final class DemoTenant {
         var users = realm.get("/users?exact=true&username=" + URLEncoder.encode(username, StandardCharsets.UTF_8));
         realm.put("/users/" + users.at("/0/id").asText() + "/reset-password",
                 Map.of("type", "password", "value", password, "temporary", false));
+    }
+
+    /** An account at Stripe that takes payments, as the tenant would open it. */
+    private void connect(ApiClient machine) throws IOException {
+        if (secrets.kept(CONNECTED) == null) {
+            var back = portal + "/admin/plans.xhtml";
+            machine.post("/billing/stripe-account", "demo-stripe", Map.of("refreshUrl", back, "returnUrl", back));
+            var account = machine.get("/billing/stripe-account").get("stripeAccount").asText();
+            payments.onboard(account);
+            machine.get("/billing/stripe-account?refresh=true");
+            secrets.keep(CONNECTED, account);
+        }
     }
 
     /** A year of purchases and what follows from them; begins again where a stop cut it short. */

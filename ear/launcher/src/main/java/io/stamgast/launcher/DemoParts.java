@@ -7,6 +7,12 @@ import java.util.Map;
 public interface DemoParts {
 
     /**
+     * The system property that names the file with the distance of the product's time to the real one, in seconds. The
+     * wars read it; only the demo sets it.
+     */
+    String CLOCK = "stamgast.demo.clock";
+
+    /**
      * Starts everything and returns when it runs; the JVM's end stops it.
      *
      * @param home the directory that holds {@code stamgast.jar} and {@code demo-parts}

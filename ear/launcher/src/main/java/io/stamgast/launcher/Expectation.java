@@ -29,6 +29,10 @@ enum Expectation {
     SECONDS("a number of seconds from 1 to 120", value -> isBetween(value, 1, 120)),
     SENDER("an e-mail address such as loyalty@example.org, or nothing", Expectation::isSender),
     DAYS("a number of days from 1 to 3650", value -> isBetween(value, 1, 3_650)),
+    STRIPE_KEY("a secret or restricted key such as sk_live_…, or nothing",
+            value -> value.isBlank() || value.matches("[sr]k_(live|test)_[0-9a-zA-Z_]+")),
+    WEBHOOK_SECRETS("secrets such as whsec_… with commas between them, or nothing", Expectation::areWebhookSecrets),
+    SIMULATOR("the simulator's address, or nothing", value -> value.isBlank() || Expectation.isHttpUrl(value)),
     DIRECTORY("a directory, or nothing for the one beside the jar", value -> true);
 
     private static final int LAST_PORT = 65_535;
@@ -54,7 +58,8 @@ enum Expectation {
 
     /** Whether nothing is a value too. */
     boolean mayBeEmpty() {
-        return EnumSet.of(DIRECTORY, PROXIES, HOST, ANYTHING, SENDER).contains(this);
+        return EnumSet.of(DIRECTORY, PROXIES, HOST, ANYTHING, SENDER, STRIPE_KEY, WEBHOOK_SECRETS, SIMULATOR)
+                .contains(this);
     }
 
     private static boolean isJdbcUrl(String value) {
@@ -86,6 +91,11 @@ enum Expectation {
 
     private static boolean areAddresses(String value) {
         return value.isBlank() || Arrays.stream(value.split(",")).map(String::strip).allMatch(Expectation::isAddress);
+    }
+
+    private static boolean areWebhookSecrets(String value) {
+        return value.isBlank() || Arrays.stream(value.split(",", -1)).map(String::strip)
+                .allMatch(secret -> secret.matches("whsec_[0-9a-zA-Z+/=_-]+"));
     }
 
     private static boolean isHttpUrl(String value) {

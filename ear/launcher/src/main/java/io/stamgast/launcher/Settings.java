@@ -26,6 +26,9 @@ public final class Settings {
     private static final String SMTP_USER = "STAMGAST_SMTP_USER";
     private static final String SMTP_PASSWORD = "STAMGAST_SMTP_PASSWORD";
     private static final String MAIL_FROM = "STAMGAST_MAIL_FROM";
+    private static final String STRIPE_KEY = "STAMGAST_STRIPE_SECRET_KEY";
+    private static final String STRIPE_WEBHOOKS = "STAMGAST_STRIPE_WEBHOOK_SECRET";
+    private static final String STRIPE_BASE = "STAMGAST_STRIPE_API_BASE";
 
     static final Map<String, Expectation> EXPECTED = Map.ofEntries(
             Map.entry("STAMGAST_DB_URL", Expectation.JDBC_URL),
@@ -53,11 +56,15 @@ public final class Settings {
             Map.entry("STAMGAST_SMTP_TIMEOUT", Expectation.SECONDS),
             Map.entry(MAIL_FROM, Expectation.SENDER),
             Map.entry("STAMGAST_MAIL_KEEP_DAYS", Expectation.DAYS),
+            Map.entry(STRIPE_KEY, Expectation.STRIPE_KEY),
+            Map.entry(STRIPE_WEBHOOKS, Expectation.WEBHOOK_SECRETS),
+            Map.entry(STRIPE_BASE, Expectation.SIMULATOR),
             Map.entry("STAMGAST_DEMO_HTTP_PORT", Expectation.PORT),
             Map.entry("STAMGAST_DEMO_KEYCLOAK_PORT", Expectation.PORT),
             Map.entry("STAMGAST_DEMO_POSTGRES_PORT", Expectation.PORT),
             Map.entry("STAMGAST_DEMO_SMTP_PORT", Expectation.PORT),
             Map.entry("STAMGAST_DEMO_MAIL_PORT", Expectation.PORT),
+            Map.entry("STAMGAST_DEMO_STRIPE_PORT", Expectation.PORT),
             Map.entry("STAMGAST_DEMO_DIRECTORY", Expectation.DIRECTORY),
             Map.entry("STAMGAST_DEMO_DATA", Expectation.YES_OR_NO));
 
@@ -76,7 +83,15 @@ public final class Settings {
         var reasons = new ArrayList<String>();
         environment.keySet().stream().filter(key -> key.startsWith(DEMO)).sorted()
                 .forEach(key -> reasons.add(key + " is set, but it is only for --demo"));
+        if (!environment.getOrDefault(STRIPE_BASE, "").isBlank()) {
+            reasons.add(STRIPE_BASE + " is set, but production refuses to start against the simulator");
+        }
         return checked(environment, false, reasons);
+    }
+
+    /** As those of production, for the server that runs within the demo and may be paid by the simulator. */
+    public static Settings ofServerInDemo(Map<String, String> environment) {
+        return checked(environment, false, new ArrayList<>());
     }
 
     /** The demo's own settings (ports, directory); the rest is made by the demo. */
@@ -96,6 +111,7 @@ public final class Settings {
         }
         if (!demo) {
             halfMadeMail(values, reasons);
+            halfMadeStripe(values, reasons);
         }
         environment.keySet().stream().filter(key -> key.startsWith("STAMGAST_"))
                 .filter(key -> !defaults.containsKey(key)).sorted()
@@ -117,14 +133,25 @@ public final class Settings {
 
     /** A mail server needs a sender, a user needs a password, and none of them means anything without the server. */
     private static void halfMadeMail(Map<String, String> values, List<String> reasons) {
-        var set = Stream.of(SMTP_HOST, SMTP_USER, SMTP_PASSWORD, MAIL_FROM)
-                .filter(key -> !values.get(key).isBlank()).collect(Collectors.toSet());
+        var set = set(values, SMTP_HOST, SMTP_USER, SMTP_PASSWORD, MAIL_FROM);
+        requireAll(set.contains(SMTP_USER) || set.contains(SMTP_PASSWORD)
+                ? Set.of(SMTP_HOST, MAIL_FROM, SMTP_USER, SMTP_PASSWORD) : Set.of(SMTP_HOST, MAIL_FROM), set, reasons);
+    }
+
+    /** Who asks Stripe must believe what Stripe tells, and neither means anything without the key. */
+    private static void halfMadeStripe(Map<String, String> values, List<String> reasons) {
+        requireAll(Set.of(STRIPE_KEY, STRIPE_WEBHOOKS), set(values, STRIPE_KEY, STRIPE_WEBHOOKS, STRIPE_BASE), reasons);
+    }
+
+    private static Set<String> set(Map<String, String> values, String... keys) {
+        return Stream.of(keys).filter(key -> !values.get(key).isBlank()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** All of them, as soon as any is set. */
+    private static void requireAll(Set<String> needed, Set<String> set, List<String> reasons) {
         if (!set.isEmpty()) {
-            var needed = new TreeSet<>(set.contains(SMTP_USER) || set.contains(SMTP_PASSWORD)
-                    ? Set.of(SMTP_HOST, MAIL_FROM, SMTP_USER, SMTP_PASSWORD) : Set.of(SMTP_HOST, MAIL_FROM));
-            needed.removeAll(set);
-            needed.forEach(key -> reasons.add(key + " is missing: it belongs to "
-                    + String.join(", ", new TreeSet<>(set))));
+            needed.stream().filter(key -> !set.contains(key)).sorted()
+                    .forEach(key -> reasons.add(key + " is missing: it belongs to " + String.join(", ", set)));
         }
     }
 
@@ -151,9 +178,12 @@ public final class Settings {
         return Integer.parseInt(text(key));
     }
 
-    /** Makes the settings known to the wars, which read them by MicroProfile Config: {@code stamgast.db.url}, … */
+    /**
+     * Makes the settings known to the wars, which read them by MicroProfile Config: {@code stamgast.db.url}, … What is
+     * empty there is absent for them, whatever the environment says.
+     */
     void export() {
-        values.forEach((key, value) -> System.setProperty(propertyName(key), value));
+        values.forEach((key, value) -> System.setProperty(propertyName(key), value.isBlank() ? "" : value));
     }
 
     static String propertyName(String key) {

@@ -64,6 +64,9 @@ public final class Start {
         if (!demoParts(Start.class.getClassLoader()).isEmpty()) {
             throw new Refusal("Parts of the demo are on the class path. Production runs without them.");
         }
+        if (System.getProperty(DemoParts.CLOCK) != null) {
+            throw new Refusal(DemoParts.CLOCK + " is set, but it is only for --demo. Production keeps the real time.");
+        }
         var settings = Settings.ofProduction(environment);
         Server.requirePort(settings); // before the database: it may be another version's that still runs
         var database = new Database(settings);

@@ -23,7 +23,7 @@ class PortsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"STAMGAST_DEMO_HTTP_PORT", "STAMGAST_DEMO_KEYCLOAK_PORT", "STAMGAST_DEMO_POSTGRES_PORT",
-            "STAMGAST_DEMO_SMTP_PORT", "STAMGAST_DEMO_MAIL_PORT"})
+            "STAMGAST_DEMO_SMTP_PORT", "STAMGAST_DEMO_MAIL_PORT", "STAMGAST_DEMO_STRIPE_PORT"})
     void aTakenPortIsNamedWithTheSettingThatChangesIt(String key) throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
             var port = taken.getLocalPort();

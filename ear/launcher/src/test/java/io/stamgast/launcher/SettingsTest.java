@@ -142,7 +142,8 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({"STAMGAST_DEMO_HTTP_PORT, http", "STAMGAST_DEMO_KEYCLOAK_PORT, 0", "STAMGAST_DEMO_POSTGRES_PORT, 65536",
-            "STAMGAST_DEMO_SMTP_PORT, -1", "STAMGAST_DEMO_MAIL_PORT, a", "STAMGAST_DEMO_DATA, yes"})
+            "STAMGAST_DEMO_SMTP_PORT, -1", "STAMGAST_DEMO_MAIL_PORT, a", "STAMGAST_DEMO_STRIPE_PORT, 1.5",
+            "STAMGAST_DEMO_DATA, yes"})
     void aWrongSettingOfTheDemoIsNamedToo(String key, String value) {
         var refusal = assertThrows(Refusal.class, () -> Settings.ofDemo(Map.of(key, value)));
 
@@ -205,6 +206,57 @@ class SettingsTest {
 
         assertEquals(List.of("STAMGAST_MAIL_FROM is wrong: expected is an e-mail address such as loyalty@example.org,"
                 + " or nothing"), reasons());
+    }
+
+    @Test
+    void withoutAKeyNoMembershipsAreSold() {
+        assertEquals("", Settings.ofProduction(valid).text("STAMGAST_STRIPE_SECRET_KEY"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"whsec_abc", "whsec_abc,whsec_def", "whsec_abc, whsec_def"})
+    void aKeyOfStripesNeedsTheSecretsOfItsWebhooks(String secrets) {
+        valid.put("STAMGAST_STRIPE_SECRET_KEY", "sk_live_abc");
+        valid.put("STAMGAST_STRIPE_WEBHOOK_SECRET", secrets);
+
+        assertEquals(secrets, Settings.ofProduction(valid).text("STAMGAST_STRIPE_WEBHOOK_SECRET"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SECRET_KEY, sk_live_abc, WEBHOOK_SECRET", "WEBHOOK_SECRET, whsec_abc, SECRET_KEY"})
+    void halfOfStripeIsRefusedWithTheOtherHalf(String given, String value, String missing) {
+        valid.put("STAMGAST_STRIPE_" + given, value);
+
+        assertEquals(List.of("STAMGAST_STRIPE_" + missing + " is missing: it belongs to STAMGAST_STRIPE_" + given),
+                reasons());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            sk_live_abc | pk_live_abc | STAMGAST_STRIPE_WEBHOOK_SECRET is wrong: expected is secrets such as \
+            whsec_… with commas between them, or nothing
+            sk_live_abc | whsec_abc,  | STAMGAST_STRIPE_WEBHOOK_SECRET is wrong: expected is secrets such as \
+            whsec_… with commas between them, or nothing
+            pk_live_abc | whsec_abc   | STAMGAST_STRIPE_SECRET_KEY is wrong: expected is a secret or restricted \
+            key such as sk_live_…, or nothing
+            """)
+    void whatIsNoSecretOfStripesIsNotTakenForOne(String key, String webhooks, String reason) {
+        valid.put("STAMGAST_STRIPE_SECRET_KEY", key);
+        valid.put("STAMGAST_STRIPE_WEBHOOK_SECRET", webhooks);
+
+        assertEquals(List.of(reason), reasons());
+    }
+
+    @Test
+    void onlyTheServerInTheDemoIsPaidByTheSimulator() {
+        valid.put("STAMGAST_STRIPE_SECRET_KEY", "sk_test_simulator");
+        valid.put("STAMGAST_STRIPE_WEBHOOK_SECRET", "whsec_abc");
+        valid.put("STAMGAST_STRIPE_API_BASE", "http://127.0.0.1:18085");
+
+        assertEquals("http://127.0.0.1:18085",
+                Settings.ofServerInDemo(valid).text("STAMGAST_STRIPE_API_BASE"));
+        assertEquals(List.of("STAMGAST_STRIPE_API_BASE is set, but production refuses to start against the simulator"),
+                reasons());
     }
 
     @Test

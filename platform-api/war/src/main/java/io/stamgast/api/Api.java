@@ -40,6 +40,10 @@ import io.stamgast.referral.ReferralsResource;
 import io.stamgast.referral.code.ReferralCodesResource;
 import io.stamgast.reward.RewardsResource;
 import io.stamgast.staff.StaffResource;
+import io.stamgast.stripe.call.StripeCallsResource;
+import io.stamgast.stripe.connect.StripeAccountResource;
+import io.stamgast.stripe.connect.StripeFeeResource;
+import io.stamgast.stripe.event.StripeEventsResource;
 import io.stamgast.template.ProgramTemplatesResource;
 import io.stamgast.tenant.TenantsResource;
 import io.stamgast.tenant.support.OwnSupportGrantsResource;
@@ -126,6 +130,10 @@ public class Api extends Application {
             SpendShareResource.class,
             StaffResource.class,
             StatementResource.class,
+            StripeAccountResource.class,
+            StripeCallsResource.class,
+            StripeEventsResource.class,
+            StripeFeeResource.class,
             SupportGrantsResource.class,
             TenantsResource.class,
             TierReviewsResource.class,

@@ -30,7 +30,7 @@ public class Buyer {
     private Long available;
 
     /** @throws DomainException ({@code no-account}, 403) when the login is nobody's member */
-    Member member() {
+    public Member member() {
         if (member == null) {
             member = members.current().orElseThrow(() -> DomainException.forbidden("no-account",
                     "This login belongs to no business."));
@@ -42,7 +42,7 @@ public class Buyer {
         return member().accountId();
     }
 
-    Reference account() {
+    public Reference account() {
         return new Reference(accountId(), null);
     }
 
@@ -70,7 +70,8 @@ public class Buyer {
         return member().role() != MemberRole.VIEWER;
     }
 
-    void requireMaySpend() {
+    /** @throws DomainException ({@code wrong-role}, 403) when the visitor may only look */
+    public void requireMaySpend() {
         if (!isMaySpend()) {
             throw DomainException.forbidden("wrong-role", "This member may look, but not spend points.");
         }

@@ -25,6 +25,15 @@ public class Permissions {
         return user.hasRole(Roles.PROGRAM_ADMIN) || user.hasRole(Roles.ACCOUNT_MANAGER);
     }
 
+    /** See to invoices that were not paid. */
+    public boolean isCollect() {
+        return isServeCustomers() || user.hasRole(Roles.FINANCE);
+    }
+
+    public void requireCollect() {
+        require(isCollect());
+    }
+
     public void requireRunProgram() {
         require(isRunProgram());
     }

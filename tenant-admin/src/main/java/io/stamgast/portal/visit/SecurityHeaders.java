@@ -1,5 +1,6 @@
 package io.stamgast.portal.visit;
 
+import io.stamgast.stripe.StripeAccess;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -12,7 +13,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Headers of every answer, error pages too. What scripts may run is said by the pages themselves (PrimeFaces adds a
- * policy with a nonce); both policies hold. Forms may lead to the identity provider, because logging out does.
+ * policy with a nonce); both policies hold. Forms may lead to the identity provider, because logging out does, and to
+ * Stripe's pages, because paying does.
  */
 public class SecurityHeaders extends HttpFilter {
 
@@ -24,12 +26,14 @@ public class SecurityHeaders extends HttpFilter {
     @Inject
     @ConfigProperty(name = "stamgast.public.url")
     String publicUrl;
+    @Inject
+    transient StripeAccess stripe;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         response.setHeader("Content-Security-Policy", "frame-ancestors 'none'; base-uri 'self'; object-src 'none'; "
-                + "form-action 'self' " + origin(keycloakUrl));
+                + "form-action 'self' " + origin(keycloakUrl) + " " + String.join(" ", stripe.origins()));
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "same-origin");

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /** All accounts, the simulator's time, and the order in which things happen. */
@@ -28,6 +29,7 @@ public final class World implements AutoCloseable {
     private Journal journal;
     private Origin origin;
     private long number;
+    private LongConsumer followers = distance -> { };
 
     /**
      * @param ticking whether the time goes on by itself
@@ -58,6 +60,19 @@ public final class World implements AutoCloseable {
             }
             return null;
         });
+    }
+
+    /** Tells the distance to the real time, in seconds: now, and whenever the time is moved on, also while it is. */
+    public void follow(LongConsumer follower) {
+        change(() -> {
+            followers = followers.andThen(follower);
+            follower.accept(distance());
+            return null;
+        });
+    }
+
+    private long distance() {
+        return time.now() - System.currentTimeMillis() / 1000;
     }
 
     public void on(String kind, DueHandler handler) {
@@ -124,6 +139,7 @@ public final class World implements AutoCloseable {
         change(() -> {
             time.release(Math.max(target, time.now()));
             save();
+            followers.accept(distance());
             return null;
         });
     }
@@ -161,6 +177,9 @@ public final class World implements AutoCloseable {
         var planned = due.account().taken(due);
         if (planned != null) {
             timeline.hold(due.at());
+            if (timeline == time) {
+                followers.accept(distance());
+            }
             handlers.get(planned.text("kind")).due(due.account(), planned.text("of"));
         }
         return true;

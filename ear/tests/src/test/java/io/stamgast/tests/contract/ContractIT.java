@@ -41,7 +41,7 @@ class ContractIT {
         });
         server.start();
         var api = "http://127.0.0.1:" + server.getAddress().getPort() + "/api/v1";
-        var access = new Access(api, api, api, api, null, null, List.of());
+        var access = new Access(api, api, api, api, null, null, null, List.of());
         client = new Platform(access, null).nobody().with("Authorization", "Bearer token");
     }
 

@@ -23,9 +23,9 @@ class AddressesIT {
 
     private static final List<String> LISTS = List.of("/accounts", "/accounts/ext:C1/members",
             "/accounts/ext:C1/referral-codes", "/accounts/ext:C1/statement", "/activities", "/activity-types",
-            "/adjustments", "/audit", "/distributors", "/imports", "/jobs", "/membership-plans", "/periods",
-            "/purchases", "/redemptions", "/referrals", "/rewards", "/rule-sets", "/staff", "/support-grants",
-            "/wallet-observations");
+            "/adjustments", "/audit", "/billing/calls", "/billing/stripe-events", "/distributors", "/imports", "/jobs",
+            "/membership-plans", "/periods", "/purchases", "/redemptions", "/referrals", "/rewards", "/rule-sets",
+            "/staff", "/support-grants", "/wallet-observations");
 
     private static FreshTenant tenant;
 
@@ -52,8 +52,8 @@ class AddressesIT {
             }
         }
         for (var list : List.of("/accounts", "/accounts/ext:C1/referral-codes", "/activities", "/activity-types",
-                "/adjustments", "/audit", "/imports", "/jobs", "/membership-plans", "/purchases", "/redemptions",
-                "/referrals", "/rewards", "/rule-sets", "/support-grants", "/wallet-observations")) {
+                "/adjustments", "/audit", "/billing/calls", "/imports", "/jobs", "/membership-plans", "/purchases",
+                "/redemptions", "/referrals", "/rewards", "/rule-sets", "/support-grants", "/wallet-observations")) {
             for (var position : List.of("x", "x y", "2026-01-02T10:00:00Z x", "ext:5", "1-1-1-1-1",
                     "+1000000000-01-01T00:00:00Z 0192d3f0-0000-7000-8000-000000000001")) {
                 assertRefused(tenant.api(), "GET " + list + "?cursor=" + cursor(position)
@@ -87,6 +87,9 @@ class AddressesIT {
                 GET /referrals?account=ext:B0 => 404 not-found: There is no account ext:B0.
                 GET /rewards?state=x => state: must be one of ACTIVE, INACTIVE
                 GET /membership-plans?visibility=x => visibility: must be one of PUBLIC, HIDDEN, ARCHIVED
+                GET /billing/stripe-events?state=x => state: must be one of WAITING, PROCESSED
+                GET /billing/calls?state=done => state: must be one of WAITING, DONE, REFUSED
+                GET /billing/stripe-account?refresh=1 => refresh: must be true or false
                 GET /jobs?kind=x => kind: must be one of import
                 GET /wallet-observations?period=2011-Q5 => period: must be a year
                 GET /wallet-observations?scope=all => scope: must be written ALL

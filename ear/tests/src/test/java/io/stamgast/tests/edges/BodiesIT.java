@@ -56,8 +56,9 @@ class BodiesIT {
     private static List<String> everything() {
         return Stream.of("/accounts", "/accounts/ext:C1/members", "/accounts/ext:C1/distributors",
                         "/accounts/ext:C1/referral-codes", "/activities", "/activity-types", "/adjustments",
-                        "/audit", "/distributors", "/jobs", "/membership-plans", "/program", "/purchases",
-                        "/redemptions", "/referrals", "/rewards", "/rule-sets", "/staff", "/wallet-observations")
+                        "/audit", "/billing/stripe-events", "/distributors", "/jobs", "/membership-plans",
+                        "/program", "/purchases", "/redemptions", "/referrals", "/rewards", "/rule-sets", "/staff",
+                        "/wallet-observations")
                 .map(list -> tenant.api().get(list).expect(200).text()).toList();
     }
 

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What the demo's {@code access.json} says. */
-public record Access(String api, String portal, String keycloak, String tokenEndpoint, Mail mail, Operator operator,
-                     List<Tenant> tenants) {
+public record Access(String api, String portal, String keycloak, String tokenEndpoint, Mail mail, Stripe stripe,
+                     Operator operator, List<Tenant> tenants) {
 
     /**
      * The mail server.
@@ -17,6 +17,14 @@ public record Access(String api, String portal, String keycloak, String tokenEnd
      *     {@code ?to=ADDRESS} those to one
      */
     public record Mail(String smtp, String api) {
+    }
+
+    /**
+     * The Stripe simulator.
+     *
+     * @param control the page on which the time is moved, and under which tests do so
+     */
+    public record Stripe(String api, String secretKey, String webhookSecret, String control) {
     }
 
     public record Operator(String clientId, String clientSecret) {

@@ -36,7 +36,7 @@ public final class DemoProcess {
     public DemoProcess(Path directory, Map<String, String> settings, List<String> command) {
         this.command = List.copyOf(command);
         this.directory = directory.toAbsolutePath();
-        this.ports = Ports.free(5);
+        this.ports = Ports.free(6);
         this.settings = Map.copyOf(settings);
     }
 
@@ -52,6 +52,7 @@ public final class DemoProcess {
             builder.environment().put("STAMGAST_DEMO_POSTGRES_PORT", port(2));
             builder.environment().put("STAMGAST_DEMO_SMTP_PORT", port(3));
             builder.environment().put("STAMGAST_DEMO_MAIL_PORT", port(4));
+            builder.environment().put("STAMGAST_DEMO_STRIPE_PORT", port(5));
             builder.environment().putAll(settings);
             process = builder.start();
             return this;
@@ -64,7 +65,7 @@ public final class DemoProcess {
         return ports.get(index).toString();
     }
 
-    /** The HTTP, Keycloak, PostgreSQL, SMTP and mail ports. */
+    /** The HTTP, Keycloak, PostgreSQL, SMTP, mail and Stripe ports. */
     public List<Integer> ports() {
         return ports;
     }

@@ -37,7 +37,7 @@ public final class Platform {
     /** The same platform where another server answers for it, whose pages begin there. */
     public Platform at(String portal) {
         return new Platform(new Access(portal + "/api/v1", portal, access.keycloak(), access.tokenEndpoint(),
-                access.mail(), access.operator(), access.tenants()), directory);
+                access.mail(), access.stripe(), access.operator(), access.tenants()), directory);
     }
 
     /** A password or key that the demo keeps. */

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,13 +74,34 @@ class RefusalIT {
     }
 
     @Test
+    void productionRefusesToStartAgainstTheSimulator() throws Exception {
+        var settings = new HashMap<>(COMPLETE);
+        settings.putAll(Map.of("STAMGAST_STRIPE_SECRET_KEY", "sk_test_simulator",
+                "STAMGAST_STRIPE_WEBHOOK_SECRET", "whsec_test", "STAMGAST_STRIPE_API_BASE", "http://127.0.0.1:18085"));
+
+        var run = run("", settings);
+
+        assertEquals(REFUSED, run.exitCode());
+        assertTrue(run.said().contains("STAMGAST_STRIPE_API_BASE is set, but production refuses to start against the"
+                + " simulator"), run.said());
+    }
+
+    @Test
+    void productionRefusesAnotherTimeThanTheRealOne() throws Exception {
+        var run = run(List.of("-Dstamgast.demo.clock=" + directory.resolve("clock")), "", COMPLETE);
+
+        assertEquals(REFUSED, run.exitCode());
+        assertTrue(run.said().contains("stamgast.demo.clock is set, but it is only for --demo"), run.said());
+    }
+
+    @Test
     void everyTakenPortOfTheDemoIsNamedAtOnceWithTheSettingThatChangesIt() throws Exception {
         try (var http = taken(); var keycloak = taken(); var postgres = taken(); var smtp = taken();
-             var mail = taken()) {
+             var mail = taken(); var stripe = taken()) {
             var run = run("--demo", Map.of("STAMGAST_DEMO_DIRECTORY", directory.toString(),
                     "STAMGAST_DEMO_HTTP_PORT", port(http), "STAMGAST_DEMO_KEYCLOAK_PORT", port(keycloak),
                     "STAMGAST_DEMO_POSTGRES_PORT", port(postgres), "STAMGAST_DEMO_SMTP_PORT", port(smtp),
-                    "STAMGAST_DEMO_MAIL_PORT", port(mail)));
+                    "STAMGAST_DEMO_MAIL_PORT", port(mail), "STAMGAST_DEMO_STRIPE_PORT", port(stripe)));
 
             assertEquals(REFUSED, run.exitCode());
             assertTrue(run.said().contains("STAMGAST_DEMO_HTTP_PORT: port " + port(http) + " on"), run.said());
@@ -87,6 +109,7 @@ class RefusalIT {
             assertTrue(run.said().contains("STAMGAST_DEMO_POSTGRES_PORT: port " + port(postgres) + " on"), run.said());
             assertTrue(run.said().contains("STAMGAST_DEMO_SMTP_PORT: port " + port(smtp) + " on"), run.said());
             assertTrue(run.said().contains("STAMGAST_DEMO_MAIL_PORT: port " + port(mail) + " on"), run.said());
+            assertTrue(run.said().contains("STAMGAST_DEMO_STRIPE_PORT: port " + port(stripe) + " on"), run.said());
         }
     }
 
@@ -132,8 +155,15 @@ class RefusalIT {
     }
 
     private static Run run(String argument, Map<String, String> settings) throws IOException, InterruptedException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = new ProcessBuilder(java, "-jar", System.getProperty("stamgast.jar")).redirectErrorStream(true);
+        return run(List.of(), argument, settings);
+    }
+
+    private static Run run(List<String> options, String argument, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        var command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString())
+                .redirectErrorStream(true);
+        command.command().addAll(options);
+        command.command().addAll(List.of("-jar", System.getProperty("stamgast.jar")));
         if (!argument.isEmpty()) {
             command.command().add(argument);
         }

@@ -43,6 +43,18 @@ public final class Estate {
             select tenant_id, ?::uuid, 1, ?::uuid, gen_random_uuid(), 'in_1', id, 'INVOICE', 5000, 'EUR', now(), now(),
                 0, false, 0, 0, 'OPEN', 'OPEN'
             from app.dunning_policy where built_in""";
+    // events come from Stripe, signed
+    private static final String STRIPE_EVENT = """
+            insert into app.stripe_event (tenant_id, id, type, object_type, object_id, payload, occurred_at,
+                received_at, state, attempts, next_at)
+            select t.id, ?, 'payout.paid', 'payout', 'po_1', '{"id":"evt_1","type":"payout.paid","created":1,
+                "data":{"object":{"id":"po_1","object":"payout"}}}', now(), now(), 'UNFOLLOWED', 1, now()
+            from app.tenant t where t.alias = ?""";
+    private static final String STRIPE_CALL = """
+            insert into app.stripe_call (tenant_id, id, operation, parameters, state, attempts, next_at, problem,
+                created_at, ended_at)
+            select t.id, ?, 'plan.product', '{}', 'REFUSED', 1, now(), 'no such product', now(), now()
+            from app.tenant t where t.alias = ?""";
     private static final String MAPPING = """
             {"format":"csv","charset":"UTF-8","timeZone":"Europe/Amsterdam","dateFormat":"yyyy-MM-dd HH:mm:ss",
             "source":"file","currency":"EUR","columns":{"invoiceNumber":"No","sku":"Sku","quantity":"Quantity",
@@ -73,6 +85,7 @@ public final class Estate {
         makePlans();
         makeEmail(platform);
         makeDunning(platform);
+        makeBilling(platform);
         makeJobs();
         ids.put("grant", platform.operator().post("/tenants/" + tenant.alias() + "/support-grants",
                 Map.of("reason", "a question", "minutes", 5, "roles", List.of("read-only"))).expect(201)
@@ -194,6 +207,13 @@ public final class Estate {
         tenant.api().get("/dunning-policies").expect(200);
         ids.put("dunningCase", UUID.randomUUID().toString());
         TablesOwner.change(platform, tenant.alias(), DUNNING_CASE, id("dunningCase"), id("account"));
+    }
+
+    private void makeBilling(Platform platform) {
+        var event = "evt_" + UUID.randomUUID();
+        ids.put("stripeEvent", event);
+        TablesOwner.change(platform, tenant.alias(), STRIPE_EVENT, event, tenant.alias());
+        TablesOwner.change(platform, tenant.alias(), STRIPE_CALL, UUID.randomUUID(), tenant.alias());
     }
 
     /** One that may be made today. */

@@ -26,6 +26,8 @@ class RolesIT {
     /** The machine has every role of a tenant, this one too. */
     private static final Set<String> DECIDES = Set.of("program-admin", "account-manager", "machine");
     private static final Set<String> RULES = Set.of("program-admin", "machine");
+    private static final Set<String> COUNTS = Set.of("program-admin", "finance", "read-only", "machine");
+    private static final Set<String> PAYS = Set.of("program-admin", "finance", "machine");
     private static final Set<String> OVERSEES = Set.of("program-admin", "machine");
     private static final Set<String> RUNS = Set.of("platform-operator");
     private static final String NOBODY = "ext:nobody-of-that-name";
@@ -38,6 +40,7 @@ class RolesIT {
         look(calls);
         work(calls);
         rule(calls);
+        bill(calls);
         return calls;
     }
 
@@ -116,6 +119,16 @@ class RolesIT {
         calls.put("POST /tenants", RUNS);
         calls.put("POST /tenants/no-such/suspend", RUNS);
         calls.put("POST /tenants/no-such/support-grants", RUNS);
+    }
+
+    private static void bill(Map<String, Set<String>> calls) {
+        calls.put("POST /billing/stripe-account", RULES);
+        calls.put("GET /billing/stripe-account", COUNTS);
+        calls.put("GET /billing/stripe-events", COUNTS);
+        calls.put("GET /billing/stripe-events/evt_none", COUNTS);
+        calls.put("POST /billing/stripe-events/evt_none/process", PAYS);
+        calls.put("GET /billing/calls", COUNTS);
+        calls.put("PUT /tenants/no-such/stripe-fee", RUNS);
     }
 
     @Test

@@ -144,6 +144,10 @@ final class Trespasses {
                     {"code":"club","name":"Theirs","prices":[
                     {"code":"monthly","amount":"19.90","currency":"EUR","interval":"MONTH"}]}"""));
 
+    private static final List<Call> BILLING = List.of(
+            Call.get("/billing/stripe-events/{stripeEvent}"),
+            Call.post("/billing/stripe-events/{stripeEvent}/process", ""));
+
     private static final List<Call> JOBS = List.of(
             Call.get("/imports/{import}"),
             Call.get("/imports/{import}/rejections"),
@@ -160,8 +164,8 @@ final class Trespasses {
             Call.delete("/rule-sets/{draft}"),
             Call.delete("/staff/{staff}"));
 
-    static final List<Call> ALL = Stream.of(ACCOUNTS, REWARDS, POINTS, ACTIVITIES, EMAILS, DUNNING, PLANS, JOBS,
-                    REMOVALS)
+    static final List<Call> ALL = Stream.of(ACCOUNTS, REWARDS, POINTS, ACTIVITIES, EMAILS, DUNNING, PLANS, BILLING,
+                    JOBS, REMOVALS)
             .flatMap(List::stream).toList();
 
     private Trespasses() {

@@ -1,0 +1,58 @@
+package io.stamgast.portal.payments;
+
+import io.stamgast.membership.MembershipState;
+import io.stamgast.membership.subscribing.desk.MembershipView;
+import io.stamgast.portal.language.Words;
+import io.stamgast.portal.page.ThisProgram;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+/** How a membership stands, in the visitor's words. */
+@RequestScoped
+@Named
+public class MembershipWords {
+
+    @Inject
+    Words words;
+    @Inject
+    ThisProgram program;
+
+    /** The one date that counts: "Ends on …", "Free until …", "Paid until …"; empty for none. */
+    public String until(MembershipView one) {
+        if (one.endedAt() != null) {
+            return words.say("member.ended", program.day(one.endedAt()));
+        }
+        if (one.cancelsAt() != null) {
+            return words.say("member.ends", program.day(one.cancelsAt()));
+        }
+        if (one.state() == MembershipState.PAUSED) {
+            return one.resumesAt() == null ? "" : words.say("member.resumes", program.day(one.resumesAt()));
+        }
+        if (one.state() == MembershipState.TRIALING && one.trialEndsAt() != null) {
+            return words.say("member.free", program.day(one.trialEndsAt()));
+        }
+        if (one.state() == MembershipState.PAST_DUE && one.graceUntil() != null) {
+            return words.say("member.grace", program.day(one.graceUntil()));
+        }
+        return one.periodEndsAt() == null ? words.say("member.forEver")
+                : words.say("member.paid", program.day(one.periodEndsAt()));
+    }
+
+    /** The look of the state's mark: good, to be looked at, bad, or over. */
+    public String mood(MembershipState state) {
+        return switch (state) {
+            case TRIALING, ACTIVE -> "";
+            case PAUSED -> "warm";
+            case PAST_DUE, UNPAID -> "bad";
+            case CANCELLED -> "plain";
+        };
+    }
+
+    /** "Visa •••• 4242, valid until 05/2030". */
+    public String card(MembershipView.CardShown card) {
+        var brand = Character.toUpperCase(card.brand().charAt(0)) + card.brand().substring(1);
+        return words.say("member.cardShown", brand, card.last4(),
+                card.expires().substring(5) + "/" + card.expires().substring(0, 4));
+    }
+}

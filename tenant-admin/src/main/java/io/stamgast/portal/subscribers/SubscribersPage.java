@@ -1,0 +1,100 @@
+package io.stamgast.portal.subscribers;
+
+import io.stamgast.account.Accounts;
+import io.stamgast.membership.MembershipState;
+import io.stamgast.membership.subscribing.desk.MembershipDesk;
+import io.stamgast.membership.subscribing.desk.MembershipView;
+import io.stamgast.plan.MembershipPlans;
+import io.stamgast.plan.PlanView;
+import io.stamgast.web.Reference;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.UUID;
+
+/** A page of memberships, the latest first, of one plan and in one state where one asks for it. */
+@RequestScoped
+@Named
+public class SubscribersPage {
+
+    private static final int ROWS = 25;
+    private static final int PLANS = 200;
+
+    @Inject
+    MembershipDesk desk;
+    @Inject
+    MembershipPlans plans;
+    @Inject
+    Accounts accounts;
+
+    private String plan;
+    private String state;
+    private String before;
+    private List<MembershipView> rows;
+    private UUID next;
+
+    /** Reads one row more than is shown, to know whether there is a next page. */
+    public void load() {
+        var found = desk.list(null, plan, chosenState(),
+                before == null ? null : Reference.parse("before", before).id(), ROWS + 1);
+        rows = found.stream().limit(ROWS).toList();
+        next = found.size() > ROWS ? rows.get(ROWS - 1).id() : null;
+    }
+
+    /** Null for each, and for what is none. */
+    private MembershipState chosenState() {
+        for (var one : MembershipState.values()) {
+            if (one.name().equals(state)) {
+                return one;
+            }
+        }
+        return null;
+    }
+
+    public String accountName(UUID account) {
+        return accounts.find(new Reference(account, null)).name();
+    }
+
+    public List<PlanView> getPlans() {
+        return plans.list(null, null, PLANS);
+    }
+
+    public MembershipState[] getStates() {
+        return MembershipState.values();
+    }
+
+    public List<MembershipView> getRows() {
+        return rows;
+    }
+
+    /** After which one the next page begins; null on the last. */
+    public UUID getNext() {
+        return next;
+    }
+
+    /** A code; null for every plan. */
+    public String getPlan() {
+        return plan;
+    }
+
+    public void setPlan(String plan) {
+        this.plan = plan;
+    }
+
+    public String getState() {
+        return state;
+    }
+
+    public void setState(String state) {
+        this.state = state;
+    }
+
+    public String getBefore() {
+        return before;
+    }
+
+    public void setBefore(String before) {
+        this.before = before;
+    }
+}
