@@ -29,6 +29,10 @@ import io.stamgast.ledger.check.LedgerResource;
 import io.stamgast.ledger.statement.BalanceResource;
 import io.stamgast.ledger.statement.StatementResource;
 import io.stamgast.member.MembersResource;
+import io.stamgast.membership.subscribing.change.MembershipsResource;
+import io.stamgast.membership.subscribing.migration.MigrationsResource;
+import io.stamgast.membership.subscribing.taking.AccountMembershipsResource;
+import io.stamgast.membership.subscribing.tax.TaxIdsResource;
 import io.stamgast.message.desk.EmailsResource;
 import io.stamgast.plan.MembershipPlansResource;
 import io.stamgast.program.ProgramResource;
@@ -82,6 +86,7 @@ public class Api extends Application {
             PublicAddress.class, TenantFilter.class, HeaderFilter.class, QueryFilter.class, RequestFigures.class);
 
     private static final Set<Class<?>> RESOURCES = Set.of(
+            AccountMembershipsResource.class,
             AccountTierResource.class,
             AccountsResource.class,
             ActivitiesResource.class,
@@ -101,6 +106,8 @@ public class Api extends Application {
             LedgerResource.class,
             MembersResource.class,
             MembershipPlansResource.class,
+            MembershipsResource.class,
+            MigrationsResource.class,
             NearlyResource.class,
             OwnSupportGrantsResource.class,
             PeriodsResource.class,
@@ -123,6 +130,7 @@ public class Api extends Application {
             StaffResource.class,
             StatementResource.class,
             SupportGrantsResource.class,
+            TaxIdsResource.class,
             TenantsResource.class,
             TierReviewsResource.class,
             TierSchemeResource.class,
