@@ -23,8 +23,8 @@ class WallsIT {
 
     private static final List<String> LISTS = List.of("/accounts", "/activities", "/activity-types", "/adjustments",
             "/audit", "/billing/calls", "/billing/stripe-events", "/distributors", "/dunning-cases",
-            "/dunning-policies", "/emails", "/imports", "/jobs", "/membership-plans", "/periods", "/purchases",
-            "/redemptions", "/referrals", "/rewards", "/rule-sets", "/staff", "/support-grants",
+            "/dunning-policies", "/emails", "/imports", "/jobs", "/membership-plans", "/memberships", "/periods",
+            "/purchases", "/redemptions", "/referrals", "/rewards", "/rule-sets", "/staff", "/support-grants",
             "/wallet-observations");
     /** They take no id of anything, or are tested by themselves. */
     private static final Set<String> WITHOUT_IDS = Set.of("GET /ledger/check", "GET /program", "PUT /program",
@@ -37,7 +37,8 @@ class WallsIT {
             "DELETE /accounts/{}/tax-ids/{}");
     /** What its own tenant may be told: the thing is there, but can't be done that with. */
     private static final Set<String> REFUSED_IN_ITSELF = Set.of("403 second-person-needed", "409 job-finished",
-            "409 not-a-draft", "409 wrong-state", "422 email-fixed", "422 last-program-admin");
+            "409 not-a-draft", "409 wrong-state", "422 email-fixed", "422 last-program-admin",
+            "422 price-not-mirrored", "422 stripe-not-connected");
 
     private static Estate owner;
     private static Estate stranger;
