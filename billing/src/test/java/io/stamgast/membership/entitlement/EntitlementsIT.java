@@ -70,7 +70,8 @@ class EntitlementsIT {
         member.ends(day(9));
         assertEquals(List.of("club"), held(day(9).minusMillis(1)));
         assertEquals(List.of(), held(day(9)));
-        assertEquals(Map.of(), by(connection -> entitlements.of(connection, tenant, Moment.of(List.of(nobody), BEGAN))));
+        assertEquals(Map.of(),
+                by(connection -> entitlements.of(connection, tenant, Moment.of(List.of(nobody), BEGAN))));
     }
 
     @Test
