@@ -88,6 +88,13 @@ public record Membership(UUID id, UUID accountId, UUID memberId, PlanTaken plan,
                 resumesAt, restricted, months, syncedAt);
     }
 
+    /** The same, after its end. */
+    public Membership ended(Instant at, EndReason reason) {
+        return new Membership(id, accountId, memberId, plan, MembershipState.CANCELLED, stripeSubscription, collection,
+                beganAt, trialEndsAt, periodBeginsAt, periodEndsAt, null, at, reason, null, null, null, false,
+                monthsGranted, syncedAt);
+    }
+
     /** Whether the history says something else after it became this. */
     boolean differsFor(Membership other) {
         return state != other.state || !plan.equals(other.plan) || acts() != other.acts()

@@ -7,6 +7,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -37,17 +40,30 @@ public final class CustomerTable {
         return one("account_id = ?", account);
     }
 
+    /** Those of the accounts that have one. */
+    public List<MembershipCustomer> of(Collection<UUID> accounts) throws SQLException {
+        return list("account_id = any (?)", connection.createArrayOf("uuid", accounts.toArray()));
+    }
+
     /** Locks it until the transaction ends. */
     public Optional<MembershipCustomer> lockByStripe(String stripeCustomer) throws SQLException {
         return one("stripe_customer = ? for update", stripeCustomer);
     }
 
     private Optional<MembershipCustomer> one(String where, Object value) throws SQLException {
+        return list(where, value).stream().findFirst();
+    }
+
+    private List<MembershipCustomer> list(String where, Object value) throws SQLException {
         try (var query = connection.prepareStatement(SELECT + where)) {
             query.setInt(1, tenantId);
             query.setObject(2, value);
             try (var row = query.executeQuery()) {
-                return row.next() ? Optional.of(of(row)) : Optional.empty();
+                var found = new ArrayList<MembershipCustomer>();
+                while (row.next()) {
+                    found.add(of(row));
+                }
+                return found;
             }
         }
     }

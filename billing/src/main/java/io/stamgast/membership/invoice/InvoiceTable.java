@@ -50,6 +50,12 @@ public final class InvoiceTable {
         return list("and membership_id = ? order by created_at desc, id desc", membership);
     }
 
+    /** Those of the memberships that wait to be paid, the oldest first. */
+    public List<MembershipInvoice> open(Collection<UUID> memberships) throws SQLException {
+        return list("and membership_id = any (?) and state = 'OPEN' order by created_at, id",
+                connection.createArrayOf("uuid", memberships.toArray()));
+    }
+
     /** Whether the membership has ever paid anything. */
     public boolean hasPaid(UUID membership) throws SQLException {
         return !list("and membership_id = ? and state = 'PAID' and paid_minor > 0 limit 1", membership).isEmpty();

@@ -31,6 +31,10 @@ import io.stamgast.ledger.statement.StatementResource;
 import io.stamgast.member.MembersResource;
 import io.stamgast.membership.entitlement.AccountBenefitsResource;
 import io.stamgast.membership.reconciliation.ReconciliationsResource;
+import io.stamgast.membership.subscribing.change.MembershipsResource;
+import io.stamgast.membership.subscribing.migration.MigrationsResource;
+import io.stamgast.membership.subscribing.taking.AccountMembershipsResource;
+import io.stamgast.membership.subscribing.tax.TaxIdsResource;
 import io.stamgast.message.desk.EmailsResource;
 import io.stamgast.plan.MembershipPlansResource;
 import io.stamgast.program.ProgramResource;
@@ -85,6 +89,7 @@ public class Api extends Application {
 
     private static final Set<Class<?>> RESOURCES = Set.of(
             AccountBenefitsResource.class,
+            AccountMembershipsResource.class,
             AccountTierResource.class,
             AccountsResource.class,
             ActivitiesResource.class,
@@ -104,6 +109,8 @@ public class Api extends Application {
             LedgerResource.class,
             MembersResource.class,
             MembershipPlansResource.class,
+            MembershipsResource.class,
+            MigrationsResource.class,
             NearlyResource.class,
             OwnSupportGrantsResource.class,
             PeriodsResource.class,
@@ -127,6 +134,7 @@ public class Api extends Application {
             StaffResource.class,
             StatementResource.class,
             SupportGrantsResource.class,
+            TaxIdsResource.class,
             TenantsResource.class,
             TierReviewsResource.class,
             TierSchemeResource.class,

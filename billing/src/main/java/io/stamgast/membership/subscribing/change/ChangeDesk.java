@@ -1,0 +1,69 @@
+package io.stamgast.membership.subscribing.change;
+
+import com.stripe.param.billingportal.SessionCreateParams;
+import io.stamgast.kernel.CurrentTenant;
+import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.TenantWork;
+import io.stamgast.membership.MembershipTable;
+import io.stamgast.membership.customer.CustomerTable;
+import io.stamgast.membership.subscribing.Decided;
+import io.stamgast.membership.subscribing.Sending;
+import io.stamgast.membership.subscribing.Waiting;
+import io.stamgast.membership.subscribing.desk.MembershipDesk;
+import io.stamgast.stripe.StripeAccess;
+import io.stamgast.stripe.StripeOutage;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+
+/** Sends what was decided of memberships, and tells what came of it; in no transaction. */
+@ApplicationScoped
+public class ChangeDesk {
+
+    @Inject
+    TenantWork work;
+    @Inject
+    CurrentTenant tenant;
+    @Inject
+    StripeAccess access;
+    @Inject
+    Sending sending;
+    @Inject
+    MembershipDesk desk;
+
+    /**
+     * The answer to a decision: the membership as it is after it, or 202 while that isn't known.
+     *
+     * @throws DomainException 422 {@code stripe-refused}
+     */
+    public Response answer(Response kept) {
+        var decided = Decided.of(kept);
+        if (decided.call() != null) {
+            var call = sending.send(decided.call());
+            if (!call.isDone() || !sending.refresh(call.answer().get("subscription").asText())) {
+                return Decided.answer(kept, Response.accepted(Waiting.of(call)));
+            }
+        }
+        return Decided.answer(kept, Response.ok(desk.find(decided.subject())));
+    }
+
+    /**
+     * Stripe's page on which the account looks after its card and its memberships.
+     *
+     * @throws DomainException 404; 409 {@code wrong-state} for an account that Stripe doesn't know; 503
+     *     {@code stripe-unavailable}
+     */
+    public String portal(UUID membership, String returnUrl) {
+        var customer = work.call(tenant.id(), connection -> {
+            var account = new MembershipTable(connection, tenant.id()).find(membership)
+                    .orElseThrow(() -> DomainException.notFound("membership", membership)).accountId();
+            return new CustomerTable(connection, tenant.id()).find(account).orElseThrow(() ->
+                    ChangeRules.wrongState("Stripe doesn't know this account.")).stripeCustomer();
+        });
+        var there = StripeAccess.in(sending.stripeAccount());
+        return StripeOutage.told(() -> access.client().v1().billingPortal().sessions().create(
+                SessionCreateParams.builder().setCustomer(customer)
+                        .setReturnUrl(returnUrl).build(), there)).getUrl();
+    }
+}

@@ -1,0 +1,84 @@
+package io.stamgast.membership.subscribing.desk;
+
+import io.stamgast.membership.Membership;
+import io.stamgast.membership.MembershipState;
+import io.stamgast.membership.customer.MembershipCustomer.Card;
+import io.stamgast.plan.Plan;
+import io.stamgast.plan.PlanPrice;
+import io.stamgast.plan.definition.Interval;
+import io.stamgast.plan.definition.PlanDefinition;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A membership as the API shows it.
+ *
+ * @param member who took it; null for the tenant
+ * @param trialEndsAt null for none
+ * @param periodEndsAt until when it is paid, or tried; null for ever
+ * @param cancelsAt when it will end; null for no end in sight
+ * @param resumesAt when a pause ends by itself; null for not by itself
+ * @param acts whether it brings its plan's benefits now
+ * @param actsUntil until when it does if nothing else happens; null for no end in sight
+ * @param card what people may see of the card that is charged; null for none
+ * @param openInvoice the oldest that waits to be paid; null for none
+ */
+public record MembershipView(UUID id, UUID account, UUID member, MembershipState state, PlanShown plan,
+                             PriceShown price, Membership.Collection collection, Instant beganAt, Instant trialEndsAt,
+                             Instant periodBeginsAt, Instant periodEndsAt, Instant cancelsAt, Instant endedAt,
+                             Membership.EndReason endReason, Instant pastDueSince, Instant graceUntil,
+                             Instant resumesAt, boolean acts, Instant actsUntil, CardShown card,
+                             InvoiceView openInvoice) {
+
+    /** The plan in the version that was taken. */
+    public record PlanShown(UUID id, String code, int version, String name, Map<String, PlanDefinition.Text> texts,
+                            PlanDefinition.Benefits benefits) {
+
+        private static PlanShown of(Plan plan) {
+            var definition = plan.definition();
+            return new PlanShown(plan.id(), definition.code(), plan.version(), definition.name(), definition.texts(),
+                    definition.benefits());
+        }
+    }
+
+    /**
+     * What is paid.
+     *
+     * @param months how long a fee paid {@code ONCE} lasts; null for ever, and for the others
+     * @param retired whether nobody else can choose it any more
+     */
+    public record PriceShown(UUID id, String code, BigDecimal amount, String currency, Interval interval,
+                             Integer months, boolean retired) {
+
+        public static PriceShown of(PlanPrice price) {
+            return new PriceShown(price.id(), price.code(), amount(price), price.currency().getCurrencyCode(),
+                    price.interval(), price.months(), price.retired());
+        }
+
+        private static BigDecimal amount(PlanPrice price) {
+            return BigDecimal.valueOf(price.amountMinor(), price.currency().getDefaultFractionDigits());
+        }
+    }
+
+    /** @param expires such as {@code 2030-05} */
+    public record CardShown(String brand, String last4, String expires) {
+
+        private static CardShown of(Card card) {
+            return card == null ? null : new CardShown(card.brand(), card.last4(), card.expires().toString());
+        }
+    }
+
+    static MembershipView of(Membership membership, Plan plan, PlanPrice price, Card card, InvoiceView openInvoice,
+                             Instant now) {
+        var until = membership.actsUntil();
+        var acts = membership.acts() && (until == null || until.isAfter(now));
+        return new MembershipView(membership.id(), membership.accountId(), membership.memberId(), membership.state(),
+                PlanShown.of(plan), PriceShown.of(price), membership.collection(), membership.beganAt(),
+                membership.trialEndsAt(), membership.periodBeginsAt(), membership.periodEndsAt(),
+                membership.cancelsAt(), membership.endedAt(), membership.endReason(), membership.pastDueSince(),
+                membership.graceUntil(), membership.resumesAt(), acts, acts ? until : null, CardShown.of(card),
+                openInvoice);
+    }
+}

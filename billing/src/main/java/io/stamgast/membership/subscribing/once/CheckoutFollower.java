@@ -1,0 +1,117 @@
+package io.stamgast.membership.subscribing.once;
+
+import com.stripe.model.checkout.Session;
+import io.stamgast.kernel.Outbox;
+import io.stamgast.kernel.TenantWork;
+import io.stamgast.membership.Membership;
+import io.stamgast.membership.MembershipEvent;
+import io.stamgast.membership.MembershipState;
+import io.stamgast.membership.MembershipTable;
+import io.stamgast.membership.subscribing.checkout.Checkout;
+import io.stamgast.membership.subscribing.checkout.CheckoutTable;
+import io.stamgast.plan.Plans;
+import io.stamgast.program.ProgramSettings;
+import io.stamgast.stripe.StripeAccess;
+import io.stamgast.stripe.StripeRequest;
+import io.stamgast.stripe.event.Followed;
+import io.stamgast.stripe.event.StripeEvent;
+import io.stamgast.stripe.event.StripeFollower;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Follows pages of Stripe's: to their end unused, or to a membership where they were paid once. */
+@ApplicationScoped
+public class CheckoutFollower implements StripeFollower {
+
+    private static final String SESSION = "checkout.session";
+    private static final Set<String> PAID = Set.of("paid", "no_payment_required");
+
+    private TenantWork work;
+    private StripeAccess access;
+    private Plans plans;
+    private Clock clock;
+
+    protected CheckoutFollower() {
+        // for CDI
+    }
+
+    @Inject
+    public CheckoutFollower(TenantWork work, StripeAccess access, Plans plans, Clock clock) {
+        this.work = work;
+        this.access = access;
+        this.plans = plans;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Followed> follows(StripeEvent event) {
+        return event.objectType().equals(SESSION) ? Optional.of(new Followed(SESSION, event.objectId()))
+                : Optional.empty();
+    }
+
+    @Override
+    public void refresh(int tenantId, String stripeAccount, Followed object) {
+        apply(tenantId, stripeAccount, StripeRequest.send(() -> access.client().v1().checkout().sessions()
+                .retrieve(object.id(), StripeAccess.in(stripeAccount))));
+    }
+
+    /** Stores what a page has come to; in no transaction. */
+    public void apply(int tenantId, String stripeAccount, Session session) {
+        var id = id(session.getClientReferenceId());
+        var once = "complete".equals(session.getStatus()) && "payment".equals(session.getMode())
+                && PAID.contains(session.getPaymentStatus());
+        if (id == null || !once && !"expired".equals(session.getStatus())) {
+            return;
+        }
+        var paidAt = once ? paidAt(stripeAccount, session) : null;
+        work.call(tenantId, connection -> {
+            var table = new CheckoutTable(connection, tenantId);
+            var checkout = table.lock(id);
+            if (checkout.isPresent() && once) {
+                begin(connection, tenantId, checkout.get(), paidAt);
+            } else if (checkout.isPresent()) {
+                table.end(id, Checkout.State.EXPIRED, null);
+            }
+            return null;
+        });
+    }
+
+    private Instant paidAt(String stripeAccount, Session session) {
+        var payment = session.getPaymentIntent();
+        return payment == null ? clock.instant()
+                : StripeRequest.send(() -> Instant.ofEpochSecond(access.client().v1().paymentIntents()
+                        .retrieve(payment, StripeAccess.in(stripeAccount)).getCreated()));
+    }
+
+    private void begin(Connection connection, int tenantId, Checkout checkout, Instant paidAt) throws SQLException {
+        var table = new MembershipTable(connection, tenantId);
+        if (table.find(checkout.id()).isPresent()) {
+            return;
+        }
+        var months = plans.price(connection, tenantId, checkout.plan().priceId()).orElseThrow().months();
+        var ends = months == null ? null : paidAt.atZone(ProgramSettings.read(connection, tenantId).timeZone())
+                .plusMonths(months).toInstant();
+        var now = clock.instant();
+        var membership = new Membership(checkout.id(), checkout.accountId(), checkout.memberId(), checkout.plan(),
+                MembershipState.ACTIVE, null, Membership.Collection.CARD, paidAt, null, paidAt, ends, ends, null, null,
+                null, null, null, false, 0, now);
+        table.insert(membership, paidAt, now, null);
+        new CheckoutTable(connection, tenantId).end(checkout.id(), Checkout.State.COMPLETED, null);
+        Outbox.write(connection, tenantId, MembershipEvent.of(membership, now));
+    }
+
+    private static UUID id(String reference) {
+        try {
+            return reference == null ? null : UUID.fromString(reference);
+        } catch (IllegalArgumentException notOurs) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package io.stamgast.membership.subscribing.taking;
+
+import static io.stamgast.membership.subscribing.taking.Till.wish;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.stripe.exception.StripeException;
+import com.stripe.model.Subscription;
+import com.stripe.param.CouponCreateParams;
+import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.Ids;
+import io.stamgast.membership.Membership.Collection;
+import io.stamgast.membership.Membership.EndReason;
+import io.stamgast.membership.MembershipState;
+import io.stamgast.membership.subscribing.checkout.Checkout.State;
+import io.stamgast.membership.subscribing.once.TermRound;
+import io.stamgast.membership.testing.Club;
+import io.stamgast.testing.Database;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CheckoutsIT {
+
+    private static final CheckoutRequest MONTHLY = wish("vip", "monthly");
+
+    private final Club club = new Club();
+    private final Till till = new Till(club);
+    private final UUID plan = club.sells(Club.plan("vip"));
+    private final UUID account = club.account("A1");
+
+    @AfterEach
+    void close() {
+        club.close();
+    }
+
+    private Subscription subscription(UUID membership) throws StripeException {
+        return club.stripe.client().v1().subscriptions()
+                .retrieve(club.membership(membership).stripeSubscription(), club.there());
+    }
+
+    private String refusal(CheckoutRequest wish) {
+        return assertThrows(DomainException.class, () -> till.asks(account, wish)).code();
+    }
+
+    private UUID member(String email) {
+        var id = Ids.next();
+        Database.execute(club.tenant(), """
+                insert into app.member (tenant_id, id, account_id, email, name, role, state, created_at)
+                values (?, ?, ?, ?, 'Jan', 'owner', 'ACTIVE', now())""", club.tenant(), id, account, email);
+        return id;
+    }
+
+    @Test
+    void aPlanIsTriedAndThenPaid() throws StripeException {
+        var member = member("jan@a1.example");
+        var asked = till.asks(account, Till.with(MONTHLY, member, null, null, null));
+        assertEquals(State.OPEN, asked.state());
+        assertTrue(asked.trial());
+        assertEquals(club.clock.instant().plus(Duration.ofDays(1)), asked.expiresAt());
+
+        till.pays(asked, "VISA");
+        var tried = club.live(account, plan).orElseThrow();
+        assertEquals(MembershipState.TRIALING, tried.state());
+        assertEquals(asked.id(), tried.id());
+        assertEquals(member, tried.memberId());
+        assertEquals("pause", subscription(tried.id()).getTrialSettings().getEndBehavior().getMissingPaymentMethod());
+        assertEquals("jan@a1.example", club.stripe.client().v1().customers()
+                .retrieve(subscription(tried.id()).getCustomer(), club.there()).getEmail());
+        assertEquals(State.COMPLETED, till.find(account, asked.id()).state());
+        assertEquals(tried.id(), till.find(account, asked.id()).membership());
+
+        club.pass(Duration.ofDays(14).plusHours(2));
+        assertEquals(MembershipState.ACTIVE, club.membership(tried.id()).state());
+        assertEquals(List.of(990L), club.stripe.charges().stream().map(charge -> charge.amount()).toList());
+    }
+
+    @Test
+    void aTrialWithoutACardPausesAtItsEnd() {
+        var asked = till.asks(account, MONTHLY);
+        till.triesWithoutACard(asked);
+        assertEquals(MembershipState.TRIALING, club.membership(asked.id()).state());
+        club.pass(Duration.ofDays(14).plusHours(2));
+        assertEquals(MembershipState.PAUSED, club.membership(asked.id()).state());
+    }
+
+    @Test
+    void aPlanIsTriedOncePerAccountWhoeverAsksAndWhateverBecameOfIt() throws StripeException {
+        till.pays(till.asks(account, MONTHLY), "VISA");
+        var tried = club.live(account, plan).orElseThrow();
+        club.stripe.client().v1().subscriptions().cancel(tried.stripeSubscription(), club.there());
+        club.hear();
+
+        var again = till.asks(account, Till.with(MONTHLY, member("kim@a1.example"), null, null, null));
+        assertFalse(again.trial());
+        till.pays(again, "VISA");
+        assertEquals(MembershipState.ACTIVE, club.membership(again.id()).state());
+        assertEquals(1, club.stripe.charges().size());
+        assertTrue(till.asks(club.account("A2"), MONTHLY).trial(), "another account may");
+        club.sells(Club.plan("gold"));
+        assertTrue(till.asks(account, wish("gold", "monthly")).trial(), "another plan may be tried");
+    }
+
+    @Test
+    void theNextPageClosesTheOneBefore() {
+        var first = till.asks(account, MONTHLY);
+        var second = till.asks(account, wish("vip", "yearly"));
+        assertEquals(State.EXPIRED, till.find(account, first.id()).state());
+        till.pays(first, "VISA");
+        assertTrue(club.live(account, plan).isEmpty());
+        till.pays(second, "VISA");
+        assertEquals(second.id(), club.live(account, plan).orElseThrow().id());
+    }
+
+    @Test
+    void aPageThatNobodyUsesExpires() {
+        var asked = till.asks(account, MONTHLY);
+        club.pass(Duration.ofHours(25));
+        assertEquals(State.EXPIRED, till.find(account, asked.id()).state());
+        assertEquals(State.OPEN, till.asks(account, MONTHLY).state());
+    }
+
+    @Test
+    void aPageThatWasCompletedMeanwhileIsAMembership() {
+        var first = till.asks(account, MONTHLY);
+        club.browser.submit(first.url(), "card", "VISA", "do", "pay");
+        assertEquals("already-member", refusal(wish("vip", "yearly")));
+        assertEquals(first.id(), club.live(account, plan).orElseThrow().id());
+        club.hear();
+        assertEquals("already-member", refusal(MONTHLY));
+    }
+
+    @Test
+    void aPageThatWasPaidOnceMeanwhileIsAMembershipToo() {
+        var first = till.asks(account, wish("vip", "lasting"));
+        club.browser.submit(first.url(), "card", "VISA", "do", "pay");
+        assertEquals("already-member", refusal(MONTHLY));
+        assertEquals(1, club.stripe.charges().size());
+    }
+
+    @Test
+    void whatIsPaidByInvoiceNeedsNoPage() throws StripeException {
+        var byInvoice = Till.with(wish("vip", "yearly"), null, null, Collection.INVOICE, 30);
+        assertEquals("no-email", refusal(byInvoice));
+        member("jan@a1.example");
+        var asked = till.asks(account, byInvoice);
+        assertEquals(State.COMPLETED, asked.state());
+        assertNull(asked.url());
+        var membership = club.membership(asked.id());
+        assertEquals(Collection.INVOICE, membership.collection());
+        assertEquals(MembershipState.TRIALING, membership.state());
+        assertEquals(30, subscription(asked.id()).getDaysUntilDue());
+    }
+
+    @Test
+    void aFeePaidOnceLastsItsMonths() {
+        var asked = till.asks(account, wish("vip", "lasting"));
+        assertFalse(asked.trial());
+        till.pays(asked, "VISA");
+        var membership = club.membership(asked.id());
+        assertEquals(MembershipState.ACTIVE, membership.state());
+        var ends = Club.START.atZone(ZoneId.of("Europe/Amsterdam")).plusMonths(24).toInstant();
+        assertEquals(ends, membership.periodEndsAt());
+        assertEquals(30_000, club.stripe.charges().get(0).amount());
+
+        var round = new TermRound(Database.work());
+        round.run(club.tenant(), ends.minusSeconds(1));
+        assertEquals(MembershipState.ACTIVE, club.membership(asked.id()).state());
+        round.run(club.tenant(), ends.plusSeconds(60));
+        var ended = club.membership(asked.id());
+        assertEquals(EndReason.TERM_OVER, ended.endReason());
+        assertEquals(ends, ended.endedAt());
+        club.hear();
+        assertEquals(ended, club.membership(asked.id()), "the event of the page doesn't begin it anew");
+    }
+
+    @Test
+    void thePlatformHasItsPart() throws StripeException {
+        Database.execute(club.tenant(), "update app.stripe_account set fee_percent = 2.5 where tenant_id = ?",
+                club.tenant());
+        var asked = till.asks(account, MONTHLY);
+        till.pays(asked, "VISA");
+        assertEquals(0, new BigDecimal("2.5").compareTo(subscription(asked.id()).getApplicationFeePercent()));
+
+        club.stripe.client().v1().coupons().create(CouponCreateParams.builder().setId("TENTH")
+                .setPercentOff(new BigDecimal("10")).build(), club.there());
+        var other = club.account("A2");
+        till.pays(till.asks(other, Till.with(wish("vip", "lasting"), null, "TENTH", null, null)), "VISA");
+        var intent = club.stripe.client().v1().paymentIntents().retrieve(
+                club.stripe.charges().get(0).paymentIntent(), club.there());
+        assertEquals(27_000, intent.getAmount());
+        assertEquals(675, intent.getApplicationFeeAmount());
+    }
+
+    @Test
+    void whatStripeRefusesIsToldInItsWords() {
+        var refused = assertThrows(DomainException.class,
+                () -> till.asks(account, Till.with(MONTHLY, null, "NO-SUCH", null, null)));
+        assertEquals("stripe-refused", refused.code());
+        assertTrue(refused.getMessage().startsWith("Stripe says: No such coupon"), refused.getMessage());
+        assertEquals(1, Database.number(club.tenant(), """
+                select count(*) from app.membership_checkout
+                where tenant_id = ? and state = 'REFUSED' and problem like 'No such coupon%'""", club.tenant()));
+        assertEquals(State.OPEN, till.asks(account, MONTHLY).state());
+    }
+
+    @Test
+    void whatCannotBeTakenIsRefused() {
+        assertEquals("unknown-membership-plan", refusal(wish("none", "monthly")));
+        assertEquals("unknown-price", refusal(wish("vip", "weekly")));
+        assertEquals("unknown-member", refusal(Till.with(MONTHLY, Ids.next(), null, null, null)));
+        assertEquals("invalid-request", refusal(Till.with(MONTHLY, null, null, Collection.INVOICE, 15)));
+        assertEquals("invalid-request", refusal(Till.with(MONTHLY, null, null, Collection.CARD, 14)));
+        assertEquals("paid-once",
+                refusal(Till.with(wish("vip", "lasting"), null, null, Collection.INVOICE, 14)));
+        club.desk().create(Club.plan("fresh"));
+        assertEquals("price-not-mirrored", refusal(wish("fresh", "monthly")));
+        club.desk().save(plan, Club.plan("vip").with("/visibility", "\"ARCHIVED\""));
+        assertEquals("plan-archived", refusal(MONTHLY));
+        assertEquals("not-found", assertThrows(DomainException.class,
+                () -> till.asks(Ids.next(), MONTHLY)).code());
+        Database.execute(club.tenant(), "update app.stripe_account set charges_enabled = false where tenant_id = ?",
+                club.tenant());
+        club.sells(Club.plan("gold"));
+        club.desk().save(plan, Club.plan("vip"));
+        assertEquals("stripe-not-connected", refusal(MONTHLY));
+    }
+
+    @Test
+    void aTenantSeesNothingOfAnothers() {
+        var asked = till.asks(account, MONTHLY);
+        var stranger = new Till(club, Database.newTenant());
+        assertEquals("not-found", assertThrows(DomainException.class,
+                () -> stranger.find(account, asked.id())).code());
+        assertEquals("not-found", assertThrows(DomainException.class,
+                () -> stranger.asks(account, MONTHLY)).code());
+        assertEquals(0, Database.number(stranger.tenant(),
+                "select count(*) from app.membership_checkout where tenant_id = ?", club.tenant()));
+    }
+}
