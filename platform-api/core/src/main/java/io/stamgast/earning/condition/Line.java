@@ -43,6 +43,11 @@ public record Line(int no, String sku, String description, String category, Stri
                 .longValueExact());
     }
 
+    /** Whether all of it came back: nothing is paid for it any more. */
+    boolean isGone() {
+        return bought != null && netMinor == 0;
+    }
+
     Line whole() {
         return bought == null ? this : bought;
     }

@@ -70,7 +70,7 @@ public record Sale(String source, String distributor, String channel) {
 
         private List<LineView> views() {
             if (views == null) {
-                views = lines.stream().map(one -> new LineView(one, money)).toList();
+                views = lines.stream().filter(one -> !one.isGone()).map(one -> new LineView(one, money)).toList();
             }
             return views;
         }

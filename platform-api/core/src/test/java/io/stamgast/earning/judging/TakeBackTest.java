@@ -72,6 +72,15 @@ class TakeBackTest {
     }
 
     @Test
+    void conditionsDontSeeTheLinesThatCameBackAsAWhole() {
+        var rules = Rules.compile(Rules.spend("base"), Rules.of("""
+                {"code":"thrice","kind":"CAMPAIGN","multiplier":"3","when":"purchase.lines.exists(l, l.sku == 'A')"}"""));
+        var bought = new Bought(rules, Baskets.of(1_000, 100_000), Rounding.FLOOR);
+        assertEquals(101 + 202, bought.judgement.points());
+        assertEquals(-203, bought.giveBack(-1_000), "what brought the campaign is gone");
+    }
+
+    @Test
     void moreThanWasBoughtCantTakeBackMoreThanWasEarned() {
         var bought = new Bought(BASE, Baskets.of(10_000), Rounding.FLOOR);
         assertEquals(-10, bought.giveBack(-15_000));
