@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class Asked {
 
     /** Of a condition that always holds. */
-    static final Asked NOTHING = new Asked(null, List.of(), null, null);
+    static final Asked NOTHING = new Asked(null, List.of(), false, null, null);
 
     /** A part that failed fails wherever it is used. */
     private static final class PartFailed extends RuntimeException {
@@ -30,15 +30,18 @@ public final class Asked {
 
     private final Program program;
     private final List<Program> shared;
+    private final boolean counted;
     private final Object[] worked;
     private final Facts facts;
     private final Purse purse;
     private final CelVariableResolver values = name -> Optional.ofNullable(value(name));
     private Trouble trouble;
 
-    Asked(Program program, List<Program> shared, Facts facts, Purse purse) {
+    /** @param counted whether it has loops or patterns, of which the turns are counted */
+    Asked(Program program, List<Program> shared, boolean counted, Facts facts, Purse purse) {
         this.program = program;
         this.shared = shared;
+        this.counted = counted;
         this.worked = new Object[shared.size()];
         this.facts = facts;
         this.purse = purse;
@@ -76,7 +79,7 @@ public final class Asked {
     }
 
     private Object eval(Program part) throws CelEvaluationException {
-        return part.eval(values, purse.counting());
+        return counted ? part.eval(values, purse.counting()) : part.eval(values);
     }
 
     private Object value(String name) {

@@ -20,22 +20,25 @@ import java.util.stream.Collectors;
 public final class Condition {
 
     /** Holds always. */
-    public static final Condition NONE = new Condition(null, null, List.of(), Set.of());
+    public static final Condition NONE = new Condition(null, null, List.of(), false, Set.of());
 
     private static final Map<Set<Topic>, Cel> LANGUAGES = new ConcurrentHashMap<>();
 
     /** What a turn does is as much as the condition says; a longer one may turn less often. */
-    private static final int LETTERS_OF_A_LIGHT_TURN = 200;
+    private static final int LETTERS_OF_A_LIGHT_TURN = 100;
 
     private final String text;
     private final CelRuntime.Program program;
     private final List<CelRuntime.Program> shared;
+    private final boolean counted;
     private final Set<String> names;
 
-    private Condition(String text, CelRuntime.Program program, List<CelRuntime.Program> shared, Set<String> names) {
+    private Condition(String text, CelRuntime.Program program, List<CelRuntime.Program> shared, boolean counted,
+                      Set<String> names) {
         this.text = text;
         this.program = program;
         this.shared = shared;
+        this.counted = counted;
         this.names = names;
     }
 
@@ -56,7 +59,7 @@ public final class Condition {
                 shared.add((CelRuntime.Program) language.createProgram(part));
             }
             return new Condition(text, (CelRuntime.Program) language.createProgram(parts.rest()),
-                    List.copyOf(shared), names(tree));
+                    List.copyOf(shared), Turns.areCounted(tree), names(tree));
         } catch (CelValidationException | CelEvaluationException mistake) {
             throw new IllegalArgumentException(mistake);
         }
@@ -119,7 +122,8 @@ public final class Condition {
      */
     public Asked of(Facts facts, Purse purse) {
         return program == null ? Asked.NOTHING
-                : new Asked(program, shared, facts, purse.ofARule(1 + text.length() / LETTERS_OF_A_LIGHT_TURN));
+                : new Asked(program, shared, counted, facts,
+                purse.ofARule(1 + text.length() / LETTERS_OF_A_LIGHT_TURN));
     }
 
     /** Whether it holds of what has no lines; one that can't be worked out does not. */

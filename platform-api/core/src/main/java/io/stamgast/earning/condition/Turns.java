@@ -1,5 +1,6 @@
 package io.stamgast.earning.condition;
 
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.exceptions.CelIterationLimitExceededException;
@@ -12,6 +13,7 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelLateFunctionBindings;
 import java.util.AbstractList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +65,12 @@ final class Turns {
                 CelOverloadDecl.newGlobalOverload(LIST, list, list),
                 CelOverloadDecl.newGlobalOverload(MAP, map, map),
                 CelOverloadDecl.newGlobalOverload(TEXT, SimpleType.STRING, SimpleType.STRING));
+    }
+
+    /** Whether a condition has loops or patterns. */
+    static boolean areCounted(CelAbstractSyntaxTree tree) {
+        return tree.getReferenceMap().values().stream()
+                .anyMatch(reference -> !Collections.disjoint(reference.overloadIds(), List.of(LIST, MAP, TEXT)));
     }
 
     /** The function, taking from that purse. */

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConditionTest {
 
+    /** Makes each turn count for five, so that tests come to the end of a purse sooner. */
+    private static final String LONG = " ".repeat(380);
     private static final Set<Topic> OF_PURCHASES = Set.of(Topic.LINE, Topic.PURCHASE, Topic.ACCOUNT);
 
     private final Line coffee = new Line(1, "C-1", "Espresso beans", "Coffee", "Alp", new BigDecimal("6"), 1530, 1530L,
@@ -152,7 +154,7 @@ class ConditionTest {
             + " [1,2,3,4,5,6,7,8,9].all(d, a+b+c+d > 0 && line.own))))"})
     void noConditionRunsWithoutEnd(String text) {
         var names = names(Collections.nCopies(600, coffee));
-        var asked = compiled(text).of(names, Purse.ofAPurchase());
+        var asked = compiled(text + LONG).of(names, Purse.ofAPurchase());
 
         var held = true;
         for (var line = 0; line < 600; line++) {
@@ -187,8 +189,8 @@ class ConditionTest {
 
     @Test
     void allRulesOfAPurchaseHaveOnePurse() {
-        var names = names(Collections.nCopies(300, coffee)).at(coffee);
-        var pairs = compiled("purchase.lines.all(a, purchase.lines.all(b, a.sku == b.sku))");
+        var names = names(Collections.nCopies(130, coffee)).at(coffee);
+        var pairs = compiled("purchase.lines.all(a, purchase.lines.all(b, a.sku == b.sku))" + LONG);
         var purse = Purse.ofAPurchase();
 
         var asked = Stream.generate(() -> pairs.of(names, purse)).limit(7).map(Asked::holds).toList();

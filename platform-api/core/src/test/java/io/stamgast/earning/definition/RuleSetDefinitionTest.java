@@ -101,6 +101,13 @@ class RuleSetDefinitionTest {
     }
 
     @Test
+    void growthWithoutAnythingSaysThatThresholdsWouldDo() {
+        var growth = Json.read("""
+                {"name":"set","rules":[{"code":"g","kind":"GROWTH","period":"YEAR"}]}""", RuleSetDefinition.class);
+        assertEquals(List.of("and points must be there, or thresholds, or both"), growth.violations().stream().map(one -> one.message()).toList());
+    }
+
+    @Test
     void everyKindSaysWhatItNeeds() {
         breaks(rule(0), "kind", "null", "rules[0].kind");
         assertEquals(List.of("rules[0].unit", "rules[0].period", "rules[0].categories"), wrong("BREADTH"));
