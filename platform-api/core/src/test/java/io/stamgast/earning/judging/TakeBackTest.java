@@ -74,7 +74,8 @@ class TakeBackTest {
     @Test
     void conditionsDontSeeTheLinesThatCameBackAsAWhole() {
         var rules = Rules.compile(Rules.spend("base"), Rules.of("""
-                {"code":"thrice","kind":"CAMPAIGN","multiplier":"3","when":"purchase.lines.exists(l, l.sku == 'A')"}"""));
+                {"code":"thrice","kind":"CAMPAIGN","multiplier":"3",
+                "when":"purchase.lines.exists(l, l.sku == 'A')"}"""));
         var bought = new Bought(rules, Baskets.of(1_000, 100_000), Rounding.FLOOR);
         assertEquals(101 + 202, bought.judgement.points());
         assertEquals(-203, bought.giveBack(-1_000), "what brought the campaign is gone");
