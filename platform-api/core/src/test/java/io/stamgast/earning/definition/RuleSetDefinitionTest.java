@@ -104,7 +104,8 @@ class RuleSetDefinitionTest {
     void growthWithoutAnythingSaysThatThresholdsWouldDo() {
         var growth = Json.read("""
                 {"name":"set","rules":[{"code":"g","kind":"GROWTH","period":"YEAR"}]}""", RuleSetDefinition.class);
-        assertEquals(List.of("and points must be there, or thresholds, or both"), growth.violations().stream().map(one -> one.message()).toList());
+        assertEquals(List.of("and points must be there, or thresholds, or both"),
+                growth.violations().stream().map(one -> one.message()).toList());
     }
 
     @Test
