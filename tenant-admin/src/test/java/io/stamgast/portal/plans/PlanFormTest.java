@@ -28,7 +28,8 @@ class PlanFormTest {
 
     private static PlanView shown() {
         var prices = CLUB.prices().stream().map(price -> new PlanView.PriceView(UUID.randomUUID(), price.code(),
-                price.amount(), price.currency(), price.interval(), price.months(), 1, null, true, null, null)).toList();
+                price.amount(), price.currency(), price.interval(), price.months(), 1, null, true,
+                null, null)).toList();
         return new PlanView(UUID.randomUUID(), CLUB.code(), CLUB.name(), CLUB.texts(), prices, CLUB.trial(),
                 CLUB.benefits(), CLUB.visibility(), 3, Instant.EPOCH, true, null, null, List.of());
     }
