@@ -24,8 +24,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Starts the parts, PostgreSQL, the mail server and the Stripe simulator first, Keycloak and the server side by side, and stops them in the
- * other order. A signal may come at any moment: each part refuses to begin once it was stopped.
+ * Starts the parts, PostgreSQL, the mail server and the Stripe simulator first, Keycloak and the server side by side,
+ * and stops them in the other order. A signal may come at any moment: each part refuses to begin once it was stopped.
  */
 public final class Demo implements DemoParts {
 

@@ -6,7 +6,9 @@ import io.stamgast.stripe.simulator.StripeSimulator;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The Stripe simulator on 127.0.0.1. What happened there is kept between runs, and so is how far its time was moved. */
+/**
+ * The Stripe simulator on 127.0.0.1. What happened there is kept between runs, and so is how far its time was moved.
+ */
 public final class TestPayments {
 
     private static final String KEY = "sk_test_demo";
