@@ -18,7 +18,7 @@ final class Trespasses {
             Call.get("/accounts/{account}"),
             Call.get("/accounts/{account}/balance"),
             Call.get("/accounts/{account}/balance/explanation"),
-            Call.get("/accounts/{account}/benefits"),
+            Call.get("/accounts/{account}/benefits?at=2026-01-02T10:00:00Z"),
             Call.get("/accounts/{account}/distributors"),
             Call.get("/accounts/{account}/members"),
             Call.get("/accounts/{account}/members/{member}"),
