@@ -106,12 +106,14 @@ public class MembershipFollower implements StripeFollower {
         work.call(tenantId, connection -> {
             var now = clock.instant();
             var sync = new SubscriptionSync(connection, tenantId, dunning);
-            var membership = sync.apply(subscription.get(), began, now);
+            // the invoice first, so that a membership that it makes past due has the grace of the case that it began
+            var known = sync.known(subscription.get());
+            var membership = known.isPresent() ? known : sync.apply(subscription.get(), began, now);
             if (membership.isPresent()) {
                 var backup = new CustomerTable(connection, tenantId).find(membership.get().accountId())
                         .filter(customer -> customer.backupMethod() != null).isPresent();
                 new InvoiceSync(connection, tenantId, dunning).apply(image, membership.get(), backup, began, now);
-                sync.apply(subscription.get(), began, now); // with the grace of the case that it began
+                sync.apply(subscription.get(), began, now);
             }
             return null;
         });

@@ -46,12 +46,17 @@ final class SubscriptionSync {
         this.table = new MembershipTable(connection, tenantId);
     }
 
+    /** The membership as it is written down, locked; nothing while there is none. */
+    Optional<Membership> known(SubscriptionImage image) throws SQLException {
+        return table.lockBySubscription(image.id());
+    }
+
     /**
      * @param began when Stripe was asked
      * @return nothing for a subscription that is none of ours
      */
     Optional<Membership> apply(SubscriptionImage image, Instant began, Instant now) throws SQLException {
-        var known = table.lockBySubscription(image.id());
+        var known = known(image);
         if (known.isEmpty()) {
             return begin(image, began, now);
         }
