@@ -1,4 +1,4 @@
--- What a dunning case shows an account's buyers (shown), and whether it holds the membership's benefits back (restricts).
+-- What a dunning case shows an account's buyers (shown), and whether it holds the membership's benefits back.
 create table membership_notice (
     tenant_id     int         not null references tenant,
     case_id       uuid        not null,

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +30,9 @@ public final class MembershipTable {
                 end_reason = ?, past_due_since = ?, grace_until = ?, resumes_at = ?, restricted = ?,
                 months_granted = ?, synced_at = ?
             where tenant_id = ? and id = ?""";
+    private static final String SEEN = """
+            update app.membership set synced_at = ?
+            where tenant_id = ? and id = any (?) and ended_at is null and synced_at < ?""";
     private static final String HISTORY = """
             insert into app.membership_history as h (tenant_id, id, membership_id, account_id, at, recorded_at, state,
                 plan_id, plan_version, acts, acts_until, reason)
@@ -80,11 +84,28 @@ public final class MembershipTable {
                 account, account, plan, plan, name(state), name(state), before, before, limit);
     }
 
+    /** Those of these subscriptions that are ours. */
+    public List<Membership> ofSubscriptions(Collection<String> subscriptions) throws SQLException {
+        return list("and stripe_subscription = any (?)",
+                connection.createArrayOf("text", subscriptions.toArray()));
+    }
+
     /** Those that have not ended and were not compared with Stripe since. */
     public List<Membership> unseenSince(Instant since, UUID after, int limit) throws SQLException {
         return list("""
                 and ended_at is null and stripe_subscription is not null and synced_at < ? and id > ?
                 order by id limit ?""", utc(since), after, limit);
+    }
+
+    /** Stripe was asked and says of these what we know. */
+    public void seen(Collection<UUID> ids, Instant began) throws SQLException {
+        try (var seen = connection.prepareStatement(SEEN)) {
+            seen.setObject(1, utc(began));
+            seen.setInt(2, tenantId);
+            seen.setArray(3, connection.createArrayOf("uuid", ids.toArray()));
+            seen.setObject(4, utc(began));
+            seen.executeUpdate();
+        }
     }
 
     private static String name(MembershipState state) {

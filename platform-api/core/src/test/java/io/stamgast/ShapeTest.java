@@ -30,10 +30,10 @@ class ShapeTest {
      * public.
      */
     private static final Map<String, Long> LARGER = Map.ofEntries(
-            entry("benchmark", 20L), entry("earning.explanation", 15L),
+            entry("benchmark", 20L), entry("earning.condition", 18L), entry("earning.explanation", 15L),
             entry("earning.judging", 21L), entry("earning.posting", 36L), entry("earning.rule", 19L),
-            entry("earning.settlement", 17L), entry("earning.simulation", 16L),
-            entry("imports", 27L), entry("job", 20L), entry("kernel", 25L), entry("ledger", 19L),
+            entry("earning.settlement", 17L),
+            entry("imports", 27L), entry("job", 20L), entry("kernel", 26L), entry("ledger", 19L),
             entry("referral", 13L), entry("web", 19L));
 
     @Test

@@ -1,5 +1,6 @@
 package io.stamgast.membership.entitlement;
 
+import io.stamgast.earning.standing.Moment;
 import io.stamgast.plan.Plans;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -22,17 +23,17 @@ import java.util.UUID;
 public class Entitlements {
 
     private static final String ACTING = """
-            select asked.id, h.membership_id, h.plan_id, h.plan_version
-            from unnest(?::uuid[]) as asked (id)
+            select asked.no, h.membership_id, h.plan_id, h.plan_version
+            from unnest(?::uuid[], ?::timestamptz[]) with ordinality as asked (id, at, no)
             cross join lateral (
                 select distinct on (k.membership_id) k.membership_id, k.plan_id, k.plan_version, k.acts, k.acts_until
                 from app.membership_history k
-                where k.tenant_id = ? and k.account_id = asked.id and k.at <= ?
+                where k.tenant_id = ? and k.account_id = asked.id and k.at <= asked.at
                 order by k.membership_id, k.id desc) h
-            where h.acts and (h.acts_until is null or ? < h.acts_until)
-            order by asked.id, h.membership_id""";
+            where h.acts and (h.acts_until is null or asked.at < h.acts_until)
+            order by asked.no, h.membership_id""";
 
-    private record Acting(UUID account, UUID membership, UUID plan, int version) {
+    private record Acting(Moment moment, UUID membership, UUID plan, int version) {
     }
 
     @Inject
@@ -47,13 +48,13 @@ public class Entitlements {
         this.plans = plans;
     }
 
-    /** What acts for each account at an instant, its oldest membership first; accounts with nothing are left out. */
-    public Map<UUID, List<Held>> of(Connection connection, int tenantId, Collection<UUID> accounts, Instant at)
+    /** What acts at each moment, the account's oldest membership first; moments with nothing are left out. */
+    public Map<Moment, List<Held>> of(Connection connection, int tenantId, Collection<Moment> moments)
             throws SQLException {
-        var held = new LinkedHashMap<UUID, List<Held>>();
-        for (var acting : acting(connection, tenantId, accounts, at)) {
+        var held = new LinkedHashMap<Moment, List<Held>>();
+        for (var acting : acting(connection, tenantId, List.copyOf(moments))) {
             var plan = plans.version(connection, tenantId, acting.plan, acting.version).definition();
-            held.computeIfAbsent(acting.account, any -> new ArrayList<>()).add(new Held(acting.membership,
+            held.computeIfAbsent(acting.moment, any -> new ArrayList<>()).add(new Held(acting.membership,
                     acting.plan, acting.version, plan.code(), plan.name(), plan.benefits()));
         }
         return held;
@@ -61,20 +62,21 @@ public class Entitlements {
 
     /** The same for one account. */
     public List<Held> of(Connection connection, int tenantId, UUID account, Instant at) throws SQLException {
-        return of(connection, tenantId, List.of(account), at).getOrDefault(account, List.of());
+        var moment = new Moment(account, at);
+        return of(connection, tenantId, List.of(moment)).getOrDefault(moment, List.of());
     }
 
-    private static List<Acting> acting(Connection connection, int tenantId, Collection<UUID> accounts, Instant at)
+    private static List<Acting> acting(Connection connection, int tenantId, List<Moment> moments)
             throws SQLException {
         try (var query = connection.prepareStatement(ACTING)) {
-            query.setArray(1, connection.createArrayOf("uuid", accounts.toArray()));
-            query.setInt(2, tenantId);
-            query.setObject(3, at.atOffset(ZoneOffset.UTC));
-            query.setObject(4, at.atOffset(ZoneOffset.UTC));
+            query.setArray(1, connection.createArrayOf("uuid", moments.stream().map(Moment::account).toArray()));
+            query.setArray(2, connection.createArrayOf("timestamptz",
+                    moments.stream().map(moment -> moment.at().atOffset(ZoneOffset.UTC)).toArray()));
+            query.setInt(3, tenantId);
             var found = new ArrayList<Acting>();
             try (var row = query.executeQuery()) {
                 while (row.next()) {
-                    found.add(new Acting(row.getObject(1, UUID.class), row.getObject(2, UUID.class),
+                    found.add(new Acting(moments.get(row.getInt(1) - 1), row.getObject(2, UUID.class),
                             row.getObject(3, UUID.class), row.getInt(4)));
                 }
             }

@@ -2,16 +2,15 @@ package io.stamgast.membership.entitlement;
 
 import io.stamgast.earning.rule.Fraction;
 import io.stamgast.earning.standing.EarningMultiplier;
+import io.stamgast.earning.standing.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** What plans multiply purchases' points by; those of several plans add up as those of several features do. */
@@ -31,13 +30,13 @@ public class PlanMultiplier implements EarningMultiplier {
     }
 
     @Override
-    public Map<UUID, Multiplier> of(Connection connection, int tenantId, Collection<UUID> accounts, Instant at)
+    public Map<Moment, Multiplier> of(Connection connection, int tenantId, Collection<Moment> moments)
             throws SQLException {
-        var multipliers = new HashMap<UUID, Multiplier>();
-        entitlements.of(connection, tenantId, accounts, at).forEach((account, held) -> {
+        var multipliers = new HashMap<Moment, Multiplier>();
+        entitlements.of(connection, tenantId, moments).forEach((moment, held) -> {
             var multiplying = held.stream().filter(Held::multiplies).toList();
             if (!multiplying.isEmpty()) {
-                multipliers.put(account, new Multiplier(source(multiplying), together(multiplying)));
+                multipliers.put(moment, new Multiplier(source(multiplying), together(multiplying)));
             }
         });
         return multipliers;

@@ -1,15 +1,14 @@
 package io.stamgast.membership.entitlement;
 
 import io.stamgast.earning.standing.AccountTrait;
+import io.stamgast.earning.standing.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 
 /** The code of the plan that an account has, for conditions; of several the one that it has had for longest. */
 @ApplicationScoped
@@ -33,11 +32,11 @@ public class PlanTrait implements AccountTrait {
     }
 
     @Override
-    public Map<UUID, Collection<String>> of(Connection connection, int tenantId, Collection<UUID> accounts, Instant at)
+    public Map<Moment, Collection<String>> of(Connection connection, int tenantId, Collection<Moment> moments)
             throws SQLException {
-        var codes = new HashMap<UUID, Collection<String>>();
-        entitlements.of(connection, tenantId, accounts, at)
-                .forEach((account, held) -> codes.put(account, held.stream().limit(1).map(Held::code).toList()));
+        var codes = new HashMap<Moment, Collection<String>>();
+        entitlements.of(connection, tenantId, moments)
+                .forEach((moment, held) -> codes.put(moment, held.stream().limit(1).map(Held::code).toList()));
         return codes;
     }
 }

@@ -30,6 +30,9 @@ public final class InvoiceTable {
                 synced_at = excluded.synced_at
             where i.synced_at <= excluded.synced_at""";
 
+    private static final String SEEN = """
+            update app.membership_invoice set synced_at = ? where tenant_id = ? and id = any (?) and synced_at < ?""";
+
     private final Connection connection;
     private final int tenantId;
 
@@ -62,6 +65,21 @@ public final class InvoiceTable {
     public List<MembershipInvoice> unseenSince(Instant since, String after, int limit) throws SQLException {
         return list("and state in ('DRAFT', 'OPEN') and synced_at < ? and id > ? order by id limit ?", utc(since),
                 after, limit);
+    }
+
+    public List<MembershipInvoice> find(Collection<String> ids) throws SQLException {
+        return list("and id = any (?)", connection.createArrayOf("text", ids.toArray()));
+    }
+
+    /** Stripe was asked and says of these what we know. */
+    public void seen(Collection<String> ids, Instant began) throws SQLException {
+        try (var seen = connection.prepareStatement(SEEN)) {
+            seen.setObject(1, utc(began));
+            seen.setInt(2, tenantId);
+            seen.setArray(3, connection.createArrayOf("text", ids.toArray()));
+            seen.setObject(4, utc(began));
+            seen.executeUpdate();
+        }
     }
 
     private List<MembershipInvoice> list(String where, Object... values) throws SQLException {

@@ -22,7 +22,7 @@ import java.util.UUID;
 
 /**
  * Gives a membership the points of all its months that have begun, in the caller's unit of work. A month whose benefits
- * did not act when it began brings nothing. Like entry gifts of tiers they are available at once, and earned by nothing.
+ * did not act when it began brings nothing. Like entry gifts of tiers they are available at once and earned by nothing.
  */
 final class MonthlyGift {
 

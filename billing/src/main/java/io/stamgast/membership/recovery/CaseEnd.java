@@ -15,8 +15,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What happens with the end of a case, in its transaction. Stripe is asked after that: an invoice that is taken back any
- * earlier would end the case as one in which nothing was owed.
+ * What happens with the end of a case, in its transaction. Stripe is asked after that: an invoice that is taken back
+ * any earlier would end the case as one in which nothing was owed.
  */
 final class CaseEnd {
 
@@ -39,7 +39,7 @@ final class CaseEnd {
         var done = done(of);
         if (outcome == Outcome.LOST && (done.contains(Kind.CANCEL) || done.contains(Kind.DOWNGRADE))) {
             calls.ask(connection, tenantId, VoidInvoice.NAME, of.membershipId(),
-                    new VoidInvoice.Parameters(of.invoice()));
+                    new VoidInvoice.Parameters(of.invoice(), done.contains(Kind.DOWNGRADE)));
         }
         if (outcome == Outcome.RECOVERED && done.contains(Kind.PAUSE)) {
             resume(of);

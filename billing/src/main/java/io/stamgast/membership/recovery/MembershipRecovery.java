@@ -165,7 +165,7 @@ public class MembershipRecovery implements DunningActions {
                 : write(errand, letters -> letters.toPayer(template, page));
     }
 
-    /** Where the invoice can be paid, which is also where the payer authenticates; null when Stripe has no such page. */
+    /** Where the invoice can be paid, which is also where the payer authenticates; null when Stripe has no page. */
     private String page(Errand errand) {
         var kept = work.call(errand.tenantId(), connection -> new InvoiceTable(connection, errand.tenantId())
                 .find(errand.of().invoice())).map(MembershipInvoice::pageUrl);

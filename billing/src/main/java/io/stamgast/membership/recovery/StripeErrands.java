@@ -13,6 +13,7 @@ import io.stamgast.dunning.action.ActionResult;
 import io.stamgast.dunning.definition.Decline;
 import io.stamgast.membership.sync.Declines;
 import io.stamgast.membership.sync.Metadata;
+import io.stamgast.membership.sync.SubscriptionImage;
 import io.stamgast.stripe.StripeAccess;
 import io.stamgast.stripe.StripeFailure;
 import io.stamgast.stripe.StripeRequest;
@@ -24,8 +25,6 @@ import java.util.stream.Stream;
 /** What is done at Stripe for one invoice of one tenant, once under the errand's key; in no transaction. */
 final class StripeErrands {
 
-    /** Stripe's Cancellation Details say this of what we end; {@code sync} understands it. */
-    private static final String NOT_PAID = "PAYMENT_FAILED";
     private static final String PAYMENTS = "payments.data.payment.payment_intent";
     private static final String NEEDS_PAYER = "invoice_payment_intent_requires_action";
     private static final String ENDED = "canceled";
@@ -80,8 +79,9 @@ final class StripeErrands {
     ActionResult cancel(String subscription) {
         return unlessSettled(open -> {
             if (!ENDED.equals(subscription(subscription).getStatus())) {
-                var params = SubscriptionCancelParams.builder().setCancellationDetails(
-                        SubscriptionCancelParams.CancellationDetails.builder().setComment(NOT_PAID).build()).build();
+                var why = SubscriptionCancelParams.CancellationDetails.builder()
+                        .setComment(SubscriptionImage.NOT_PAID).build();
+                var params = SubscriptionCancelParams.builder().setCancellationDetails(why).build();
                 StripeRequest.send(() -> client.v1().subscriptions().cancel(subscription, params, doing));
             }
             return ActionResult.done();

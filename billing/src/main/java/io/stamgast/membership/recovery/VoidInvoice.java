@@ -8,7 +8,6 @@ import io.stamgast.stripe.StripeAccess;
 import io.stamgast.stripe.call.StripeOperation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
-import java.util.Set;
 
 /** Takes an invoice back whose membership ended, or became another, because it was not paid. */
 @ApplicationScoped
@@ -16,10 +15,16 @@ public class VoidInvoice implements StripeOperation {
 
     static final String NAME = "membership.void-invoice";
 
-    private static final Set<String> OWED = Set.of("open", "uncollectible");
+    private static final String OPEN = "open";
+    private static final String GIVEN_UP = "uncollectible";
 
-    /** @param invoice Stripe's id */
-    record Parameters(String invoice) {
+    /**
+     * What is asked for.
+     *
+     * @param invoice Stripe's id
+     * @param goesOn whether its subscription goes on, and must no longer count as past due
+     */
+    record Parameters(String invoice, boolean goesOn) {
     }
 
     @Override
@@ -30,8 +35,14 @@ public class VoidInvoice implements StripeOperation {
     @Override
     public Object send(StripeClient client, RequestOptions options, JsonNode parameters) throws StripeException {
         var id = parameters.get("invoice").asText();
-        var invoice = client.v1().invoices().retrieve(id, StripeAccess.in(options.getStripeAccount()));
-        return Map.of("status", OWED.contains(invoice.getStatus())
-                ? client.v1().invoices().voidInvoice(id, options).getStatus() : invoice.getStatus());
+        var invoices = client.v1().invoices();
+        var status = invoices.retrieve(id, StripeAccess.in(options.getStripeAccount())).getStatus();
+        if (parameters.get("goesOn").asBoolean() && OPEN.equals(status)) {
+            // a void invoice leaves its subscription past due; one that is given up doesn't
+            status = invoices.markUncollectible(id, StripeAccess.in(options.getStripeAccount(),
+                    options.getIdempotencyKey() + "/given-up")).getStatus();
+        }
+        return Map.of("status", OPEN.equals(status) || GIVEN_UP.equals(status)
+                ? invoices.voidInvoice(id, options).getStatus() : status);
     }
 }

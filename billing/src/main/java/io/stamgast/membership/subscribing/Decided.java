@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
- * What a decision leaves behind, kept under the caller's key in the decision's own transaction: who repeats the key gets
- * to know how that stands now.
+ * What a decision leaves behind, kept under the caller's key in the decision's own transaction: who repeats the key
+ * learns how that stands now.
  *
  * @param subject what was decided on
  * @param call what Stripe is asked for it; null for nothing

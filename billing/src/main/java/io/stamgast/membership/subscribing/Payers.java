@@ -38,7 +38,8 @@ public final class Payers {
     /** @throws DomainException ({@code invalid-request}, 400) for other days than invoices can have */
     public static void requireTerm(Collection collection, Integer days) {
         if (days != null && (collection != Collection.INVOICE || !DAYS.contains(days))) {
-            throw DomainException.malformed("invalid-request", "daysUntilDue", "must be 14 or 30, and only for INVOICE");
+            throw DomainException.malformed("invalid-request", "daysUntilDue",
+                    "must be 14 or 30, and only for INVOICE");
         }
     }
 

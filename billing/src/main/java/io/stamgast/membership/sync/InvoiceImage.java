@@ -17,12 +17,12 @@ import java.util.Locale;
  * @param finalizedAt when it was made final; null for a draft
  * @param declineCode of the last refusal; null when nothing was refused
  */
-record InvoiceImage(String id, String number, String subscription, Reason billingReason, State state,
-                    Collection collection, String currency, long dueMinor, long paidMinor, long remainingMinor,
-                    Instant createdAt, Instant finalizedAt, Instant dueAt, int attempts, Instant nextAttemptAt,
-                    Instant paidAt, String declineCode, String pageUrl, String pdfUrl) {
+public record InvoiceImage(String id, String number, String subscription, Reason billingReason, State state,
+                           Collection collection, String currency, long dueMinor, long paidMinor, long remainingMinor,
+                           Instant createdAt, Instant finalizedAt, Instant dueAt, int attempts, Instant nextAttemptAt,
+                           Instant paidAt, String declineCode, String pageUrl, String pdfUrl) {
 
-    static InvoiceImage of(Invoice invoice) {
+    public static InvoiceImage of(Invoice invoice) {
         var transitions = invoice.getStatusTransitions();
         return new InvoiceImage(invoice.getId(), invoice.getNumber(), subscription(invoice),
                 reason(invoice.getBillingReason()), State.valueOf(invoice.getStatus().toUpperCase(Locale.ROOT)),

@@ -14,16 +14,16 @@ import java.util.Optional;
  * @param price Stripe's id
  * @param endReason null while it has not ended
  */
-record SubscriptionImage(String id, Map<String, String> metadata, String customer, String price, MembershipState state,
-                         Collection collection, Instant beganAt, Instant trialEndsAt, Instant periodBeginsAt,
-                         Instant periodEndsAt, Instant cancelsAt, Instant endedAt, EndReason endReason,
-                         Instant resumesAt, String paymentMethod) {
+public record SubscriptionImage(String id, Map<String, String> metadata, String customer, String price,
+                                MembershipState state, Collection collection, Instant beganAt, Instant trialEndsAt,
+                                Instant periodBeginsAt, Instant periodEndsAt, Instant cancelsAt, Instant endedAt,
+                                EndReason endReason, Instant resumesAt, String paymentMethod) {
 
     /** Of Stripe's Cancellation Details: what we said when we ended it. */
-    static final String NOT_PAID = "PAYMENT_FAILED";
+    public static final String NOT_PAID = "PAYMENT_FAILED";
 
     /** Nothing while its first payment is not made: then it is no membership yet, and maybe never. */
-    static Optional<SubscriptionImage> of(Subscription subscription) {
+    public static Optional<SubscriptionImage> of(Subscription subscription) {
         return state(subscription).map(state -> of(subscription, state));
     }
 
@@ -64,7 +64,8 @@ record SubscriptionImage(String id, Map<String, String> metadata, String custome
 
     private static EndReason reason(Subscription subscription) {
         var details = subscription.getCancellationDetails();
-        if (details != null && (NOT_PAID.equals(details.getComment()) || "payment_failed".equals(details.getReason()))) {
+        if (details != null
+                && (NOT_PAID.equals(details.getComment()) || "payment_failed".equals(details.getReason()))) {
             return EndReason.PAYMENT_FAILED;
         }
         var trial = subscription.getTrialEnd();

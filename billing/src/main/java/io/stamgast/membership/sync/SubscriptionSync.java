@@ -28,7 +28,8 @@ final class SubscriptionSync {
     private static final String TRIED = """
             insert into app.membership_trial as t (tenant_id, account_id, plan_id, used_at) values (?, ?, ?, ?)
             on conflict do nothing""";
-    private static final String PRICE = "select plan_id, id from app.plan_price where tenant_id = ? and stripe_price = ?";
+    private static final String PRICE =
+            "select plan_id, id from app.plan_price where tenant_id = ? and stripe_price = ?";
 
     private record Asked(UUID account, UUID member, PlanTaken plan, boolean trial) {
     }

@@ -33,7 +33,8 @@ public record StripeCall(int tenantId, UUID id, String operation, UUID subject, 
         return new StripeCall(row.getInt("tenant_id"), row.getObject("id", UUID.class), row.getString("operation"),
                 row.getObject("subject_id", UUID.class), Json.read(row.getString("parameters"), JsonNode.class),
                 State.valueOf(row.getString("state")), row.getInt("attempts"),
-                answer == null ? null : Json.read(answer, JsonNode.class), row.getString("problem"), instant(row, "created_at"));
+                answer == null ? null : Json.read(answer, JsonNode.class), row.getString("problem"),
+                instant(row, "created_at"));
     }
 
     public boolean isDone() {

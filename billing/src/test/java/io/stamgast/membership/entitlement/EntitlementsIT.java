@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stamgast.earning.rule.Fraction;
 import io.stamgast.earning.standing.AccountTrait;
 import io.stamgast.earning.standing.EarningMultiplier.Multiplier;
+import io.stamgast.earning.standing.Moment;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.TenantWork;
@@ -57,8 +58,8 @@ class EntitlementsIT {
     }
 
     private List<String> held(Instant at) {
-        return by(connection -> entitlements.of(connection, tenant, List.of(account, nobody), at))
-                .getOrDefault(account, List.of()).stream().map(Held::code).toList();
+        return by(connection -> entitlements.of(connection, tenant, Moment.of(List.of(account, nobody), at)))
+                .getOrDefault(new Moment(account, at), List.of()).stream().map(Held::code).toList();
     }
 
     @Test
@@ -69,7 +70,8 @@ class EntitlementsIT {
         member.ends(day(9));
         assertEquals(List.of("club"), held(day(9).minusMillis(1)));
         assertEquals(List.of(), held(day(9)));
-        assertEquals(Map.of(), by(connection -> entitlements.of(connection, tenant, List.of(nobody), BEGAN)));
+        assertEquals(Map.of(),
+                by(connection -> entitlements.of(connection, tenant, Moment.of(List.of(nobody), BEGAN))));
     }
 
     @Test
@@ -134,8 +136,9 @@ class EntitlementsIT {
                 of.cancelsAt(), of.endedAt(), of.endReason(), null, null, null, false, 0, of.syncedAt());
     }
 
-    private Map<UUID, Multiplier> multipliers(Instant at) {
-        return by(connection -> new PlanMultiplier(entitlements).of(connection, tenant, List.of(account, nobody), at));
+    private Map<Moment, Multiplier> multipliers(Instant at) {
+        return by(connection -> new PlanMultiplier(entitlements).of(connection, tenant,
+                Moment.of(List.of(account, nobody), at)));
     }
 
     @Test
@@ -143,7 +146,8 @@ class EntitlementsIT {
         takes(Written.valid().with("/benefits/earnMultiplier", "\"1.5\""));
         takes(Written.valid().with("/code", "\"VIP\"").with("/benefits/earnMultiplier", "\"1.2\""));
         takes(Written.valid().with("/code", "\"news\"").with("/benefits/earnMultiplier", "\"1\""));
-        assertEquals(Map.of(account, new Multiplier("plan:club+VIP", Fraction.parse("1.7"))), multipliers(BEGAN));
+        assertEquals(Map.of(new Moment(account, BEGAN), new Multiplier("plan:club+VIP", Fraction.parse("1.7"))),
+                multipliers(BEGAN));
     }
 
     @Test
@@ -152,8 +156,8 @@ class EntitlementsIT {
         takes(Written.valid().with("/code", "\"VIP\""));
         var trait = new PlanTrait(entitlements);
         assertEquals(AccountTrait.Name.PLAN, trait.name());
-        assertEquals(Map.of(account, List.of("club")),
-                by(connection -> trait.of(connection, tenant, List.of(account, nobody), BEGAN)));
+        assertEquals(Map.of(new Moment(account, BEGAN), List.of("club")),
+                by(connection -> trait.of(connection, tenant, Moment.of(List.of(account, nobody), BEGAN))));
     }
 
     private static Offer mug(Launch launch, String... plans) {
@@ -229,9 +233,9 @@ class EntitlementsIT {
         takes(Written.valid());
         var stranger = Database.newTenant();
         assertEquals(Map.of(), Database.work().call(stranger,
-                connection -> entitlements.of(connection, stranger, List.of(account), BEGAN)));
+                connection -> entitlements.of(connection, stranger, Moment.of(List.of(account), BEGAN))));
         assertEquals(Map.of(), Database.work().call(stranger,
-                connection -> entitlements.of(connection, tenant, List.of(account), BEGAN)));
+                connection -> entitlements.of(connection, tenant, Moment.of(List.of(account), BEGAN))));
         assertEquals("not-found", assertThrows(DomainException.class,
                 () -> shown(stranger, new Reference(account, null), null)).code());
     }

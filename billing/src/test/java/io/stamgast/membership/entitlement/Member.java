@@ -46,7 +46,8 @@ public final class Member {
     }
 
     public Membership read() {
-        return Database.work().call(tenant, connection -> new MembershipTable(connection, tenant).find(id)).orElseThrow();
+        return Database.work().call(tenant, connection -> new MembershipTable(connection, tenant).find(id))
+                .orElseThrow();
     }
 
     public void becomes(Instant at, Becoming becoming) {

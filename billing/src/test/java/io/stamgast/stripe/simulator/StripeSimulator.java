@@ -56,6 +56,7 @@ public final class StripeSimulator implements AutoCloseable {
         }
         server.start();
         parts.courier.resume();
+        parts.testClocks.resume();
         if (options.ticking()) {
             ticker.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         }

@@ -31,6 +31,7 @@ public class Account extends TenantRow {
     private UUID parentId;
     @Column(name = "pool_id")
     private UUID poolId;
+    private String attributes = "{}";
 
     protected Account() {
         // for JPA
@@ -57,6 +58,14 @@ public class Account extends TenantRow {
     /** From now on it earns into and spends from that account's balance. */
     void shareBalanceOf(UUID pool) {
         poolId = Objects.requireNonNull(pool);
+    }
+
+    void describe(AccountAttributes newAttributes) {
+        attributes = newAttributes.json();
+    }
+
+    AccountAttributes attributes() {
+        return AccountAttributes.read(attributes);
     }
 
     public String externalId() {

@@ -1,9 +1,11 @@
 package io.stamgast.account;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -12,6 +14,8 @@ import java.util.UUID;
  * @param id read-only
  * @param externalId the tenant's own id for it
  * @param parent the id of the account above it, or {@code ext:VALUE} in a request; null for none
+ * @param attributes texts, numbers and truths by name, for conditions of rules; a null is not kept, and where all are
+ *     left out of a PUT, they stay as they are
  * @param pool whose balance it earns into and spends from: its own id unless balances are pooled; read-only
  * @param createdAt read-only
  */
@@ -21,11 +25,13 @@ public record AccountBody(
         @NotBlank @Size(max = 100) String externalId,
         @NotBlank @Size(max = 200) String name,
         @Size(max = 205) String parent,
+        Map<String, JsonNode> attributes,
         UUID pool,
         Instant createdAt) {
 
     static AccountBody of(Account account) {
         return new AccountBody(account.id(), account.externalId(), account.name(),
-                account.parentId().map(UUID::toString).orElse(null), account.poolId(), account.createdAt());
+                account.parentId().map(UUID::toString).orElse(null), account.attributes().values(), account.poolId(),
+                account.createdAt());
     }
 }

@@ -32,7 +32,7 @@ public class AccountSearch {
     }
 
     private static final String COLUMNS =
-            "select id, external_id, name, search_name, parent_id, pool_id, created_at from app.account ";
+            "select id, external_id, name, search_name, parent_id, attributes, pool_id, created_at from app.account ";
     // every condition is leakproof, so that row-level security lets the index serve it
     static final String BY_EXTERNAL_ID = COLUMNS + """
             where tenant_id = ? and external_id collate "C" > ? and external_id collate "C" >= ?
@@ -123,6 +123,7 @@ public class AccountSearch {
         var id = row.getObject("id", UUID.class);
         var externalId = row.getString("external_id");
         var account = new AccountBody(id, externalId, row.getString("name"), row.getString("parent_id"),
+                AccountAttributes.read(row.getString("attributes")).values(),
                 row.getObject("pool_id", UUID.class), instant(row, "created_at"));
         return new Found(account, amongNames ? "N" + id + row.getString("search_name") : "E" + externalId);
     }

@@ -1,5 +1,6 @@
 package io.stamgast.account;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.stamgast.kernel.Audit;
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.DatabaseFailure;
@@ -19,6 +20,7 @@ import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -62,13 +64,15 @@ public class Accounts {
      * Enters an account, with its empty balance.
      *
      * @param parent null for none
+     * @param attributes null for none
      * @throws DomainException 404 {@code unknown-parent}; 409 {@code account-exists} when the external id is taken; 422
-     *         as {@link Hierarchy#place}
+     *         {@code invalid-attributes} and as {@link Hierarchy#place}
      */
     @Transactional
-    public Account create(String externalId, String name, Reference parent) {
+    public Account create(String externalId, String name, Reference parent, Map<String, JsonNode> attributes) {
         requireFree(externalId);
         var account = new Account(Ids.next(), ProgramSettings.FIRST, externalId, name, clock.instant());
+        describe(account, attributes);
         em.persist(account);
         flush(externalId);
         try {
@@ -87,12 +91,14 @@ public class Accounts {
     }
 
     /**
-     * Changes an account's name, external id or parent.
+     * Changes an account's name, external id, parent or attributes.
      *
+     * @param attributes null leaves them as they are
      * @throws DomainException 404; 412 {@code lost-update}; 404, 409 and 422 as {@link #create}
      */
     @Transactional
-    public Account change(Reference reference, String ifMatch, String externalId, String name, Reference parent) {
+    public Account change(Reference reference, String ifMatch, String externalId, String name, Reference parent,
+                          Map<String, JsonNode> attributes) {
         var account = find(reference);
         EntityTags.require(ifMatch, account.version(), "account", reference);
         var before = AccountBody.of(account);
@@ -100,6 +106,7 @@ public class Accounts {
             requireFree(externalId);
         }
         account.rename(externalId, name);
+        describe(account, attributes);
         flush(externalId);
         var parentId = parent == null ? null : parentId(parent);
         if (!Objects.equals(parentId, account.parentId().orElse(null))) {
@@ -108,6 +115,12 @@ public class Accounts {
         em.flush();
         tellOfChange(account, before);
         return account;
+    }
+
+    private static void describe(Account account, Map<String, JsonNode> attributes) {
+        if (attributes != null) {
+            account.describe(AccountAttributes.given(attributes));
+        }
     }
 
     private void tellOfChange(Account account, AccountBody before) {

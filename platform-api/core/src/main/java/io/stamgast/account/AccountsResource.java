@@ -43,7 +43,7 @@ public class AccountsResource {
     @Idempotent
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
     public Response create(@NotNull @Valid AccountBody body, @Context UriInfo uri) {
-        var account = accounts.create(body.externalId(), body.name(), parent(body));
+        var account = accounts.create(body.externalId(), body.name(), parent(body), body.attributes());
         var location = uri.getAbsolutePathBuilder().path("{id}").build(account.id());
         return Response.created(location).entity(AccountBody.of(account)).tag(EntityTags.of(account.version())).build();
     }
@@ -71,7 +71,7 @@ public class AccountsResource {
     public Response change(@PathParam("account") String account, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
                            @NotNull @Valid AccountBody body) {
         return answer(accounts.change(Reference.parse("account", account), ifMatch, body.externalId(), body.name(),
-                parent(body)));
+                parent(body), body.attributes()));
     }
 
     private static Reference parent(AccountBody body) {

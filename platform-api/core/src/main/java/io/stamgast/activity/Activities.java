@@ -2,6 +2,7 @@ package io.stamgast.activity;
 
 import io.stamgast.account.AccountIds;
 import io.stamgast.activity.type.KnownType;
+import io.stamgast.earning.standing.Standings;
 import io.stamgast.kernel.Audit;
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.CurrentUser;
@@ -37,6 +38,8 @@ public class Activities {
     @Inject
     ActivityRewards rewards;
     @Inject
+    Standings standings;
+    @Inject
     Audit audit;
     @Inject
     Clock clock;
@@ -50,7 +53,8 @@ public class Activities {
     @Transactional
     public Reporting.Outcome report(ActivityReport report) {
         try {
-            return new Reporting(connection.get(), tenant.id(), rewards, clock, user.name()).report(report);
+            return new Reporting(connection.get(), tenant.id(), rewards, standings, clock, user.name())
+                    .report(report);
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }
@@ -60,7 +64,7 @@ public class Activities {
     @Transactional
     public Activity approve(UUID id) {
         return decide(id, "approved",
-                (decision, activity) -> decision.accept(activity, rewards, user.name(), now()));
+                (decision, activity) -> decision.accept(activity, rewards, standings, user.name(), now()));
     }
 
     /** @throws DomainException 404; 409 {@code wrong-state} */

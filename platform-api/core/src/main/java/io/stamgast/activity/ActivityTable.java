@@ -1,5 +1,7 @@
 package io.stamgast.activity;
 
+import static io.stamgast.kernel.Stored.utc;
+
 import io.stamgast.activity.type.ActivityCaps.Span;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Json;
@@ -7,8 +9,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -146,9 +146,5 @@ final class ActivityTable {
             }
             return activities;
         }
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,6 @@
 package io.stamgast.activity;
 
+import io.stamgast.earning.standing.Standings;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Outbox;
 import io.stamgast.ledger.Book;
@@ -12,6 +13,7 @@ import io.stamgast.program.ProgramSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** Accepts or rejects an activity in the caller's unit of work, while its account's balance is locked. */
@@ -51,7 +53,7 @@ final class Decision {
      * @param decidedBy null when nobody needed to decide
      * @throws DomainException ({@code wrong-state}, 409) when it was decided on already
      */
-    Activity accept(Activity activity, ActivityRewards rewards, String decidedBy, Instant now)
+    Activity accept(Activity activity, ActivityRewards rewards, Standings standings, String decidedBy, Instant now)
             throws SQLException {
         activity.requirePending("accepted");
         var worth = rewards.of(connection, tenantId, activity);
@@ -60,7 +62,11 @@ final class Decision {
                 .because(activity.words()).explainedBy(worth.explanation());
         var posting = book.earn(occasion, worth.points()).map(Posting::id).orElse(null);
         books.write();
-        return decide(activity, Activity.State.ACCEPTED, worth.points(), posting, decidedBy, null, now);
+        var accepted = decide(activity, Activity.State.ACCEPTED, worth.points(), posting, decidedBy, null, now);
+        if (posting != null) {
+            standings.posted(connection, tenantId, List.of(activity.accountId()), now, actor);
+        }
+        return accepted;
     }
 
     /** @throws DomainException ({@code wrong-state}, 409) when it was decided on already */

@@ -2,6 +2,7 @@ package io.stamgast.activity;
 
 import io.stamgast.account.AccountIds;
 import io.stamgast.activity.type.KnownType;
+import io.stamgast.earning.standing.Standings;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Outbox;
@@ -31,14 +32,17 @@ final class Reporting {
     private final Connection connection;
     private final int tenantId;
     private final ActivityRewards rewards;
+    private final Standings standings;
     private final Clock clock;
     private final String actor;
     private final ActivityTable table;
 
-    Reporting(Connection connection, int tenantId, ActivityRewards rewards, Clock clock, String actor) {
+    Reporting(Connection connection, int tenantId, ActivityRewards rewards, Standings standings, Clock clock,
+              String actor) {
         this.connection = connection;
         this.tenantId = tenantId;
         this.rewards = rewards;
+        this.standings = standings;
         this.clock = clock;
         this.actor = actor;
         this.table = new ActivityTable(connection, tenantId);
@@ -76,7 +80,7 @@ final class Reporting {
             return new Outcome(reported, true);
         }
         var decision = new Decision(connection, tenantId, books, book);
-        return new Outcome(decision.accept(reported, rewards, null, reported.reportedAt()), true);
+        return new Outcome(decision.accept(reported, rewards, standings, null, reported.reportedAt()), true);
     }
 
     private void requireTimely(ActivityReport report) {

@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 
@@ -21,15 +20,13 @@ class RuleRewards implements ActivityRewards {
 
     @Inject
     Deeds deeds;
-    @Inject
-    Clock clock;
 
     @Override
     public Worth of(Connection connection, int tenantId, Activity activity) throws SQLException {
         var done = new Done(activity.accountId(), activity.type(), activity.subject(),
                 attributes(activity.attributes()), role(connection, tenantId, activity.memberId()),
                 activity.occurredAt());
-        return deeds.judge(connection, tenantId, done, clock.instant())
+        return deeds.judge(connection, tenantId, done)
                 .map(judged -> new Worth(judged.points(), Json.write(judged))).orElse(Worth.NOTHING);
     }
 

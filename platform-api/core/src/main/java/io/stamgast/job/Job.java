@@ -32,6 +32,14 @@ public record Job(UUID id, String kind, State state, int progress, @JsonAnyGette
         }
     }
 
+    /** The answer to whoever asks for one. */
+    public record Accepted(UUID id, String kind, State state) {
+
+        public static Accepted queued(UUID id, String kind) {
+            return new Accepted(id, kind, State.QUEUED);
+        }
+    }
+
     static final String COLUMNS =
             "id, kind, state, progress, result, error, created_by, created_at, started_at, finished_at";
 

@@ -1,5 +1,7 @@
 package io.stamgast.job;
 
+import static io.stamgast.kernel.Stored.utc;
+
 import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Json;
@@ -119,7 +121,7 @@ class JobExecution {
                 finish.setString(2, state.name());
                 finish.setString(3, result == null ? null : Json.write(result));
                 finish.setString(4, error);
-                finish.setObject(5, JobTable.utc(clock.instant()));
+                finish.setObject(5, utc(clock.instant()));
                 finish.setInt(6, job.tenantId());
                 finish.setObject(7, job.id());
                 finish.executeUpdate();

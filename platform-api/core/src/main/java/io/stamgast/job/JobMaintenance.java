@@ -1,5 +1,7 @@
 package io.stamgast.job;
 
+import static io.stamgast.kernel.Stored.utc;
+
 import io.stamgast.kernel.TenantWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -35,7 +37,7 @@ class JobMaintenance implements TenantTask {
         work.call(tenantId, connection -> {
             try (var keys = connection.prepareStatement(OLD_KEYS)) {
                 keys.setInt(1, tenantId);
-                keys.setObject(2, JobTable.utc(now.minus(KEYS_KEPT)));
+                keys.setObject(2, utc(now.minus(KEYS_KEPT)));
                 keys.executeUpdate();
             }
             try (var uploads = connection.prepareStatement(OLD_UPLOADS)) {

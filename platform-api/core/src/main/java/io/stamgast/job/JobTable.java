@@ -1,12 +1,12 @@
 package io.stamgast.job;
 
+import static io.stamgast.kernel.Stored.utc;
+
 import io.stamgast.kernel.Json;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -152,9 +152,5 @@ final class JobTable {
                     rejections.stream().map(Rejection::detail).toArray()));
             insert.executeUpdate();
         }
-    }
-
-    static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,7 @@
 package io.stamgast.job;
 
+import static io.stamgast.kernel.Stored.utc;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -38,7 +40,7 @@ record JobTurn(Verdict verdict, String parameters, String actor, String alias) {
             return turn.with(Verdict.WAIT);
         }
         try (var start = connection.prepareStatement(START)) {
-            start.setObject(1, JobTable.utc(now));
+            start.setObject(1, utc(now));
             start.setInt(2, job.tenantId());
             start.setObject(3, job.id());
             start.executeUpdate();

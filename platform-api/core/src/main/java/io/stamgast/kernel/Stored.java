@@ -4,8 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 
-/** Reads columns that JDBC has no getter of our type for. */
+/** Instants in columns, which JDBC knows as times with an offset alone. */
 public final class Stored {
 
     private Stored() {
@@ -19,6 +20,11 @@ public final class Stored {
     /** @return null where the column is null */
     public static Instant instant(ResultSet row, int column) throws SQLException {
         return instant(row.getObject(column, OffsetDateTime.class));
+    }
+
+    /** As a column takes it. */
+    public static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private static Instant instant(OffsetDateTime stored) {

@@ -1,5 +1,7 @@
 package io.stamgast.redemption;
 
+import static io.stamgast.kernel.Stored.utc;
+
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Ids;
 import java.sql.Connection;
@@ -7,7 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -162,9 +163,5 @@ final class RedemptionTable {
             }
             return redemptions;
         }
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -2,8 +2,10 @@ package io.stamgast.referral;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Set;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a tenant's accounts have to do with each other, in the caller's unit of work. */
 final class Kinship {
@@ -69,8 +71,16 @@ final class Kinship {
         }
     }
 
-    /** Whether another account has one of the tax ids, by its attributes or by a referral. */
-    boolean isOthersTaxId(Set<String> taxIds, UUID account) throws SQLException {
+    /**
+     * Whether another account has the account's tax id, by its attributes or by a referral.
+     *
+     * @param given one that is known of the account beside what its attributes name; null for none
+     */
+    boolean isOthersTaxId(String given, UUID account) throws SQLException {
+        var taxIds = Stream.of(given, taxId(account)).filter(Objects::nonNull).collect(Collectors.toSet());
+        if (taxIds.isEmpty()) {
+            return false;
+        }
         var array = connection.createArrayOf("text", taxIds.toArray());
         return is(OTHERS_TAX_ID, tenantId, array, account, tenantId, array, account);
     }

@@ -19,8 +19,9 @@ import java.util.UUID;
  *
  * @param available whose points are available; those that earned none wait as long as if they had
  * @param waiting whether the points of any are still pending
+ * @param waitsUntil when one that earned none has waited long enough; null for none
  */
-record OwnPurchases(List<FirstPurchase> available, boolean waiting) {
+record OwnPurchases(List<FirstPurchase> available, boolean waiting, Instant waitsUntil) {
 
     /**
      * Without those that were reversed by hand, and less what was returned; with whether it is judged, and whether it
@@ -78,6 +79,7 @@ record OwnPurchases(List<FirstPurchase> available, boolean waiting) {
             query.setInt(11, tenantId);
             var available = new ArrayList<FirstPurchase>();
             var waiting = false;
+            Instant waitsUntil = null;
             try (var row = query.executeQuery()) {
                 while (row.next()) {
                     var purchase = new FirstPurchase(row.getObject("id", UUID.class),
@@ -85,15 +87,19 @@ record OwnPurchases(List<FirstPurchase> available, boolean waiting) {
                     if (purchase.ownMinor() <= 0 || !row.getBoolean("judged")) {
                         continue;
                     }
-                    var waits = row.getBoolean("earned") ? row.getBoolean("pending")
-                            : terms.releaseAt(purchase.occurredAt()).isAfter(now);
-                    waiting |= waits;
-                    if (!waits) {
+                    var releaseAt = terms.releaseAt(purchase.occurredAt());
+                    var earned = row.getBoolean("earned");
+                    if (earned ? !row.getBoolean("pending") : !releaseAt.isAfter(now)) {
                         available.add(purchase);
+                        continue;
+                    }
+                    waiting = true;
+                    if (!earned && waitsUntil == null) {
+                        waitsUntil = releaseAt; // of the earliest, as they come in the order of their times
                     }
                 }
             }
-            return new OwnPurchases(available, waiting);
+            return new OwnPurchases(available, waiting, waitsUntil);
         }
     }
 

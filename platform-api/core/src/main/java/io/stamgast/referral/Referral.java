@@ -33,7 +33,11 @@ public record Referral(UUID id, String code, UUID referrerId, String referrerNam
         /** The referred account had bought before. */
         EARLIER_PURCHASE,
         /** It has not bought in time what is rewarded. */
-        TIME
+        TIME,
+        /** When both were to be rewarded, they were of one hierarchy, or shared a balance. */
+        SELF_REFERRAL,
+        /** When both were to be rewarded, the referred account's tax id was another account's, too. */
+        TAX_ID_TAKEN
     }
 
     static final String COLUMNS = """

@@ -1,5 +1,6 @@
 package io.stamgast.referral;
 
+import io.stamgast.earning.standing.Standings;
 import io.stamgast.job.Failures;
 import io.stamgast.job.TenantTask;
 import io.stamgast.kernel.Ids;
@@ -21,6 +22,8 @@ class ReferralRound implements TenantTask {
     TenantWork work;
     @Inject
     ReferralRewards rewards;
+    @Inject
+    Standings standings;
 
     @Override
     public String name() {
@@ -34,10 +37,10 @@ class ReferralRound implements TenantTask {
 
     @Override
     public void run(int tenantId, Instant now) {
-        look(work, tenantId, rewards, now);
+        look(work, tenantId, rewards, standings, now);
     }
 
-    static void look(TenantWork work, int tenantId, ReferralRewards rewards, Instant now) {
+    static void look(TenantWork work, int tenantId, ReferralRewards rewards, Standings standings, Instant now) {
         var failures = new Failures();
         List<UUID> open;
         var last = Ids.NIL;
@@ -46,20 +49,15 @@ class ReferralRound implements TenantTask {
             open = work.call(tenantId,
                     connection -> new ReferralTable(connection, tenantId).toLookAt(from, now, AT_ONCE));
             for (var id : open) {
-                look(work, tenantId, id, rewards, now, failures);
+                try {
+                    work.call(tenantId,
+                            connection -> new Rewarding(connection, tenantId, rewards, standings, now).look(id));
+                } catch (RuntimeException failure) {
+                    failures.add(failure); // one that can't be ended keeps no other waiting
+                }
                 last = id;
             }
         } while (open.size() == AT_ONCE);
         failures.rethrow();
-    }
-
-    /** One that can't be ended keeps no other waiting. */
-    private static void look(TenantWork work, int tenantId, UUID id, ReferralRewards rewards, Instant now,
-                             Failures failures) {
-        try {
-            work.call(tenantId, connection -> new Rewarding(connection, tenantId, rewards, now).look(id));
-        } catch (RuntimeException failure) {
-            failures.add(failure);
-        }
     }
 }

@@ -1,12 +1,12 @@
 package io.stamgast.referral;
 
+import static io.stamgast.kernel.Stored.utc;
+
 import io.stamgast.kernel.DomainException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +26,31 @@ final class ReferralTable {
     private static final String LIST = SELECT + """
             and (?::uuid is null or r.account_id = ? or r.referrer_id = ?) and (?::text is null or r.state = ?)
             and (?::uuid is null or r.id < ?) order by r.id desc limit ?""";
+    /**
+     * What there is of its account's purchases: null for none, and another text as soon as one comes in, is judged or
+     * has its points released, and when rules are published.
+     */
+    private static final String SEEN = """
+            (select case when count(*) > 0 then concat_ws(' ', (select g.rules_revision from app.program g
+                    where g.tenant_id = ? and g.id = r.program_id), count(*), count(j.purchase_id), count(l.id)) end
+                from app.purchase p
+                left join app.judgement j on j.tenant_id = ? and j.purchase_id = p.id
+                left join app.posting o on o.tenant_id = ? and o.purchase_id = p.id and o.kind = 'EARNED'
+                left join app.lot l on l.tenant_id = ? and l.posting_id = o.id and l.opened_at is null
+                    and l.remaining > 0
+                where p.tenant_id = ? and p.account_id = r.account_id)""";
+    private static final int TENANTS_OF_SEEN = 5;
+    private static final String READ_SEEN = "select " + SEEN
+            + " from app.referral r where r.tenant_id = ? and r.id = ?";
     private static final String TO_LOOK_AT = """
+            select r.id from app.referral r where r.seen is distinct from\s""" + SEEN + """
+                and r.tenant_id = ? and r.state = 'OPEN' and r.id > ?
+            union
             select r.id from app.referral r where r.tenant_id = ? and r.state = 'OPEN' and r.id > ?
-                and (r.lapses_at <= ? or exists (select from app.purchase p
-                    where p.tenant_id = ? and p.account_id = r.account_id))
-            order by r.id limit ?""";
+                and coalesce(r.look_again_at, r.lapses_at) <= ?
+            order by id limit ?""";
+    private static final String KEEP_LOOK = """
+            update app.referral set seen = ?, look_again_at = ? where tenant_id = ? and id = ? and state = 'OPEN'""";
     private static final String INSERT = """
             insert into app.referral as referral (tenant_id, id, program_id, code_id, referrer_id, account_id, tax_id,
                 state, actor, referred_at, lapses_at)
@@ -70,18 +90,51 @@ final class ReferralTable {
         }
     }
 
+    /** What there is of the purchases of its account; null for none. */
+    String seen(UUID id) throws SQLException {
+        try (var query = connection.prepareStatement(READ_SEEN)) {
+            var next = bindSeen(query);
+            query.setInt(next, tenantId);
+            query.setObject(next + 1, id);
+            try (var row = query.executeQuery()) {
+                return row.next() ? row.getString(1) : null;
+            }
+        }
+    }
+
+    private int bindSeen(PreparedStatement query) throws SQLException {
+        for (var parameter = 1; parameter <= TENANTS_OF_SEEN; parameter++) {
+            query.setInt(parameter, tenantId);
+        }
+        return TENANTS_OF_SEEN + 1;
+    }
+
+    /** Keeps that it was looked at and stays open. */
+    void keepLook(UUID id, String seen, Instant lookAgainAt) throws SQLException {
+        try (var update = connection.prepareStatement(KEEP_LOOK)) {
+            update.setString(1, seen);
+            update.setObject(2, utc(lookAgainAt));
+            update.setInt(3, tenantId);
+            update.setObject(4, id);
+            update.executeUpdate();
+        }
+    }
+
     /**
-     * Open ones whose account has bought something, or whose time is over, in the order of their ids.
+     * Open ones of whose accounts' purchases there is something else than when they were looked at last, or whose time
+     * to be looked at again has come, in the order of their ids.
      *
      * @param after where the reading has got to
      */
     List<UUID> toLookAt(UUID after, Instant now, int limit) throws SQLException {
         try (var query = connection.prepareStatement(TO_LOOK_AT)) {
-            query.setInt(1, tenantId);
-            query.setObject(2, after);
-            query.setObject(3, utc(now));
-            query.setInt(4, tenantId);
-            query.setInt(5, limit);
+            var next = bindSeen(query);
+            for (var half = 0; half < 2; half++) {
+                query.setInt(next++, tenantId);
+                query.setObject(next++, after);
+            }
+            query.setObject(next, utc(now));
+            query.setInt(next + 1, limit);
             try (var rows = query.executeQuery()) {
                 var ids = new ArrayList<UUID>();
                 while (rows.next()) {
@@ -146,9 +199,5 @@ final class ReferralTable {
             }
             return referrals;
         }
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

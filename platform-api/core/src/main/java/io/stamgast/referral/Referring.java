@@ -13,9 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 
 /** One referral on its way into the table, in the caller's unit of work. */
@@ -112,15 +110,10 @@ final class Referring {
 
     /** The tax id to be kept: the one that was given, else the account's own. */
     private String freeTaxId(String given, UUID referred) throws SQLException {
-        var own = kinship.taxId(referred);
-        var all = new HashSet<String>();
-        all.add(given);
-        all.add(own);
-        all.removeIf(Objects::isNull);
-        if (!all.isEmpty() && kinship.isOthersTaxId(all, referred)) {
+        if (kinship.isOthersTaxId(given, referred)) {
             throw DomainException.ruleBroken("tax-id-taken", "taxId", "is another account's");
         }
-        return given == null ? own : given;
+        return given == null ? kinship.taxId(referred) : given;
     }
 
     private static String normal(String taxId) {

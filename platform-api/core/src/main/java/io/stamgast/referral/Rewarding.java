@@ -1,5 +1,6 @@
 package io.stamgast.referral;
 
+import io.stamgast.earning.standing.Standings;
 import io.stamgast.kernel.Outbox;
 import io.stamgast.ledger.Book;
 import io.stamgast.ledger.Books;
@@ -12,6 +13,7 @@ import io.stamgast.referral.ReferralRewards.FirstPurchase;
 import io.stamgast.referral.ReferralRewards.Worth;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,19 +23,27 @@ import java.util.UUID;
 final class Rewarding {
 
     private static final String ACTOR = "system";
+    /** For what changes without a purchase, such as an attribute that a rule asks for. */
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
     private final Connection connection;
     private final int tenantId;
     private final ReferralRewards rewards;
+    private final Standings standings;
     private final Instant now;
     private final ReferralTable table;
+    private final Kinship kinship;
+    private Instant lookAgainAt;
 
-    Rewarding(Connection connection, int tenantId, ReferralRewards rewards, Instant now) {
+    Rewarding(Connection connection, int tenantId, ReferralRewards rewards, Standings standings, Instant now) {
         this.connection = connection;
         this.tenantId = tenantId;
         this.rewards = rewards;
+        this.standings = standings;
         this.now = now;
         this.table = new ReferralTable(connection, tenantId);
+        this.kinship = new Kinship(connection, tenantId);
+        this.lookAgainAt = now.plus(LONGEST_PAUSE);
     }
 
     /**
@@ -43,14 +53,29 @@ final class Rewarding {
     Referral look(UUID id) throws SQLException {
         JudgingLock.share(connection, tenantId); // before the program and its rules are read
         var terms = LedgerTerms.of(ProgramSettings.read(connection, tenantId));
+        var seen = table.seen(id); // before all else: what comes in meanwhile is looked at the next time
         var asked = table.find(id);
-        return mayEnd(asked, terms) ? decide(asked, terms) : asked;
+        var after = mayEnd(asked, terms) ? decide(asked, terms) : asked;
+        if (after.isOpen()) {
+            table.keepLook(id, seen, lookAgainAt);
+        }
+        return after;
     }
 
     private boolean mayEnd(Referral asked, LedgerTerms terms) throws SQLException {
         return asked.isOpen() && (!now.isBefore(asked.lapsesAt())
                 || OwnPurchases.areBefore(connection, tenantId, asked, terms)
-                || !OwnPurchases.read(connection, tenantId, asked, terms, now).available().isEmpty());
+                || !purchases(asked, terms).available().isEmpty());
+    }
+
+    private OwnPurchases purchases(Referral referral, LedgerTerms terms) throws SQLException {
+        var purchases = OwnPurchases.read(connection, tenantId, referral, terms, now);
+        for (var next : new Instant[] {purchases.waitsUntil(), referral.lapsesAt()}) {
+            if (next != null && next.isAfter(now) && next.isBefore(lookAgainAt)) {
+                lookAgainAt = next;
+            }
+        }
+        return purchases;
     }
 
     private Referral decide(Referral asked, LedgerTerms terms) throws SQLException {
@@ -63,7 +88,11 @@ final class Rewarding {
         if (OwnPurchases.areBefore(connection, tenantId, referral, terms)) {
             return lapse(referral, Referral.Lapse.EARLIER_PURCHASE);
         }
-        var purchases = OwnPurchases.read(connection, tenantId, referral, terms, now);
+        var purchases = purchases(referral, terms);
+        var refused = purchases.available().isEmpty() ? null : refusal(referral);
+        if (refused != null) {
+            return lapse(referral, refused);
+        }
         for (var purchase : purchases.available()) {
             var worth = rewards.of(connection, tenantId, referral, purchase);
             if (worth.isPresent()) {
@@ -74,6 +103,14 @@ final class Rewarding {
                 : lapse(referral, Referral.Lapse.TIME);
     }
 
+    /** What would have refused it when it was entered, and has come about since; null for none. */
+    private Referral.Lapse refusal(Referral referral) throws SQLException {
+        if (kinship.areOne(referral.referrerId(), referral.accountId())) {
+            return Referral.Lapse.SELF_REFERRAL;
+        }
+        return kinship.isOthersTaxId(referral.taxId(), referral.accountId()) ? Referral.Lapse.TAX_ID_TAKEN : null;
+    }
+
     private Referral reward(Referral referral, FirstPurchase purchase, Worth worth, Books books,
                             Map<UUID, Book> byAccount) throws SQLException {
         var referrer = post(byAccount.get(referral.referrerId()), worth.referrerPoints(),
@@ -81,7 +118,9 @@ final class Rewarding {
         var account = post(byAccount.get(referral.accountId()), worth.accountPoints(),
                 occasion(referral, "account", purchase, worth.accountExplanation()).because(referral.referrerName()));
         books.write();
-        return end(referral, Referral.State.REWARDED, null, purchase.id(), worth, referrer, account);
+        var rewarded = end(referral, Referral.State.REWARDED, null, purchase.id(), worth, referrer, account);
+        standings.posted(connection, tenantId, List.of(referral.referrerId(), referral.accountId()), now, ACTOR);
+        return rewarded;
     }
 
     /** As of the purchase's time, so that its pending period is over for them too. */

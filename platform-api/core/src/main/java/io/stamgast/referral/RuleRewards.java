@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.Optional;
 
 /** What the tenant's earn rules give for referrals. */
@@ -16,15 +15,13 @@ class RuleRewards implements ReferralRewards {
 
     @Inject
     Deeds deeds;
-    @Inject
-    Clock clock;
 
     @Override
     public Optional<Worth> of(Connection connection, int tenantId, Referral referral, FirstPurchase purchase)
             throws SQLException {
         var referred = new Referred(referral.referrerId(), referral.accountId(), purchase.ownMinor(),
                 purchase.occurredAt());
-        return deeds.judge(connection, tenantId, referred, clock.instant())
+        return deeds.judge(connection, tenantId, referred)
                 .filter(sides -> !sides.referrer().rules().isEmpty() || !sides.referee().rules().isEmpty())
                 .map(sides -> new Worth(sides.referrer().points(), sides.referee().points(),
                         Json.write(sides.referrer()), Json.write(sides.referee())));

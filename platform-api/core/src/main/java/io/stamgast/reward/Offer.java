@@ -58,7 +58,8 @@ public record Offer(UUID id, String name, RewardType type, long price, Integer l
                 }
                 return new Offer(id, row.getString(1), RewardType.valueOf(row.getString(2)), row.getLong(3),
                         row.getObject(4, Integer.class), row.getBoolean(5), Reward.codes(row.getString(6)),
-                        Reward.codes(row.getString(7)), new Launch(instant(row, "available_from"), instant(row, "early_from")));
+                        Reward.codes(row.getString(7)),
+                        new Launch(instant(row, "available_from"), instant(row, "early_from")));
             }
         }
     }

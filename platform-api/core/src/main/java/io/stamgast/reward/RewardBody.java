@@ -1,6 +1,7 @@
 package io.stamgast.reward;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.stamgast.kernel.Codes;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -38,7 +39,7 @@ public record RewardBody(
         @PositiveOrZero @Max(1_000_000_000) Long stock,
         @Positive Integer limitPerAccount,
         Reward.State state,
-        @Size(min = 1, max = 20) List<@NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9_.-]{0,49}",
+        @Size(min = 1, max = 20) List<@NotNull @Pattern(regexp = Codes.PATTERN,
                 message = "must be the code of a tier") String> tiers,
         @Size(min = 1, max = 20) List<@NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9_.-]{0,49}",
                 message = "must be the code of a membership plan") String> plans,

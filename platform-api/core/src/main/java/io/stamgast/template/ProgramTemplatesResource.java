@@ -29,6 +29,10 @@ public class ProgramTemplatesResource {
     public record Templates(List<ProgramTemplate> items) {
     }
 
+    /** A body without members; may be left out. */
+    public record Nothing() {
+    }
+
     @Inject
     ProgramTemplates templates;
 
@@ -49,7 +53,7 @@ public class ProgramTemplatesResource {
     @Path("{code}/apply")
     @Idempotent
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.LOYALTY_API})
-    public Response apply(@PathParam("code") String code, @Context UriInfo uri) {
+    public Response apply(@PathParam("code") String code, Nothing body, @Context UriInfo uri) {
         var applied = templates.apply(code);
         var location = uri.getBaseUriBuilder().path("rule-sets").path(applied.ruleSet().id().toString()).build();
         return Response.created(location).entity(applied).tag(EntityTags.of(applied.ruleSet().version())).build();

@@ -92,26 +92,26 @@ class HierarchyIT {
         create("root", null);
         var other = new Office(Database.newTenant());
         assertRefused("unknown-parent", () -> other.call(accounts -> accounts.create("below", "below",
-                Reference.parse("parent", "ext:root"))));
+                Reference.parse("parent", "ext:root"), null)));
     }
 
     @Test
     void aNewAccountsVersionIsTheOneThatIsStoredEvenUnderAParent() {
         create("root", null);
-        int told = office.call(accounts -> accounts.create("below", "below", reference("root")).version());
+        int told = office.call(accounts -> accounts.create("below", "below", reference("root"), null).version());
         assertEquals(told, Database.number(tenant,
                 "select version from app.account where tenant_id = ? and external_id = 'below'", tenant));
     }
 
     private Account create(String externalId, String parent) {
-        return office.call(accounts -> accounts.create(externalId, externalId, reference(parent)));
+        return office.call(accounts -> accounts.create(externalId, externalId, reference(parent), null));
     }
 
     private Account move(String externalId, String parent) {
         return office.call(accounts -> {
             var account = accounts.find(reference(externalId));
             return accounts.change(reference(externalId), "\"" + account.version() + "\"", externalId, account.name(),
-                    reference(parent));
+                    reference(parent), null);
         });
     }
 

@@ -14,6 +14,7 @@ import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Ids;
 import io.stamgast.ledger.statement.Statements;
 import io.stamgast.testing.Database;
+import io.stamgast.tier.scheme.Written;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,28 @@ class ActivitiesIT {
 
     private final Club club = new Club();
     private final UUID account = club.account();
+
+    @Test
+    void anActivityLiftsIntoTheTierItReaches() {
+        var tiers = new io.stamgast.tier.standing.Club(Written.SPEND.replace("OWN_SPEND", "POINTS_EARNED")
+                .replace("\"1000\"", "\"20\""));
+        var club = new Club(tiers.tenant);
+        club.standings = tiers.standings();
+        var account = club.account();
+        club.approvedType("course");
+        club.type("review");
+
+        club.post(report("review", account, "1"));
+        assertEquals("BRONZE", tiers.tier(account));
+        var asked = club.post(report("course", account, "2")).activity();
+        assertEquals("10", tiers.figure(account), "waits for approval");
+        club.approve(asked);
+
+        assertEquals("SILVER", tiers.tier(account));
+        assertEquals("20", tiers.figure(account));
+        assertEquals(70, club.available(account), "with the gift");
+        tiers.requireSoundLedger();
+    }
 
     @Test
     void anActivityIsKeptAndItsPointsArePosted() {

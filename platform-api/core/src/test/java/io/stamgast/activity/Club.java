@@ -1,6 +1,7 @@
 package io.stamgast.activity;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stamgast.earning.standing.Standings;
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Json;
 import io.stamgast.ledger.check.LedgerCheck;
@@ -19,6 +20,7 @@ final class Club {
 
     final int tenant;
     final MovedClock clock = new MovedClock(NOW);
+    Standings standings = new Standings();
     ActivityRewards rewards = (connection, owner, activity) ->
             new ActivityRewards.Worth(10, "{\"rule\":\"" + activity.type() + "\"}");
 
@@ -29,6 +31,11 @@ final class Club {
     /** @param program settings that differ from the defaults */
     Club(Map<String, Object> program) {
         tenant = Database.newTenant(program);
+    }
+
+    /** Of a tenant that has something already. */
+    Club(int tenant) {
+        this.tenant = tenant;
     }
 
     UUID account() {
@@ -90,14 +97,14 @@ final class Club {
 
     Reporting.Outcome post(ActivityReport report) {
         return Database.work().call(tenant,
-                connection -> new Reporting(connection, tenant, rewards, clock, "erp").report(report));
+                connection -> new Reporting(connection, tenant, rewards, standings, clock, "erp").report(report));
     }
 
     Activity approve(Activity activity) {
         return Database.work().call(tenant, connection -> {
             var decision = Decision.on(connection, tenant, activity.id());
-            return decision.accept(new ActivityTable(connection, tenant).find(activity.id()), rewards, "anna",
-                    clock.instant());
+            return decision.accept(new ActivityTable(connection, tenant).find(activity.id()), rewards, standings,
+                    "anna", clock.instant());
         });
     }
 

@@ -2,6 +2,7 @@ package io.stamgast.referral;
 
 import io.stamgast.earning.posting.Till;
 import io.stamgast.earning.posting.Till.Sale;
+import io.stamgast.earning.standing.Standings;
 import io.stamgast.kernel.Ids;
 import io.stamgast.ledger.due.PendingRelease;
 import io.stamgast.testing.Database;
@@ -19,6 +20,7 @@ final class Circle {
     private static final String SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
     final Till till;
+    Standings standings = new Standings();
     final int tenant;
     ReferralRewards rewards = (connection, owner, referral, purchase) -> purchase.ownMinor() > 5000
             ? Optional.of(new ReferralRewards.Worth(100, 40, "{\"rule\":\"friends\"}", null)) : Optional.empty();
@@ -44,7 +46,7 @@ final class Circle {
 
     void attribute(UUID account, String taxId) {
         Database.execute(tenant, """
-                update app.account set attributes = jsonb_build_object('taxId', ?::text)
+                update app.account set attributes = jsonb_build_object('taxId', ?::text)::text
                 where tenant_id = ? and id = ?""", taxId, tenant, account);
     }
 
@@ -75,7 +77,7 @@ final class Circle {
 
     /** One round over what is open. */
     void round(String now) {
-        ReferralRound.look(Database.work(), tenant, rewards, Instant.parse(now));
+        ReferralRound.look(Database.work(), tenant, rewards, standings, Instant.parse(now));
     }
 
     void release(String now) {

@@ -5,14 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.stamgast.earning.posting.Till;
 import io.stamgast.earning.posting.Till.Sale;
 import io.stamgast.ledger.statement.Statements;
 import io.stamgast.testing.Database;
+import io.stamgast.tier.scheme.Written;
+import io.stamgast.tier.standing.Club;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +28,23 @@ class RewardingIT {
     private final Circle circle = new Circle();
     private final UUID a = circle.account("A");
     private final UUID b = circle.account("B");
+
+    @Test
+    void theRewardLiftsBothIntoTheTiersTheyReach() {
+        var tiers = new Club(circle.tenant);
+        tiers.scheme(Written.SPEND.replace("OWN_SPEND", "POINTS_EARNED").replace("\"1000\"", "\"40\"")
+                .replace("\"5000\"", "\"100\""));
+        circle.standings = tiers.standings();
+        circle.refer(a, b);
+        circle.buy(sale("1").over("80.00").at("2026-01-20T10:00:00Z"));
+
+        circle.round(SOON);
+
+        assertEquals("GOLD", tiers.tier(a));
+        assertEquals("100", tiers.figure(a));
+        assertEquals("SILVER", tiers.tier(b), "with the eight of its purchase");
+        circle.till.requireSoundLedger();
+    }
 
     @Test
     void bothSidesAreRewardedForTheFirstPurchaseAboveX() {
@@ -54,6 +75,63 @@ class RewardingIT {
         assertEquals(rewarded, circle.read(referral));
         assertEquals(100, circle.points(a));
         assertEquals(1, circle.events("referral.rewarded"));
+    }
+
+    @Test
+    void whoHasTheReferrersTaxIdByThenIsNotRewarded() {
+        var referral = circle.refer(a, b);
+        circle.attribute(a, "NL 1.2.3");
+        circle.attribute(b, "NL123");
+        circle.buy(sale("1").over("80.00").at("2026-01-20T10:00:00Z"));
+
+        circle.round(SOON);
+
+        var lapsed = circle.read(referral);
+        assertEquals(Referral.State.LAPSED, lapsed.state());
+        assertEquals(Referral.Lapse.TAX_ID_TAKEN, lapsed.lapsedBy());
+        assertEquals(0, circle.points(a) + circle.points(b));
+        assertEquals(1, circle.events("referral.lapsed"));
+    }
+
+    @Test
+    void whoIsOfTheReferrersHierarchyByThenIsNotRewarded() {
+        var referral = circle.refer(a, b);
+        circle.place(b, a);
+        circle.round(SOON);
+        assertEquals(Referral.State.OPEN, circle.read(referral).state(), "nothing is due");
+        circle.buy(sale("1").over("80.00").at("2026-01-20T10:00:00Z"));
+
+        circle.round(SOON);
+
+        assertEquals(Referral.Lapse.SELF_REFERRAL, circle.read(referral).lapsedBy());
+        assertEquals(0, circle.points(a) + circle.points(b));
+    }
+
+    @Test
+    void onlyWhatHasChangedIsLookedAtAgainBeforeTheNextDay() {
+        var looks = new AtomicInteger();
+        circle.rewards = (connection, tenant, referral, purchase) -> {
+            looks.incrementAndGet();
+            return Optional.empty();
+        };
+        circle.refer(a, b);
+        circle.buy(sale("1").over("20.00").at("2026-01-20T10:00:00Z"));
+        circle.round("2026-03-15T12:00:00Z");
+        circle.round("2026-03-15T12:01:00Z");
+        assertEquals(1, looks.get());
+
+        circle.buy(sale("2").over("20.00").at("2026-01-21T10:00:00Z"));
+        circle.round("2026-03-15T12:02:00Z");
+        circle.round("2026-03-15T12:03:00Z");
+        assertEquals(1 + 2, looks.get(), "both purchases");
+
+        circle.till.publish("2020-01-02T00:00:00Z", Till.BASE);
+        circle.round("2026-03-15T12:04:00Z");
+        assertEquals(1 + 2 + 2, looks.get());
+        circle.round("2026-03-16T12:03:59Z");
+        assertEquals(1 + 2 + 2, looks.get());
+        circle.round("2026-03-16T12:04:00Z");
+        assertEquals(1 + 2 + 2 + 2, looks.get());
     }
 
     @Test

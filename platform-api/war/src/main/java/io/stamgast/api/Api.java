@@ -30,6 +30,11 @@ import io.stamgast.ledger.statement.BalanceResource;
 import io.stamgast.ledger.statement.StatementResource;
 import io.stamgast.member.MembersResource;
 import io.stamgast.membership.entitlement.AccountBenefitsResource;
+import io.stamgast.membership.reconciliation.ReconciliationsResource;
+import io.stamgast.membership.subscribing.change.MembershipsResource;
+import io.stamgast.membership.subscribing.migration.MigrationsResource;
+import io.stamgast.membership.subscribing.taking.AccountMembershipsResource;
+import io.stamgast.membership.subscribing.tax.TaxIdsResource;
 import io.stamgast.message.desk.EmailsResource;
 import io.stamgast.plan.MembershipPlansResource;
 import io.stamgast.program.ProgramResource;
@@ -88,6 +93,7 @@ public class Api extends Application {
 
     private static final Set<Class<?>> RESOURCES = Set.of(
             AccountBenefitsResource.class,
+            AccountMembershipsResource.class,
             AccountTierResource.class,
             AccountsResource.class,
             ActivitiesResource.class,
@@ -107,6 +113,8 @@ public class Api extends Application {
             LedgerResource.class,
             MembersResource.class,
             MembershipPlansResource.class,
+            MembershipsResource.class,
+            MigrationsResource.class,
             NearlyResource.class,
             OwnSupportGrantsResource.class,
             PeriodsResource.class,
@@ -118,6 +126,7 @@ public class Api extends Application {
             PurchaseExplanationResource.class,
             PurchasePostingResource.class,
             PurchasesResource.class,
+            ReconciliationsResource.class,
             RedemptionsResource.class,
             ReferralCodesResource.class,
             ReferralsResource.class,
@@ -133,6 +142,7 @@ public class Api extends Application {
             StripeEventsResource.class,
             StripeFeeResource.class,
             SupportGrantsResource.class,
+            TaxIdsResource.class,
             TenantsResource.class,
             TierReviewsResource.class,
             TierSchemeResource.class,

@@ -152,7 +152,7 @@ class ApiInContainerIT {
     private boolean entersAndSeesItsOwn(int id, String alias, int turn) {
         tenant.set(id, alias);
         var externalId = "A-" + turn / 3;
-        var entered = accounts.create(externalId, alias, null).id();
+        var entered = accounts.create(externalId, alias, null, null).id();
         var found = accounts.find(Reference.parse("account", "ext:" + externalId));
         return found.id().equals(entered) && found.name().equals(alias)
                 && search.find(null, null, 500).stream().allMatch(one -> one.account().name().equals(alias));

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Json;
+import io.stamgast.membership.subscribing.TakesKey;
 import io.stamgast.purchase.NewPurchase;
 import io.stamgast.web.Idempotent;
 import jakarta.annotation.security.RolesAllowed;
@@ -127,7 +128,7 @@ class OpenApiTest {
                 names.add("header " + header.value());
             }
         }
-        if (method.isAnnotationPresent(Idempotent.class)) {
+        if (method.isAnnotationPresent(Idempotent.class) || method.isAnnotationPresent(TakesKey.class)) {
             names.add("header Idempotency-Key");
         }
         return names;

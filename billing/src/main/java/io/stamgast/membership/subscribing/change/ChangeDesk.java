@@ -8,10 +8,10 @@ import io.stamgast.membership.MembershipTable;
 import io.stamgast.membership.customer.CustomerTable;
 import io.stamgast.membership.subscribing.Decided;
 import io.stamgast.membership.subscribing.Sending;
+import io.stamgast.membership.subscribing.Waiting;
 import io.stamgast.membership.subscribing.desk.MembershipDesk;
 import io.stamgast.stripe.StripeAccess;
 import io.stamgast.stripe.StripeOutage;
-import io.stamgast.stripe.call.StripeCall;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
@@ -20,10 +20,6 @@ import java.util.UUID;
 /** Sends what was decided of memberships, and tells what came of it; in no transaction. */
 @ApplicationScoped
 public class ChangeDesk {
-
-    /** That Stripe has not answered yet, or not yet told what became of it. */
-    public record Waiting(UUID call, StripeCall.State state) {
-    }
 
     @Inject
     TenantWork work;
@@ -46,7 +42,7 @@ public class ChangeDesk {
         if (decided.call() != null) {
             var call = sending.send(decided.call());
             if (!call.isDone() || !sending.refresh(call.answer().get("subscription").asText())) {
-                return Decided.answer(kept, Response.accepted(new Waiting(call.id(), call.state())));
+                return Decided.answer(kept, Response.accepted(Waiting.of(call)));
             }
         }
         return Decided.answer(kept, Response.ok(desk.find(decided.subject())));

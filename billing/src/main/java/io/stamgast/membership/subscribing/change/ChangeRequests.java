@@ -1,8 +1,8 @@
 package io.stamgast.membership.subscribing.change;
 
 import io.stamgast.membership.Membership;
+import io.stamgast.membership.subscribing.WebAddress;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 
@@ -39,8 +39,6 @@ public interface ChangeRequests {
     }
 
     /** @param returnUrl where Stripe's page leads back to */
-    record Portal(@NotNull @Size(max = 2000)
-                  @Pattern(regexp = "https?://[^\\s]+", message = "must be an address that begins with http:// or https://")
-                  String returnUrl) {
+    record Portal(@WebAddress String returnUrl) {
     }
 }

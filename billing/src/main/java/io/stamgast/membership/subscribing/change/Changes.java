@@ -31,9 +31,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Decides what becomes of memberships, and asks Stripe for it. Each answers a {@link Decided} membership, and throws 404
- * where there is none, 409 {@code wrong-state}, and 409 {@code change-under-way} while Stripe has not answered to an
- * earlier change.
+ * Decides what becomes of memberships, and asks Stripe for it. Each answers a {@link Decided} membership, and throws
+ * 404 where there is none, 409 {@code wrong-state}, and 409 {@code change-under-way} while Stripe has not answered to
+ * an earlier change.
  */
 @ApplicationScoped
 public class Changes {

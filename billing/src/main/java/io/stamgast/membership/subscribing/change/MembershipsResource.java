@@ -3,6 +3,7 @@ package io.stamgast.membership.subscribing.change;
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Roles;
 import io.stamgast.membership.MembershipState;
+import io.stamgast.membership.subscribing.TakesKey;
 import io.stamgast.membership.subscribing.desk.HistoryView;
 import io.stamgast.membership.subscribing.desk.InvoiceView;
 import io.stamgast.membership.subscribing.desk.MembershipDesk;
@@ -28,7 +29,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 
-/** Memberships. Their changes are idempotent by the decision: who repeats one learns how that stands now. */
+/** Memberships, and what becomes of them. */
 @Path("memberships")
 @RequestScoped
 @Consumes(MediaType.APPLICATION_JSON)
@@ -83,6 +84,7 @@ public class MembershipsResource {
 
     @POST
     @Path("{id}/cancel")
+    @TakesKey
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
     public Response cancel(@PathParam("id") UUID id, @NotNull @Valid ChangeRequests.Cancel body) {
         return desk.answer(changes.cancel(id, body));
@@ -90,6 +92,7 @@ public class MembershipsResource {
 
     @POST
     @Path("{id}/resume")
+    @TakesKey
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
     public Response resume(@PathParam("id") UUID id) {
         return desk.answer(changes.resume(id));
@@ -97,6 +100,7 @@ public class MembershipsResource {
 
     @POST
     @Path("{id}/pause")
+    @TakesKey
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
     public Response pause(@PathParam("id") UUID id, @NotNull @Valid ChangeRequests.Pause body) {
         return desk.answer(changes.pause(id, body));
@@ -111,6 +115,7 @@ public class MembershipsResource {
 
     @POST
     @Path("{id}/change")
+    @TakesKey
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
     public Response change(@PathParam("id") UUID id, @NotNull @Valid ChangeRequests.Change body) {
         return desk.answer(changes.change(id, body));
@@ -118,6 +123,7 @@ public class MembershipsResource {
 
     @POST
     @Path("{id}/coupon")
+    @TakesKey
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
     public Response coupon(@PathParam("id") UUID id, @NotNull @Valid ChangeRequests.Coupon body) {
         return desk.answer(changes.coupon(id, body));
@@ -125,6 +131,7 @@ public class MembershipsResource {
 
     @POST
     @Path("{id}/collection")
+    @TakesKey
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
     public Response collection(@PathParam("id") UUID id, @NotNull @Valid ChangeRequests.Collection body) {
         return desk.answer(changes.collection(id, body));

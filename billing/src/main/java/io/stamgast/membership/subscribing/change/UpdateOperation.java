@@ -3,6 +3,7 @@ package io.stamgast.membership.subscribing.change;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
+import com.stripe.model.Subscription;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.SubscriptionUpdateParams;
 import com.stripe.param.SubscriptionUpdateParams.CollectionMethod;
@@ -39,8 +40,7 @@ public class UpdateOperation implements StripeOperation {
         var subscriptions = client.v1().subscriptions();
         var form = form(wanted).putMetadata(CALL, call);
         if (wanted.price() != null) {
-            var item = subscriptions.retrieve(wanted.subscription(), there).getItems().getData().get(0).getId();
-            reprice(form, item, wanted.price());
+            reprice(form, subscriptions.retrieve(wanted.subscription(), there), wanted.price());
         }
         Once.make(() -> subscriptions.update(wanted.subscription(), form.build(), options),
                 () -> Optional.of(subscriptions.retrieve(wanted.subscription(), there))
@@ -71,16 +71,20 @@ public class UpdateOperation implements StripeOperation {
         return form;
     }
 
-    /** What is due now must be paid for the change to be made. */
-    private static void reprice(SubscriptionUpdateParams.Builder form, String item, SubscriptionChange.Price price) {
+    /** What is due now must be paid for the change to be made, where a card is charged. */
+    private static void reprice(SubscriptionUpdateParams.Builder form, Subscription before,
+                                SubscriptionChange.Price price) {
+        var item = before.getItems().getData().get(0).getId();
         form.addItem(SubscriptionUpdateParams.Item.builder().setId(item).setPrice(price.stripePrice()).build())
                 .putMetadata(Metadata.PLAN_VERSION, Integer.toString(price.planVersion()));
         if (price.prorateFrom() == null) {
             form.setProrationBehavior(ProrationBehavior.NONE);
-        } else {
-            form.setProrationBehavior(ProrationBehavior.ALWAYS_INVOICE)
-                    .setProrationDate(price.prorateFrom().getEpochSecond())
-                    .setPaymentBehavior(PaymentBehavior.ERROR_IF_INCOMPLETE);
+            return;
+        }
+        form.setProrationBehavior(ProrationBehavior.ALWAYS_INVOICE)
+                .setProrationDate(price.prorateFrom().getEpochSecond());
+        if (CollectionMethod.CHARGE_AUTOMATICALLY.getValue().equals(before.getCollectionMethod())) {
+            form.setPaymentBehavior(PaymentBehavior.ERROR_IF_INCOMPLETE);
         }
     }
 }

@@ -60,8 +60,8 @@ public class SessionOperation implements StripeOperation {
 
     private static Optional<Session> find(StripeClient client, RequestOptions there, String customer, String checkout)
             throws StripeException {
-        return client.v1().checkout().sessions()
-                .list(SessionListParams.builder().setCustomer(customer).setLimit(100L).build(), there).getData().stream()
+        var ofCustomer = SessionListParams.builder().setCustomer(customer).setLimit(100L).build();
+        return client.v1().checkout().sessions().list(ofCustomer, there).getData().stream()
                 .filter(one -> checkout.equals(one.getClientReferenceId())).findFirst();
     }
 

@@ -17,7 +17,7 @@ import java.util.UUID;
  * @param daysUntilDue of an invoice; null for a page
  * @param once whether it is paid once
  */
-public record WantedCheckout(int tenantId, UUID account, String stripePrice, long amountMinor, Map<String, String> metadata,
-                      Trial trial, BigDecimal feePercent, String coupon, Integer daysUntilDue, boolean once,
-                      String successUrl, String cancelUrl) {
+public record WantedCheckout(int tenantId, UUID account, String stripePrice, long amountMinor,
+                             Map<String, String> metadata, Trial trial, BigDecimal feePercent, String coupon,
+                             Integer daysUntilDue, boolean once, String successUrl, String cancelUrl) {
 }

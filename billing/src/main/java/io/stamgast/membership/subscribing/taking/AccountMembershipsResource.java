@@ -3,6 +3,7 @@ package io.stamgast.membership.subscribing.taking;
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Roles;
 import io.stamgast.membership.subscribing.Decided;
+import io.stamgast.membership.subscribing.TakesKey;
 import io.stamgast.membership.subscribing.checkout.Checkout;
 import io.stamgast.membership.subscribing.desk.MembershipDesk;
 import io.stamgast.membership.subscribing.desk.MembershipView;
@@ -52,9 +53,9 @@ public class AccountMembershipsResource {
         return Page.of(found, most, uri, one -> one.id().toString(), one -> one);
     }
 
-    /** Idempotent by the decision, so that who repeats it learns how that stands now. */
     @POST
     @Path("checkout")
+    @TakesKey
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
     public Response checkout(@PathParam("account") String account, @NotNull @Valid CheckoutRequest body,
                              @Context UriInfo uri) {

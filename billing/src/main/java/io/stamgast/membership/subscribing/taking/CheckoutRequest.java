@@ -1,8 +1,8 @@
 package io.stamgast.membership.subscribing.taking;
 
 import io.stamgast.membership.Membership.Collection;
+import io.stamgast.membership.subscribing.WebAddress;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
 
@@ -21,13 +21,7 @@ import java.util.UUID;
 public record CheckoutRequest(@NotNull @Size(min = 1, max = 50) String plan,
                               @NotNull @Size(min = 1, max = 50) String price, UUID member,
                               @Size(min = 1, max = 100) String coupon, Collection collection, Integer daysUntilDue,
-                              @NotNull @Size(max = 2000) @Pattern(regexp = ADDRESS, message = NO_ADDRESS)
-                              String successUrl,
-                              @NotNull @Size(max = 2000) @Pattern(regexp = ADDRESS, message = NO_ADDRESS)
-                              String cancelUrl) {
-
-    static final String ADDRESS = "https?://[^\\s]+";
-    static final String NO_ADDRESS = "must be an address that begins with http:// or https://";
+                              @WebAddress String successUrl, @WebAddress String cancelUrl) {
 
     public CheckoutRequest {
         collection = collection == null ? Collection.CARD : collection;

@@ -83,8 +83,11 @@ public class Checkouts {
             var unitOfWork = connection.get();
             var accountId = AccountLock.find(unitOfWork, tenant.id(), account);
             AccountLock.take(unitOfWork, tenant.id(), accountId);
+            if (wanted.member() != null) {
+                Payers.requireMember(unitOfWork, tenant.id(), accountId, wanted.member());
+            }
             var choice = PlanChoice.of(plans, unitOfWork, tenant.id(), wanted.plan(), wanted.price());
-            requireSound(unitOfWork, accountId, wanted, choice.price());
+            requirePayable(unitOfWork, accountId, wanted, choice.price());
             requireFree(unitOfWork, accountId, choice);
             return insert(unitOfWork, accountId, wanted, choice).kept();
         } catch (SQLException failure) {
@@ -92,11 +95,8 @@ public class Checkouts {
         }
     }
 
-    private void requireSound(Connection unitOfWork, UUID account, CheckoutRequest wanted, PlanPrice price)
+    private void requirePayable(Connection unitOfWork, UUID account, CheckoutRequest wanted, PlanPrice price)
             throws SQLException {
-        if (wanted.member() != null) {
-            Payers.requireMember(unitOfWork, tenant.id(), account, wanted.member());
-        }
         Payers.requireTerm(wanted.collection(), wanted.daysUntilDue());
         if (wanted.collection() == Collection.INVOICE) {
             if (price.interval() == Interval.ONCE) {

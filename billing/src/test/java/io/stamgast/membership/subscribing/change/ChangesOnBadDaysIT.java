@@ -7,6 +7,7 @@ import com.stripe.exception.StripeException;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.membership.MembershipState;
 import io.stamgast.membership.subscribing.Decided;
+import io.stamgast.membership.subscribing.Waiting;
 import io.stamgast.membership.testing.Buyer;
 import io.stamgast.membership.testing.Club;
 import io.stamgast.stripe.simulator.disturbance.Disturbance;
@@ -90,7 +91,7 @@ class ChangesOnBadDaysIT {
     void whoRepeatsAKeyLearnsWhatBecameOfTheChange() {
         var id = buyer.subscribes(plan, "monthly", 0).id();
         club.stripe.disturb(Disturbance.next(1, Failure.ERROR_BEFORE));
-        var call = ((ChangeDesk.Waiting) counter.asks(all -> all.pause(id, new ChangeRequests.Pause(null)))
+        var call = ((Waiting) counter.asks(all -> all.pause(id, new ChangeRequests.Pause(null)))
                 .getEntity()).call();
         club.pass(Duration.ofSeconds(2));
         var kept = new Decided(id, call).kept();

@@ -24,7 +24,7 @@ public record Call(Account account, Doc parameters, Map<String, String> path) {
     /** The object that a parameter names, or null where it is not given. */
     public Doc named(String parameter, String object) {
         var id = parameters.text(parameter);
-        return id == null ? null : account.get(object, id, parameter);
+        return id == null ? null : account.usable(object, id, parameter);
     }
 
     /** The object that a parameter must name. */

@@ -43,7 +43,8 @@ public final class Routes {
     Found find(String method, String path) {
         Found best = null;
         for (var route : routes) {
-            var values = route.method().equals(method) ? route.path().match(path) : Optional.<Map<String, String>>empty();
+            var values = route.method().equals(method) ? route.path().match(path)
+                    : Optional.<Map<String, String>>empty();
             if (values.isPresent() && (best == null || values.get().size() < best.path().size())) {
                 best = new Found(route, values.get());
             }

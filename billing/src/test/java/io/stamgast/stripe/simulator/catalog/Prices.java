@@ -66,7 +66,8 @@ public final class Prices {
         if (given.has("usage_type") && !given.is("usage_type", "licensed")) {
             throw ApiError.invalid("simulator_unsupported", "recurring[usage_type]", "Licensed only.");
         }
-        return new Doc().set("interval", given.text("interval")).set("interval_count", given.number("interval_count", 1))
+        return new Doc().set("interval", given.text("interval"))
+                .set("interval_count", given.number("interval_count", 1))
                 .set("meter", null).set("trial_period_days", null).set("usage_type", "licensed");
     }
 
@@ -109,6 +110,7 @@ public final class Prices {
                 Page.fits(wanted, "product", one) && Page.fits(wanted, "active", one)
                         && Page.fits(wanted, "type", one) && Page.fits(wanted, "currency", one)
                         && Page.fits(wanted, "recurring.interval", one) && Page.within(wanted, "created", one)
-                        && (!wanted.has("lookup_keys") || wanted.texts("lookup_keys").contains(one.text("lookup_key"))));
+                        && (!wanted.has("lookup_keys")
+                        || wanted.texts("lookup_keys").contains(one.text("lookup_key"))));
     }
 }

@@ -104,6 +104,7 @@ class CheckoutTest {
         assertEquals("paid", again(session).getPaymentStatus());
     }
 
+    /** "The payment status of the Checkout Session, one of paid, unpaid, or no_payment_required." */
     @Test
     void aTrialTakesACardAndNoMoney() throws StripeException {
         var session = create(session(Mode.SUBSCRIPTION).addLineItem(one(shop.monthly()))
@@ -175,6 +176,7 @@ class CheckoutTest {
                 .addLineItem(one(shop.monthly())).setExpiresAt(shop.stripe.clock().now().getEpochSecond() + 60)));
     }
 
+    /** "A Checkout Session can be expired when it is in one of these statuses: open" */
     @Test
     void anOpenSessionCanBeExpiredByCall() throws StripeException {
         var session = create(session(Mode.SUBSCRIPTION).addLineItem(one(shop.monthly())));

@@ -62,7 +62,7 @@ public final class AccountLinks {
         return link.flag("_used") || link.number("expires_at") < world.time().now();
     }
 
-    /** "The user will be redirected to the refresh_url if the account link is expired [or] has been previously-visited." */
+    /** A link that is expired, or was visited before, leads back to the platform for a new one. */
     private Reply page(PageCall call) {
         var link = link(call);
         if (stale(link)) {

@@ -52,6 +52,7 @@ class ConnectTest {
                 .setReturnUrl("http://127.0.0.1/back").build()).getUrl();
     }
 
+    /** "Whether the account can process charges." "The connected account that originates the event." */
     @Test
     void anAccountIsOnboardedOnThePageOfItsLink() throws Exception {
         var account = account();

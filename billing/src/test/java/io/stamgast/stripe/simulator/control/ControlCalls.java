@@ -29,8 +29,8 @@ import java.time.format.DateTimeParseException;
  * <li>{@code POST /_simulator/disturbances} with {@code failure=ERROR_AFTER} and {@code calls=2} or {@code share=0.1},
  * optionally {@code method}, {@code path}, {@code silence=PT2S}; or with any of {@code lost}, {@code duplicated},
  * {@code reordered} (shares) and {@code delay=PT1S} for webhooks; {@code DELETE} ends all
- * <li>{@code POST /_simulator/cards} with {@code account}, {@code customer}, {@code outcome=INSUFFICIENT_FUNDS}, or with
- * {@code account}, {@code payment_method}, {@code until=2030-01}
+ * <li>{@code POST /_simulator/cards} with {@code account}, {@code customer}, {@code outcome=INSUFFICIENT_FUNDS}, or
+ * with {@code account}, {@code payment_method}, {@code until=2030-01}
  * <li>{@code POST /_simulator/rules} with {@code account}, {@code retries}, {@code within_days},
  * {@code final_outcome=CANCEL|UNPAID|PAST_DUE}, {@code upcoming_days}
  * <li>{@code POST /_simulator/webhooks} with {@code url}, {@code secret}, {@code connect=true|false}

@@ -53,7 +53,7 @@ public final class ControlPage {
         for (var account : world.accounts()) {
             if (!account.table("customer").all().isEmpty()) {
                 content.append("<section><h2>").append(name(account)).append("</h2>").append(customers(account))
-                        .append("</section><section><h2>Invoices of ").append(name(account)).append("</h2>")
+                        .append("</section><section><h2>Invoices: ").append(name(account)).append("</h2>")
                         .append(invoices(account)).append("</section>");
             }
         }
@@ -96,7 +96,8 @@ public final class ControlPage {
     private static String card(Account account, Doc customer) {
         var cards = account.table(PaymentMethods.METHOD).newestFirst(customer.id());
         if (cards.isEmpty()) {
-            return "<td data-label=\"Card\"><span class=\"soft\">none</span></td><td data-label=\"The bank says\"></td>";
+            return "<td data-label=\"Card\"><span class=\"soft\">none</span></td>"
+                    + "<td data-label=\"The bank says\"></td>";
         }
         var options = new StringBuilder();
         for (var outcome : CardOutcome.values()) {

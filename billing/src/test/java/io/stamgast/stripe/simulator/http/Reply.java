@@ -41,10 +41,6 @@ public record Reply(int status, Map<String, String> headers, byte[] body, Durati
         return new Reply(status, more, body, after, sent);
     }
 
-    public Reply heldBack(Duration time) {
-        return new Reply(status, headers, body, time, sent);
-    }
-
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
     }

@@ -34,6 +34,8 @@ public final class Collecting {
             invoices.finalizeDraft(account, invoice);
             if (invoice.is("status", "open") && invoice.is("collection_method", "charge_automatically")) {
                 automatically(account, invoice);
+            } else if (invoice.is("status", "open")) {
+                account.emit("invoice.sent", invoice);
             }
         });
         world.on(Invoices.OVERDUE, invoices::overdue);

@@ -114,8 +114,9 @@ public final class InvoiceCalls {
             Invoices.leave(account, invoice);
         } else if (invoice.is("status", "draft")) {
             invoices.advance(account, invoice);
-        } else {
+        } else if (invoice.is("status", "open") && invoice.is("collection_method", "charge_automatically")) {
             account.save(invoice.set("auto_advance", true));
+            collecting.automatically(account, invoice);
         }
     }
 

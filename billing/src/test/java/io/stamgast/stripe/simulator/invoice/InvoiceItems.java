@@ -81,7 +81,8 @@ public final class InvoiceItems {
         return Doc.of(ITEM, Ids.fresh("ii")).set("amount", amount).set("currency", currency)
                 .set("customer", customer.id()).set("date", now).set("description", null).set("discountable", true)
                 .set("discounts", List.of()).set("invoice", null).set("livemode", false).set("metadata", new Doc())
-                .set("net_amount", amount).set("parent", null).set("period", new Doc().set("start", now).set("end", now))
+                .set("net_amount", amount).set("parent", null)
+                .set("period", new Doc().set("start", now).set("end", now))
                 .set("pricing", null).set("proration", false).set("quantity", 1).set("tax_rates", List.of())
                 .set("test_clock", customer.text("test_clock"));
     }

@@ -4,7 +4,6 @@ import io.stamgast.stripe.simulator.payment.PaymentIntents;
 import io.stamgast.stripe.simulator.wire.ApiError;
 import io.stamgast.stripe.simulator.wire.Doc;
 import io.stamgast.stripe.simulator.world.Account;
-import io.stamgast.stripe.simulator.world.Ids;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

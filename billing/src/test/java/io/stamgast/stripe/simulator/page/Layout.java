@@ -15,7 +15,8 @@ import java.util.Locale;
 public final class Layout {
 
     private static final String STYLE = style();
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'",
+            Locale.ENGLISH);
 
     private Layout() {
     }

@@ -5,6 +5,7 @@ import io.stamgast.stripe.simulator.http.Reply;
 import io.stamgast.stripe.simulator.http.Visit;
 import io.stamgast.stripe.simulator.wire.ApiError;
 import io.stamgast.stripe.simulator.world.World;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -52,6 +53,8 @@ public final class Pages {
             return page.alone ? world.change(() -> page.action.apply(call)) : page.action.apply(call);
         } catch (ApiError refusal) {
             return Layout.page(refusal.status(), "That did not work", Layout.notice(refusal.getMessage()));
+        } catch (IllegalArgumentException | DateTimeException wrong) {
+            return Layout.page(400, "That did not work", Layout.notice("There is no such choice."));
         }
     }
 }

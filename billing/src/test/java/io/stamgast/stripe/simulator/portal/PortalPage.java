@@ -50,7 +50,8 @@ public final class PortalPage {
                 + "<form class=\"wide\" method=\"post\" action=\"" + Layout.text(call.visit().path()) + "\">"
                 + CardChoice.field() + "<button class=\"main\" name=\"do\" value=\"card\">Use this card</button></form>"
                 + "</section><section><h2>Invoices</h2>" + invoices(account, customer) + "</section>"
-                + (session.has("return_url") ? "<p>" + Layout.link(session.text("return_url"), "Return") + "</p>" : ""));
+                + (session.has("return_url")
+                ? "<p>" + Layout.link(session.text("return_url"), "Return") + "</p>" : ""));
     }
 
     private static String subscriptions(PageCall call, Account account, Doc customer) {

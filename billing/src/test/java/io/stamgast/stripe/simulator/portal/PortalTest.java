@@ -22,6 +22,7 @@ class PortalTest {
         shop.close();
     }
 
+    /** "By visiting the session's URL, the customer can manage their subscriptions and billing details." */
     @Test
     void aCustomerChangesTheCardCancelsAndSeesInvoices() throws StripeException {
         var customer = shop.customer("pm_card_visa");

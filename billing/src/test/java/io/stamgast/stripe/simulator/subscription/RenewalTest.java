@@ -196,6 +196,10 @@ class RenewalTest {
         assertEquals(0, failures(invoice.getId()));
     }
 
+    /**
+     * "However, if you'd like to attempt payment on an invoice out of the normal collection schedule or for some other
+     * reason, you can do so."
+     */
     @Test
     void payingTheLatestInvoiceByHandMakesThePastDueActive() throws StripeException {
         var subscription = declined("pm_card_chargeCustomerFail");

@@ -59,10 +59,7 @@ class TrialTest {
         assertEquals(1, shop.stripe.charges().size());
     }
 
-    /**
-     * "Occurs three days before a subscription's trial period is scheduled to end, or when a trial is ended
-     * immediately (using trial_end=now)." (A trial shorter than that is announced at once.)
-     */
+    /** One that is shorter than that is announced at once. */
     @Test
     void theEndOfATrialIsAnnouncedThreeDaysBefore() throws StripeException {
         trial(shop.customer("pm_card_visa"), 14, MissingPaymentMethod.CREATE_INVOICE);

@@ -43,6 +43,18 @@ public final class TestClocks implements AutoCloseable {
         routes.delete(PATH + "/{id}", TestClockRetrieveParams.class, this::delete);
     }
 
+    /** Goes on with what an earlier run was advancing when it ended. */
+    public void resume() {
+        world.change(() -> {
+            for (var account : world.accounts()) {
+                account.table(CLOCK).all().stream().filter(clock -> clock.is("status", "advancing"))
+                        .forEach(clock -> hands.execute(() -> move(account, clock,
+                                clock.number("status_details.advancing.target_frozen_time"))));
+            }
+            return null;
+        });
+    }
+
     private Doc create(Call call) {
         var now = call.account().now((String) null);
         var clock = Doc.of(CLOCK, Ids.fresh("clock")).set("created", now).set("deletes_after", now + KEPT_SECONDS)

@@ -119,6 +119,8 @@ class WebhooksTest {
 
     @Test
     void webhooksAreLostDoubledAndMixedByTheirSeed() throws Exception {
+        shop.close();
+        shop = new Shop(Options.standing().at(Shop.START).seeded(7));
         listen();
         shop.stripe.disturb(Disturbance.webhooks().lost(0.3).duplicated(0.3).reordered(0.5));
         for (var i = 0; i < 40; i++) {

@@ -1,5 +1,7 @@
 package io.stamgast.stripe.simulator.wire;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
@@ -16,6 +18,9 @@ import java.util.Map;
  * an underscore are the simulator's own and are never shown.
  */
 public final class Doc {
+
+    private static final Gson GSON = new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
+    private static final int TYPICAL_LENGTH = 4096;
 
     private final JsonObject json;
 
@@ -115,6 +120,10 @@ public final class Doc {
 
     /** What is at the path, or null. */
     public JsonElement element(String path) {
+        if (path.indexOf('.') < 0) {
+            var member = json.get(path);
+            return member == null || member.isJsonNull() ? null : member;
+        }
         JsonElement at = json;
         for (var name : path.split("\\.")) {
             if (!(at instanceof JsonObject object)) {
@@ -127,6 +136,10 @@ public final class Doc {
 
     /** Sets the member at the path; the objects on the way there are made where they are missing. */
     public Doc set(String path, Object value) {
+        if (path.indexOf('.') < 0) {
+            json.add(path, element(value));
+            return this;
+        }
         var at = json;
         var names = path.split("\\.");
         for (var i = 0; i < names.length - 1; i++) {
@@ -160,13 +173,18 @@ public final class Doc {
 
     /** What others may see: a copy without the simulator's own members. */
     public Doc shown() {
-        var shown = new JsonObject();
+        return visible().copy();
+    }
+
+    /** What others may see, no copy: only for writing it out at once. */
+    public Doc visible() {
+        var visible = new JsonObject();
         for (var member : json.entrySet()) {
             if (!member.getKey().startsWith("_")) {
-                shown.add(member.getKey(), member.getValue().deepCopy());
+                visible.add(member.getKey(), member.getValue());
             }
         }
-        return new Doc(shown);
+        return new Doc(visible);
     }
 
     public static JsonElement element(Object value) {
@@ -194,6 +212,8 @@ public final class Doc {
 
     @Override
     public String toString() {
-        return json.toString();
+        var text = new StringBuilder(TYPICAL_LENGTH);
+        GSON.toJson(json, text);
+        return text.toString();
     }
 }

@@ -59,7 +59,7 @@ public final class Form {
         if (child instanceof Map<?, ?> map) {
             return (Map<String, Object>) map;
         }
-        throw ApiError.invalid("parameter_invalid", name, "Invalid request: '" + name + "' is given as value and hash.");
+        throw ApiError.invalid("parameter_invalid", name, "'" + name + "' is given as value and as hash.");
     }
 
     private static String decoded(String text) {

@@ -54,6 +54,15 @@ public final class Account {
         return doc;
     }
 
+    /** The object, which must not have been deleted: what is deleted can be seen, but not be used. */
+    public Doc usable(String object, String id, String param) {
+        var doc = get(object, id, param);
+        if (doc.flag("deleted")) {
+            throw ApiError.noSuch(object.substring(object.indexOf('.') + 1), id, param);
+        }
+        return doc;
+    }
+
     /** Keeps a new object, or what changed in one. */
     public Doc save(Doc doc) {
         table(doc.object()).put(doc);
@@ -101,7 +110,7 @@ public final class Account {
 
     private void emit(String type, Doc doc, Doc previous) {
         var origin = world.origin();
-        var data = new Doc().set("object", doc.shown());
+        var data = new Doc().set("object", doc.visible());
         var created = now(doc);
         var event = Doc.of("event", Ids.fresh("evt")).set("api_version", origin.apiVersion())
                 .set("created", created).set("livemode", false).set("type", type)
@@ -111,7 +120,7 @@ public final class Account {
         if (connected) {
             event.set("account", id);
         }
-        var stored = new StoredEvent(event.id(), type, created,
+        var stored = new StoredEvent(event.id(), type, created, now((String) null),
                 event.toString().getBytes(StandardCharsets.UTF_8));
         keep(stored);
         world.changed(this, "event", stored.id());
@@ -121,7 +130,7 @@ public final class Account {
     void keep(StoredEvent event) {
         events.put(event.id(), event);
         var oldest = events.values().iterator();
-        while (oldest.hasNext() && oldest.next().created() < event.created() - EVENTS_KEPT_SECONDS) {
+        while (oldest.hasNext() && oldest.next().kept() < event.kept() - EVENTS_KEPT_SECONDS) {
             oldest.remove();
         }
     }

@@ -1,12 +1,13 @@
 package io.stamgast.stripe.simulator.world;
 
 import java.security.SecureRandom;
+import java.util.SplittableRandom;
 
 /** Identifiers in Stripe's manner: a prefix that names the kind, then letters and digits. */
 public final class Ids {
 
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final SplittableRandom RANDOM = new SplittableRandom(new SecureRandom().nextLong());
 
     private Ids() {
     }
@@ -15,7 +16,7 @@ public final class Ids {
         return prefix + "_" + random(24);
     }
 
-    public static String random(int length) {
+    public static synchronized String random(int length) {
         var text = new StringBuilder(length);
         for (var i = 0; i < length; i++) {
             text.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));

@@ -70,7 +70,7 @@ final class Journal implements AutoCloseable {
                 account.table(object).remove(change.text("id"));
             } else if (object.equals("event")) {
                 account.keep(new StoredEvent(doc.id(), doc.text("type"), doc.number("created"),
-                        doc.toString().getBytes(StandardCharsets.UTF_8)));
+                        change.number("kept"), doc.toString().getBytes(StandardCharsets.UTF_8)));
             } else {
                 account.table(object).put(doc);
             }
@@ -97,8 +97,10 @@ final class Journal implements AutoCloseable {
     }
 
     private static JsonObject entry(Changed changed) {
-        return new Doc().set("account", changed.account.id()).set("of", changed.object).set("id", changed.id)
-                .set("doc", state(changed)).json();
+        var entry = new Doc().set("account", changed.account.id()).set("of", changed.object).set("id", changed.id)
+                .set("doc", state(changed));
+        var event = changed.object.equals("event") ? changed.account.event(changed.id) : null;
+        return (event == null ? entry : entry.set("kept", event.kept())).json();
     }
 
     private static JsonElement state(Changed changed) {

@@ -22,10 +22,11 @@ import org.junit.jupiter.api.Test;
 class AddressesIT {
 
     private static final List<String> LISTS = List.of("/accounts", "/accounts/ext:C1/members",
-            "/accounts/ext:C1/referral-codes", "/accounts/ext:C1/statement", "/activities", "/activity-types",
-            "/adjustments", "/audit", "/billing/calls", "/billing/stripe-events", "/distributors", "/imports", "/jobs",
-            "/membership-plans", "/periods", "/purchases", "/redemptions", "/referrals", "/rewards", "/rule-sets",
-            "/staff", "/support-grants", "/wallet-observations");
+            "/accounts/ext:C1/memberships", "/accounts/ext:C1/referral-codes", "/accounts/ext:C1/statement",
+            "/activities", "/activity-types", "/adjustments", "/audit", "/billing/calls", "/billing/stripe-events",
+            "/distributors", "/imports", "/jobs", "/membership-plans", "/memberships", "/periods", "/purchases",
+            "/redemptions", "/referrals", "/rewards", "/rule-sets", "/staff", "/support-grants",
+            "/wallet-observations");
 
     private static FreshTenant tenant;
 
@@ -86,6 +87,8 @@ class AddressesIT {
                 GET /referrals?state=open => state: must be one of OPEN, REWARDED, LAPSED
                 GET /referrals?account=ext:B0 => 404 not-found: There is no account ext:B0.
                 GET /rewards?state=x => state: must be one of ACTIVE, INACTIVE
+                GET /memberships?state=x => state: must be one of TRIALING, ACTIVE, PAST_DUE
+                GET /memberships?plan=none => 404 not-found: There is no membership plan none.
                 GET /membership-plans?visibility=x => visibility: must be one of PUBLIC, HIDDEN, ARCHIVED
                 GET /billing/stripe-events?state=x => state: must be one of WAITING, PROCESSED
                 GET /billing/calls?state=done => state: must be one of WAITING, DONE, REFUSED
@@ -121,9 +124,9 @@ class AddressesIT {
 
     @Test
     void anIdIsAUuidWherePathsHaveOne() {
-        for (var path : List.of("/adjustments/", "/imports/", "/jobs/", "/membership-plans/", "/postings/",
-                "/purchases/", "/redemptions/", "/rewards/", "/rule-sets/", "/staff/", "/wallet-observations/",
-                "/accounts/ext:C1/members/")) {
+        for (var path : List.of("/adjustments/", "/imports/", "/jobs/", "/membership-plans/", "/memberships/",
+                "/postings/", "/purchases/", "/redemptions/", "/rewards/", "/rule-sets/", "/staff/",
+                "/wallet-observations/", "/accounts/ext:C1/members/")) {
             for (var id : List.of("x", "1-1-1-1-1", "ext:1")) {
                 assertRefused(tenant.api(), "GET " + path + id + " => id: must be ");
             }

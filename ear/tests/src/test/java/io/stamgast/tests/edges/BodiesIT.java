@@ -57,7 +57,7 @@ class BodiesIT {
         return Stream.of("/accounts", "/accounts/ext:C1/members", "/accounts/ext:C1/distributors",
                         "/accounts/ext:C1/referral-codes", "/activities", "/activity-types", "/adjustments",
                         "/audit", "/billing/stripe-events", "/distributors", "/jobs", "/membership-plans",
-                        "/program", "/purchases", "/redemptions", "/referrals", "/rewards", "/rule-sets", "/staff",
+                        "/memberships", "/program", "/purchases", "/redemptions", "/referrals", "/rewards", "/rule-sets", "/staff",
                         "/wallet-observations")
                 .map(list -> tenant.api().get(list).expect(200).text()).toList();
     }
@@ -78,7 +78,8 @@ class BodiesIT {
         for (var path : List.of("/accounts", "/accounts/ext:C1/members", "/adjustments", "/distributors", "/purchases",
                 "/purchases/batch", "/redemptions", "/rewards", "/rewards/" + voucher + "/codes", "/rule-sets",
                 "/staff", "/wallet-observations", "/accounts/ext:C1/referral-codes", "/activities", "/activity-types",
-                "/membership-plans", "/referrals")) {
+                "/membership-plans", "/referrals", "/accounts/ext:C1/memberships/checkout",
+                "/accounts/ext:C1/tax-ids")) {
             assertRefused(tenant.api(), "POST " + path + " => body: must not be empty");
             assertRefused(tenant.api(), "POST " + path + " null => body: must ");
         }

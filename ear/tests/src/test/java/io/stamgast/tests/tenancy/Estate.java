@@ -55,6 +55,16 @@ public final class Estate {
                 created_at, ended_at)
             select t.id, ?, 'plan.product', '{}', 'REFUSED', 1, now(), 'no such product', now(), now()
             from app.tenant t where t.alias = ?""";
+    private static final String MEMBERSHIP = """
+            insert into app.membership (tenant_id, id, program_id, account_id, plan_id, plan_version, price_id, state,
+                collection, began_at, period_begins_at, synced_at)
+            select tenant_id, ?::uuid, 1, ?::uuid, plan_id, from_version, id, 'ACTIVE', 'CARD', now(), now(), now()
+            from app.plan_price where plan_id = ?::uuid""";
+    private static final String CHECKOUT = """
+            insert into app.membership_checkout (tenant_id, id, account_id, plan_id, plan_version, price_id, trial,
+                state, created_at)
+            select tenant_id, ?::uuid, ?::uuid, plan_id, from_version, id, false, 'EXPIRED', now()
+            from app.plan_price where plan_id = ?::uuid""";
     private static final String MAPPING = """
             {"format":"csv","charset":"UTF-8","timeZone":"Europe/Amsterdam","dateFormat":"yyyy-MM-dd HH:mm:ss",
             "source":"file","currency":"EUR","columns":{"invoiceNumber":"No","sku":"Sku","quantity":"Quantity",
@@ -83,6 +93,7 @@ public final class Estate {
         makeReferrals();
         makeTiers();
         makePlans();
+        makeMembership(platform);
         makeEmail(platform);
         makeDunning(platform);
         makeBilling(platform);
@@ -200,6 +211,15 @@ public final class Estate {
         make("plan", "/membership-plans", """
                 {"code":"club","name":"Club","prices":[
                 {"code":"monthly","amount":"9.90","currency":"EUR","interval":"MONTH"}]}""");
+    }
+
+    /** One that was paid once, and a page that nobody used: neither needs Stripe. */
+    private void makeMembership(Platform platform) {
+        for (var name : List.of("membership", "checkout")) {
+            ids.put(name, UUID.randomUUID().toString());
+        }
+        TablesOwner.change(platform, tenant.alias(), MEMBERSHIP, id("membership"), id("account"), id("plan"));
+        TablesOwner.change(platform, tenant.alias(), CHECKOUT, id("checkout"), id("account"), id("plan"));
     }
 
     private void makeDunning(Platform platform) {

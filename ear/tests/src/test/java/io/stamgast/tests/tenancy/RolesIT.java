@@ -48,25 +48,29 @@ class RolesIT {
         for (var list : List.of("accounts", "distributors", "purchases", "rewards", "redemptions", "rule-sets",
                 "wallet-observations", "periods", "imports", "jobs", "adjustments", "staff", "activities",
                 "activity-types", "referrals", "emails", "dunning-policies", "dunning-cases",
-                "membership-plans")) {
+                "membership-plans", "memberships")) {
             calls.put("GET /" + list, LOOKS);
         }
         for (var one : List.of("purchases", "rewards", "redemptions", "rule-sets", "wallet-observations", "imports",
                 "jobs", "adjustments", "postings", "staff", "activities", "activity-types", "referrals", "emails",
-                "dunning-policies", "dunning-cases", "membership-plans")) {
+                "dunning-policies", "dunning-cases", "membership-plans", "memberships")) {
             calls.put("GET /" + one + "/" + NOTHING, LOOKS);
         }
         for (var about : List.of("", "/balance", "/balance/explanation", "/statement", "/members", "/distributors",
                 "/share-outlook", "/spend-share", "/spend-share/history", "/referral-codes",
-                "/referral-codes/" + NOTHING, "/tier", "/tier/history", "/benefits")) {
+                "/referral-codes/" + NOTHING, "/tier", "/tier/history", "/benefits", "/memberships",
+                "/memberships/checkouts/" + NOTHING, "/tax-ids")) {
             calls.put("GET /accounts/" + NOBODY + about, LOOKS);
         }
+        calls.put("GET /billing/reconciliation-findings", LOOKS);
         calls.put("GET /program", LOOKS);
         calls.put("GET /program-templates", LOOKS);
         calls.put("GET /program-templates/none", LOOKS);
         calls.put("GET /rule-sets/" + NOTHING + "/comparison", LOOKS);
         calls.put("GET /tier-scheme", LOOKS);
         calls.put("GET /membership-plans/" + NOTHING + "/versions", LOOKS);
+        calls.put("GET /memberships/" + NOTHING + "/history", LOOKS);
+        calls.put("GET /memberships/" + NOTHING + "/invoices", LOOKS);
         calls.put("GET /tiers/none/nearly", LOOKS);
         calls.put("GET /periods/wrong/preview", LOOKS);
         calls.put("GET /rule-sets/" + NOTHING + "/simulations/" + NOTHING, WORKS);
@@ -84,6 +88,11 @@ class RolesIT {
                 "/referrals")) {
             calls.put("POST " + work, WORKS);
         }
+        calls.put("POST /accounts/" + NOBODY + "/memberships/checkout", WORKS);
+        for (var change : List.of("cancel", "resume", "pause", "change", "change/preview", "coupon", "collection",
+                "portal")) {
+            calls.put("POST /memberships/" + NOTHING + "/" + change, WORKS);
+        }
         calls.put("PUT /accounts/" + NOBODY, WORKS);
         calls.put("PUT /accounts/" + NOBODY + "/referral-codes/" + NOTHING, WORKS);
         calls.put("POST /activities/" + NOTHING + "/approve", DECIDES);
@@ -91,9 +100,11 @@ class RolesIT {
         calls.put("DELETE /accounts/" + NOBODY + "/members/" + NOTHING, WORKS);
         for (var correction : List.of("/adjustments", "/adjustments/" + NOTHING + "/approve",
                 "/postings/" + NOTHING + "/reverse", "/dunning-cases/" + NOTHING + "/pause",
-                "/dunning-cases/" + NOTHING + "/resume", "/dunning-cases/" + NOTHING + "/promise")) {
+                "/dunning-cases/" + NOTHING + "/resume", "/dunning-cases/" + NOTHING + "/promise",
+                "/accounts/" + NOBODY + "/tax-ids")) {
             calls.put("POST " + correction, CORRECTS);
         }
+        calls.put("DELETE /accounts/" + NOBODY + "/tax-ids/none", CORRECTS);
     }
 
     private static void rule(Map<String, Set<String>> calls) {
@@ -101,7 +112,7 @@ class RolesIT {
                 "/rule-sets/" + NOTHING + "/withdraw", "/rule-sets/" + NOTHING + "/simulate", "/rewards", "/staff",
                 "/activity-types", "/tier-reviews", "/rewards/" + NOTHING + "/stock", "/program-templates/none/apply",
                 "/periods/wrong/close", "/dunning-policies", "/dunning-policies/" + NOTHING + "/publish",
-                "/membership-plans")) {
+                "/billing/reconciliations", "/membership-plans", "/membership-plans/" + NOTHING + "/migrate")) {
             calls.put("POST " + rule, RULES);
         }
         for (var rule : List.of("/program", "/rule-sets/" + NOTHING, "/rewards/" + NOTHING, "/staff/" + NOTHING,

@@ -148,6 +148,36 @@ final class Trespasses {
             Call.get("/billing/stripe-events/{stripeEvent}"),
             Call.post("/billing/stripe-events/{stripeEvent}/process", ""));
 
+    private static final List<Call> MEMBERSHIPS = List.of(
+            Call.get("/accounts/{account}/memberships"),
+            Call.get("/accounts/{account}/memberships/checkouts/{checkout}"),
+            Call.get("/accounts/{account}/tax-ids"),
+            Call.get("/memberships?account={account}"),
+            Call.get("/memberships/{membership}"),
+            Call.get("/memberships/{membership}/history"),
+            Call.get("/memberships/{membership}/invoices"),
+            Call.post("/accounts/{account}/memberships/checkout", """
+                    {"plan":"club","price":"monthly","member":"{member}","successUrl":"https://theirs.test/done",
+                    "cancelUrl":"https://theirs.test/left"}""").refusing(Map.of("member", "404 unknown-member")),
+            Call.post("/accounts/{account}/tax-ids", """
+                    {"type":"eu_vat","value":"NL123456789B01"}"""),
+            Call.post("/membership-plans/{plan}/migrate", """
+                    {"price":"monthly"}"""),
+            Call.post("/memberships/{membership}/pause", "{}"),
+            Call.post("/memberships/{membership}/resume", ""),
+            Call.post("/memberships/{membership}/change", """
+                    {"plan":"club","price":"monthly"}"""),
+            Call.post("/memberships/{membership}/change/preview", """
+                    {"plan":"club","price":"monthly"}"""),
+            Call.post("/memberships/{membership}/coupon", """
+                    {"coupon":"TENTH"}"""),
+            Call.post("/memberships/{membership}/collection", """
+                    {"collection":"INVOICE"}"""),
+            Call.post("/memberships/{membership}/portal", """
+                    {"returnUrl":"https://theirs.test"}"""),
+            Call.post("/memberships/{membership}/cancel", """
+                    {"at":"NOW"}"""));
+
     private static final List<Call> JOBS = List.of(
             Call.get("/imports/{import}"),
             Call.get("/imports/{import}/rejections"),
@@ -164,8 +194,8 @@ final class Trespasses {
             Call.delete("/rule-sets/{draft}"),
             Call.delete("/staff/{staff}"));
 
-    static final List<Call> ALL = Stream.of(ACCOUNTS, REWARDS, POINTS, ACTIVITIES, EMAILS, DUNNING, PLANS, BILLING,
-                    JOBS, REMOVALS)
+    static final List<Call> ALL = Stream.of(ACCOUNTS, REWARDS, POINTS, ACTIVITIES, EMAILS, DUNNING, MEMBERSHIPS,
+                    PLANS, BILLING, JOBS, REMOVALS)
             .flatMap(List::stream).toList();
 
     private Trespasses() {

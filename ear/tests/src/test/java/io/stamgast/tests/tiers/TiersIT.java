@@ -118,8 +118,10 @@ class TiersIT {
     void someTiersHaveRewardsEarlier(Platform platform) {
         var tenant = club(platform);
         var reward = """
-                {"name":"Lamp","type":"MERCHANDISE","price":10,"availableFrom":%s,"earlyFrom":"2026-01-01T00:00:00Z"}""";
-        assertEquals("invalid-request", tenant.api().post("/rewards", reward.formatted("null")).expect(400).problem());
+                {"name":"Lamp","type":"MERCHANDISE","price":10,"availableFrom":%s,
+                "earlyFrom":"2026-01-01T00:00:00Z"}""";
+        assertEquals("invalid-request",
+                tenant.api().post("/rewards", reward.formatted("null")).expect(400).problem());
         var made = tenant.api().post("/rewards", reward.formatted("\"2199-01-01T00:00:00Z\"")).expect(201).json();
         assertEquals("2199-01-01T00:00:00Z", made.get("availableFrom").asText());
         var order = "{\"account\":\"ext:%s\",\"reward\":\"" + made.get("id").asText() + "\",\"quantity\":1}";

@@ -1,6 +1,7 @@
 package io.stamgast.activity.type;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.stamgast.kernel.Codes;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -26,8 +27,7 @@ import java.util.UUID;
 @JsonIgnoreProperties(value = {"id", "createdAt"}, allowGetters = true)
 public record ActivityTypeBody(
         UUID id,
-        @NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9_.-]{0,49}",
-                message = "must be a letter or digit, then up to 49 letters, digits, _, . or -") String code,
+        @NotNull @Pattern(regexp = Codes.PATTERN, message = Codes.REFUSAL) String code,
         @NotBlank @Size(max = 200) String name,
         @Size(max = 50) List<@NotNull @Valid AttributeRule> attributes,
         Boolean oncePerSubject,

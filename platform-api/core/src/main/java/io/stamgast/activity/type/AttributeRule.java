@@ -61,6 +61,7 @@ public record AttributeRule(
         if (type != Type.STRING && allowed != null) {
             violations.add(new Violation(place + "allowed", "is for a STRING only"));
         }
+        addAllowed(place, violations);
         if (type != Type.NUMBER && min != null) {
             violations.add(new Violation(place + "min", "is for a NUMBER only"));
         }
@@ -69,6 +70,22 @@ public record AttributeRule(
         }
         if (min != null && max != null && min.compareTo(max) > 0) {
             violations.add(new Violation(place + "max", "must not be below min"));
+        }
+    }
+
+    private void addAllowed(String place, List<Violation> violations) {
+        if (type != Type.STRING || allowed == null) {
+            return;
+        }
+        var values = new HashSet<String>();
+        for (var i = 0; i < allowed.size(); i++) {
+            var value = allowed.get(i);
+            if (!values.add(value)) {
+                violations.add(new Violation(place + "allowed[" + i + "]", "stands twice"));
+            }
+            if (maxLength != null && value.length() > maxLength) {
+                violations.add(new Violation(place + "allowed[" + i + "]", "is longer than maxLength"));
+            }
         }
     }
 }

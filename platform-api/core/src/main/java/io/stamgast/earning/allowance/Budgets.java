@@ -8,8 +8,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Budgets of rules, as they stand while this transaction holds the locks of those it draws from. */
@@ -33,6 +35,7 @@ public final class Budgets {
     private final int tenantId;
     private final Map<String, Long> spent = new HashMap<>();
     private final Map<String, Long> drawn = new TreeMap<>();
+    private final Set<String> drawable = new HashSet<>();
 
     public Budgets(Connection connection, int tenantId) {
         this.connection = connection;
@@ -41,24 +44,21 @@ public final class Budgets {
 
     /**
      * Locks what these rules have spent, in the order of their codes, so that no two transactions wait for each other.
-     * What is spent never becomes less: a budget that is used up is read and not locked, and nobody waits for it.
+     * What is spent never becomes less: a budget that is used up is read and not locked, and nobody waits for it. Ask
+     * once for all that the transaction may draw from.
      *
-     * @param rules with budgets
+     * @param rules with budgets; of one code maybe several, as versions have them
      */
     public void lock(Collection<Terms> rules) throws SQLException {
-        var open = new TreeMap<String, Terms>();
-        rules.stream().filter(terms -> !spent.containsKey(terms.code()))
-                .forEach(terms -> open.put(terms.code(), terms));
+        var open = new TreeMap<String, Long>();
+        rules.stream().filter(terms -> !drawable.contains(terms.code()))
+                .forEach(terms -> open.merge(terms.code(), terms.budget(), Math::max));
         if (open.isEmpty()) {
             return;
         }
         var seen = read(SPENT, open.keySet());
-        seen.forEach((code, points) -> {
-            if (points >= open.get(code).budget()) {
-                spent.put(code, points);
-                open.remove(code);
-            }
-        });
+        spent.putAll(seen);
+        open.entrySet().removeIf(one -> seen.getOrDefault(one.getKey(), -1L) >= one.getValue());
         if (open.isEmpty()) {
             return;
         }
@@ -66,14 +66,16 @@ public final class Budgets {
             create(open.keySet());
         }
         spent.putAll(read(SPENT + " for update", open.keySet()));
+        drawable.addAll(open.keySet());
     }
 
-    /** Reads them without a lock, for whoever only wants to know. */
+    /** Reads them without a lock, for whoever only wants to know and writes nothing. */
     public void look(Collection<Terms> rules) throws SQLException {
-        var unknown = rules.stream().map(Terms::code).filter(code -> !spent.containsKey(code)).toList();
-        if (!unknown.isEmpty()) {
-            unknown.forEach(code -> spent.put(code, 0L));
-            spent.putAll(read(SPENT, unknown));
+        var codes = rules.stream().map(Terms::code).distinct().toList();
+        if (!codes.isEmpty()) {
+            codes.forEach(code -> spent.put(code, 0L));
+            spent.putAll(read(SPENT, codes));
+            drawable.addAll(codes);
         }
     }
 
@@ -103,6 +105,10 @@ public final class Budgets {
         statement.setArray(3, connection.createArrayOf("text", codes.toArray()));
     }
 
+    public boolean isKnown(Terms terms) {
+        return spent.containsKey(terms.code());
+    }
+
     /** @throws IllegalStateException when it was not locked: then nobody knows */
     public long left(Terms terms) {
         var points = spent.get(terms.code());
@@ -112,9 +118,16 @@ public final class Budgets {
         return Math.max(0, terms.budget() - points);
     }
 
-    /** Counts what a rule has given. */
+    /**
+     * Counts what a rule has given.
+     *
+     * @throws IllegalStateException when it was not locked: another may draw the same
+     */
     public void draw(Terms terms, long points) {
         if (terms.budget() != null && points > 0) {
+            if (!drawable.contains(terms.code())) {
+                throw new IllegalStateException("the budget of " + terms.code() + " is not locked");
+            }
             spent.merge(terms.code(), points, Math::addExact);
             drawn.merge(terms.code(), points, Math::addExact);
         }

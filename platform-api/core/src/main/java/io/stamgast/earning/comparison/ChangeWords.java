@@ -37,7 +37,8 @@ final class ChangeWords {
         }
         if (value.isObject()) {
             return members(value).stream().map(part -> WORDS.getString("part." + part.getKey())
-                    .replace("{value}", part(part.getKey(), part.getValue()))).collect(Collectors.joining(" "));
+                    .replace("{value}", part(part.getKey(), part.getValue()))).collect(Collectors.joining(
+                            member.equals("caps") ? ", " : " "));
         }
         return value.isTextual() && WORDS.containsKey("value." + value.textValue())
                 ? WORDS.getString("value." + value.textValue()) : value.asText();

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stamgast.earning.definition.RuleDefinition;
 import io.stamgast.earning.definition.RuleSetDefinition;
 import io.stamgast.kernel.Json;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -20,6 +22,9 @@ import java.util.UUID;
  * @param to what it becomes
  */
 public record Comparison(UUID from, UUID to, List<Change> changes) {
+
+    private static final Set<String> NUMBERS = Set.of("unit", "bands", "thresholds", "unknownMultiplier", "growth",
+            "minAmount", "multiplier");
 
     /** What happened to a rule, or to one of its members. */
     public enum Kind { NAME, ADDED, REMOVED, CHANGED, GIVEN, DROPPED, MOVED }
@@ -69,11 +74,21 @@ public record Comparison(UUID from, UUID to, List<Change> changes) {
         for (var member : members) {
             var was = before.get(member);
             var is = after.get(member);
-            if (!Objects.equals(was, is)) {
+            if (!isSame(member, was, is)) {
                 var kind = was == null ? Kind.GIVEN : is == null ? Kind.DROPPED : Kind.CHANGED;
                 changes.add(change(kind, code, member, was, is));
             }
         }
+    }
+
+    /** A number is the same however many zeros it ends in. */
+    private static boolean isSame(String member, JsonNode was, JsonNode is) {
+        if (was == null || is == null || !NUMBERS.contains(member)) {
+            return Objects.equals(was, is);
+        }
+        return was.equals((one, other) -> one.isValueNode() && other.isValueNode()
+                ? new BigDecimal(one.asText()).compareTo(new BigDecimal(other.asText()))
+                : one.equals(other) ? 0 : 1, is);
     }
 
     private static Change change(Kind kind, String rule, String member, JsonNode before, JsonNode after) {

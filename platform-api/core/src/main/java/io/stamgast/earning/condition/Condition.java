@@ -6,8 +6,10 @@ import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,17 +20,22 @@ import java.util.stream.Collectors;
 public final class Condition {
 
     /** Holds always. */
-    public static final Condition NONE = new Condition(null, null, Set.of());
+    public static final Condition NONE = new Condition(null, null, List.of(), Set.of());
 
     private static final Map<Set<Topic>, Cel> LANGUAGES = new ConcurrentHashMap<>();
 
+    /** What a turn does is as much as the condition says; a longer one may turn less often. */
+    private static final int LETTERS_OF_A_LIGHT_TURN = 200;
+
     private final String text;
     private final CelRuntime.Program program;
+    private final List<CelRuntime.Program> shared;
     private final Set<String> names;
 
-    private Condition(String text, CelRuntime.Program program, Set<String> names) {
+    private Condition(String text, CelRuntime.Program program, List<CelRuntime.Program> shared, Set<String> names) {
         this.text = text;
         this.program = program;
+        this.shared = shared;
         this.names = names;
     }
 
@@ -43,7 +50,13 @@ public final class Condition {
         try {
             var language = language(topics);
             var tree = language.compile(text).getAst();
-            return new Condition(text, (CelRuntime.Program) language.createProgram(tree), names(tree));
+            var parts = new Shared(tree);
+            var shared = new ArrayList<CelRuntime.Program>();
+            for (var part : parts.parts()) {
+                shared.add((CelRuntime.Program) language.createProgram(part));
+            }
+            return new Condition(text, (CelRuntime.Program) language.createProgram(parts.rest()),
+                    List.copyOf(shared), names(tree));
         } catch (CelValidationException | CelEvaluationException mistake) {
             throw new IllegalArgumentException(mistake);
         }
@@ -62,9 +75,18 @@ public final class Condition {
         if (text.length() > Vocabulary.MAX_LENGTH) {
             return Optional.of("must have at most " + Vocabulary.MAX_LENGTH + " characters");
         }
-        CelValidationResult result = language(topics).compile(text);
+        var language = language(topics);
+        CelValidationResult result = language.compile(text);
         return result.hasError() ? Optional.of(new Mistake(text, topics, result.getErrors().get(0)).told())
-                : Optional.empty();
+                : new Certain(language, tree(result)).mistake();
+    }
+
+    private static CelAbstractSyntaxTree tree(CelValidationResult result) {
+        try {
+            return result.getAst();
+        } catch (CelValidationException hasNone) {
+            throw new IllegalStateException(hasNone);
+        }
     }
 
     private static Cel language(Collection<Topic> topics) {
@@ -90,15 +112,18 @@ public final class Condition {
         return names.stream().anyMatch(name -> name.startsWith(topic.prefix()));
     }
 
-    /** Whether it holds; one that can't be worked out does not. */
+    /**
+     * To be asked about one thing, as often as its facts change.
+     *
+     * @param purse of the purchase: what it takes its turns through lists from
+     */
+    public Asked of(Facts facts, Purse purse) {
+        return program == null ? Asked.NOTHING
+                : new Asked(program, shared, facts, purse.ofARule(1 + text.length() / LETTERS_OF_A_LIGHT_TURN));
+    }
+
+    /** Whether it holds of what has no lines; one that can't be worked out does not. */
     public boolean holds(Facts facts) {
-        if (program == null) {
-            return true;
-        }
-        try {
-            return program.eval(name -> Optional.ofNullable(facts.value(name))) == Boolean.TRUE;
-        } catch (CelEvaluationException cannotBeWorkedOut) {
-            return false;
-        }
+        return of(facts, Purse.ofAPurchase()).holds();
     }
 }

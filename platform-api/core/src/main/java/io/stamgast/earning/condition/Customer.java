@@ -6,6 +6,7 @@ import io.stamgast.kernel.Json;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * An account as conditions see it, at the time of judging.
@@ -22,11 +23,21 @@ public record Customer(String externalId, String tier, List<String> segments, St
 
     public Customer {
         segments = segments == null ? List.of() : List.copyOf(segments);
-        attributes = attributes == null ? Map.of() : Map.copyOf(attributes);
+        attributes = attributes == null ? Map.of() : attributes.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, one -> known(one.getValue())));
+    }
+
+    /** As conditions know numbers; what was kept comes back as other ones. */
+    private static Object known(Object value) {
+        if (!(value instanceof Number number)) {
+            return value;
+        }
+        return value instanceof Long || value instanceof Integer ? (Object) number.longValue() : number.doubleValue();
     }
 
     /**
-     * Attributes as they are kept: whole numbers, decimals, texts and truths; what is null is left out.
+     * Attributes as they are kept: whole numbers, decimals, texts and truths; what is null is left out. Conditions know
+     * whole numbers of 64 bits; a larger one is a decimal to them.
      *
      * @param json an object
      */
@@ -34,7 +45,7 @@ public record Customer(String externalId, String tier, List<String> segments, St
         var attributes = new HashMap<String, Object>();
         Json.read(json, JsonNode.class).properties().forEach(member -> {
             var value = member.getValue();
-            if (value.isIntegralNumber()) {
+            if (value.isIntegralNumber() && value.canConvertToLong()) {
                 attributes.put(member.getKey(), value.longValue());
             } else if (value.isNumber()) {
                 attributes.put(member.getKey(), value.doubleValue());
@@ -52,7 +63,6 @@ public record Customer(String externalId, String tier, List<String> segments, St
         return switch (name) {
             case "account.externalId" -> text(externalId);
             case "account.tier" -> text(tier);
-            case "account.segments" -> segments;
             case "account.plan" -> text(plan);
             case "account.attributes" -> attributes;
             default -> null;

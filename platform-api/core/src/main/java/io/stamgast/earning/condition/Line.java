@@ -20,10 +20,10 @@ public record Line(int no, String sku, String description, String category, Stri
         this(no, sku, description, category, brand, quantity, netMinor, listMinor, costMinor, own, null);
     }
 
-    /** This line, classified like the other: what comes back is what was bought, however it is described. */
-    public Line classifiedLike(Line other) {
-        return new Line(no, sku, other.description, other.category, other.brand, quantity, netMinor, listMinor,
-                costMinor, other.own, bought);
+    /** Of this line so much, classified like the other: what comes back is what was bought, however it is told. */
+    public Line piece(long partMinor, BigDecimal pieces, Line like) {
+        return new Line(no, sku, like.description, like.category, like.brand, pieces, partMinor,
+                part(listMinor, partMinor, netMinor), part(costMinor, partMinor, netMinor), like.own, bought);
     }
 
     /** What is left of it; its prices keep their proportion. */

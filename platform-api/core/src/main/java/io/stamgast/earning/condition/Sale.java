@@ -16,6 +16,8 @@ public record Sale(String source, String distributor, String channel) {
     /** The names' values for one line after the other; for one thread. A return is seen as what was bought. */
     public static final class Names implements Facts {
 
+        private static final String LINE = Topic.LINE.prefix();
+
         private final Sale sale;
         private final Customer customer;
         private final Instant occurredAt;
@@ -49,23 +51,13 @@ public record Sale(String source, String distributor, String channel) {
         @Override
         public Object value(String name) {
             return switch (name) {
-                case "line.sku" -> line.sku();
-                case "line.description" -> Customer.text(line.description());
-                case "line.category" -> Customer.text(line.category());
-                case "line.brand" -> Customer.text(line.brand());
-                case "line.quantity" -> line.quantity().doubleValue();
-                case "line.netAmount" -> money.major(line.netMinor());
-                case "line.listAmount" -> money.major(line.listMinor());
-                case "line.fullPrice" -> money.isFullPrice(line);
-                case "line.margin" -> money.margin(line);
-                case "line.own" -> line.own();
                 case "purchase.amount" -> amount();
                 case "purchase.source" -> Customer.text(sale.source());
                 case "purchase.distributor" -> Customer.text(sale.distributor());
                 case "purchase.channel" -> Customer.text(sale.channel());
                 case "purchase.occurredAt" -> occurredAt;
                 case "purchase.lines" -> views();
-                default -> customer.value(name);
+                default -> name.startsWith(LINE) ? LineView.value(name, line, money) : customer.value(name);
             };
         }
 
@@ -78,7 +70,7 @@ public record Sale(String source, String distributor, String channel) {
 
         private List<LineView> views() {
             if (views == null) {
-                views = lines.stream().map(one -> LineView.of(one, money)).toList();
+                views = lines.stream().map(one -> new LineView(one, money)).toList();
             }
             return views;
         }

@@ -20,6 +20,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,42 +62,38 @@ public class Deeds {
     Standings standings;
 
     /** @return nothing where no version is in force at its time */
-    public Optional<DeedJudged> judge(Connection connection, int tenantId, Done done, Instant now)
-            throws SQLException {
+    public Optional<DeedJudged> judge(Connection connection, int tenantId, Done done) throws SQLException {
         var version = RuleSet.inForce(rules.published(connection, tenantId), done.occurredAt());
         if (version.isEmpty()) {
             return Optional.empty();
         }
-        var customer = customer(connection, tenantId, done.account(), now);
+        var customer = Customers.read(connection, tenantId, List.of(done.account()), standings, done.occurredAt())
+                .get(done.account());
         var deed = new Deed(done.type(), done.subject(), done.attributes(), done.memberRole(), customer);
-        return Optional.of(judged(connection, tenantId, version.get(), done.account(), done.occurredAt(),
-                ActivityRule.class, allowance -> DeedJudge.activity(version.get(), deed, done.occurredAt(),
-                        allowance)));
+        return Optional.of(judged(connection, tenantId, version.get(), done.occurredAt(), ActivityRule.class,
+                List.of(new Case(done.account(), allowance -> DeedJudge.activity(version.get(), deed,
+                        done.occurredAt(), allowance)))).get(0));
     }
 
     /** @return nothing where no version is in force at its time; sides without points where no rule gives any */
-    public Optional<Sides> judge(Connection connection, int tenantId, Referred referred, Instant now)
+    public Optional<Sides> judge(Connection connection, int tenantId, Referred referred)
             throws SQLException {
         var version = RuleSet.inForce(rules.published(connection, tenantId), referred.occurredAt());
         if (version.isEmpty()) {
             return Optional.empty();
         }
         var customers = Customers.read(connection, tenantId, List.of(referred.referrer(), referred.referee()),
-                standings, now);
-        return Optional.of(new Sides(
-                side(connection, tenantId, version.get(), referred, referred.referrer(), customers, true),
-                side(connection, tenantId, version.get(), referred, referred.referee(), customers, false)));
+                standings, referred.occurredAt());
+        var sides = judged(connection, tenantId, version.get(), referred.occurredAt(), ReferralRule.class, List.of(
+                side(version.get(), referred, referred.referrer(), customers, true),
+                side(version.get(), referred, referred.referee(), customers, false)));
+        return Optional.of(new Sides(sides.get(0), sides.get(1)));
     }
 
-    private DeedJudged side(Connection connection, int tenantId, RuleSet version, Referred referred, UUID account,
-                            Map<UUID, Customer> customers, boolean ofReferrer) throws SQLException {
-        return judged(connection, tenantId, version, account, referred.occurredAt(), ReferralRule.class,
-                allowance -> DeedJudge.referral(version, referred.firstPurchaseMinor(), ofReferrer,
-                        customers.get(account), referred.occurredAt(), allowance));
-    }
-
-    private Customer customer(Connection connection, int tenantId, UUID account, Instant now) throws SQLException {
-        return Customers.read(connection, tenantId, List.of(account), standings, now).get(account);
+    private static Case side(RuleSet version, Referred referred, UUID account, Map<UUID, Customer> customers,
+                             boolean ofReferrer) {
+        return new Case(account, allowance -> DeedJudge.referral(version, referred.firstPurchaseMinor(), ofReferrer,
+                customers.get(account), referred.occurredAt(), allowance));
     }
 
     /** What does the judging once caps and budgets are at hand. */
@@ -105,25 +102,37 @@ public class Deeds {
         Judgement of(Allowance allowance);
     }
 
-    private static DeedJudged judged(Connection connection, int tenantId, RuleSet version, UUID account,
-                                     Instant occurredAt, Class<? extends Rule> type, Judging judging)
-            throws SQLException {
-        var day = occurredAt.atZone(version.zone()).toLocalDate();
-        var terms = version.ofType(type).stream().map(Rule::terms).toList();
-        var uses = new Uses();
-        uses.read(connection, tenantId, List.of(account), terms.stream().filter(Terms::isCapped).map(Terms::code)
-                .toList(), List.of(day));
-        var budgets = new Budgets(connection, tenantId);
-        budgets.lock(wanted(version, judging.of(new Allowance(account, uses, null))));
-        var judgement = judging.of(new Allowance(account, uses, budgets));
-        take(version, judgement, account, day, uses, budgets);
-        uses.write(connection, tenantId);
-        budgets.write();
-        return new DeedJudged(version.id(), judgement.rules());
+    /** What is judged for one account. */
+    private record Case(UUID account, Judging judging) {
+
+        Judgement judge(Uses uses, Budgets budgets) {
+            return judging.of(new Allowance(account, uses, budgets));
+        }
     }
 
+    /** One after the other, within what the ones before left; their budgets are locked at once. */
+    private static List<DeedJudged> judged(Connection connection, int tenantId, RuleSet version, Instant occurredAt,
+                                           Class<? extends Rule> type, List<Case> cases) throws SQLException {
+        var day = occurredAt.atZone(version.zone()).toLocalDate();
+        var capped = version.ofType(type).stream().map(Rule::terms).filter(Terms::isCapped).map(Terms::code).toList();
+        var uses = new Uses();
+        uses.read(connection, tenantId, cases.stream().map(Case::account).toList(), capped, List.of(day));
+        var budgets = new Budgets(connection, tenantId);
+        budgets.lock(cases.stream().flatMap(one -> wanted(version, one.judge(uses, null)).stream()).toList());
+        var judged = new ArrayList<DeedJudged>();
+        for (var one : cases) {
+            var judgement = one.judge(uses, budgets);
+            take(version, judgement, one.account(), day, uses, budgets);
+            judged.add(new DeedJudged(version.id(), judgement.rules()));
+        }
+        uses.write(connection, tenantId);
+        budgets.write();
+        return judged;
+    }
+
+    /** One that is outdone may yet count, once a budget leaves the better one less. */
     private static List<Terms> wanted(RuleSet version, Judgement judgement) {
-        return judgement.rules().stream().filter(result -> result.points() > 0)
+        return judgement.rules().stream().filter(result -> result.points() > 0 || result.outdoneBy() != null)
                 .map(result -> version.rule(result.code()).orElseThrow().terms())
                 .filter(terms -> terms.budget() != null).toList();
     }

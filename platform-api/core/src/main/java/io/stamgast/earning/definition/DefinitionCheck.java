@@ -3,6 +3,7 @@ package io.stamgast.earning.definition;
 import io.stamgast.earning.condition.Condition;
 import io.stamgast.earning.definition.RuleDefinition.Kind;
 import io.stamgast.earning.definition.RuleDefinition.Stacking;
+import io.stamgast.kernel.Codes;
 import io.stamgast.kernel.DomainException.Violation;
 import io.stamgast.wallet.Period;
 import java.util.Arrays;
@@ -11,15 +12,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Collects what is wrong with a definition: of the set, and of what all kinds of rules have. */
 final class DefinitionCheck {
 
     private static final int MAX_RULES = 200;
-    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,49}");
-    private static final String NO_CODE = "must be 1 to 50 letters, digits, '_', '.' or '-', a letter or digit first";
     private static final long MAX_BUDGET = 1_000_000_000_000L;
 
     private final Violations violations = new Violations();
@@ -47,8 +45,8 @@ final class DefinitionCheck {
             return;
         }
         var at = violations.at(path);
-        var codeFits = rule.code() != null && CODE.matcher(rule.code()).matches();
-        at.require(codeFits, "code", NO_CODE);
+        var codeFits = Codes.isCode(rule.code());
+        at.require(codeFits, "code", Codes.REFUSAL);
         at.require(!codeFits || codes.add(rule.code()), "code", "is the code of an earlier rule");
         at.require(rule.validFrom() == null || rule.validTo() == null || rule.validFrom().isBefore(rule.validTo()),
                 "validTo", "must be after validFrom");
@@ -78,12 +76,15 @@ final class DefinitionCheck {
                     + " or leave it out");
             return;
         }
-        at.require(CODE.matcher(rule.group()).matches(), "group", NO_CODE);
+        at.require(Codes.isCode(rule.group()), "group", Codes.REFUSAL);
         at.require(rule.stacking() != null, "stacking", "must be BEST_OF or SUM");
         if (rule.stacking() != null) {
             var first = groups.putIfAbsent(rule.group(), rule.stacking());
             at.require(first == null || first == rule.stacking(), "stacking",
                     "is " + first + " in an earlier rule of the group; a group has one way only");
+            at.require(rule.stacking() == Stacking.SUM || !rule.dependsOnArrival(), "stacking",
+                    "can't be BEST_OF for WIN_BACK or PREVIOUS_PERIOD: what they give depends on what has come in and"
+                            + " been closed before, and so would which rule is the best; use SUM, or leave it out");
             var campaign = rule.kind() == Kind.CAMPAIGN;
             at.require(campaigns.computeIfAbsent(rule.group(), any -> campaign) == campaign, "group",
                     "holds campaigns and other rules; campaigns act on what the others give, so keep them apart");
@@ -103,7 +104,9 @@ final class DefinitionCheck {
         cap(at, "perDay", caps.perDay());
         cap(at, "perMonth", caps.perMonth());
         cap(at, "perYear", caps.perYear());
-        var closed = "can't hold for a rule that the close of a period settles; use a longer one";
+        var closed = rule.kind() == Kind.WIN_BACK
+                ? "can't hold for WIN_BACK, which the close of the month settles again; use perMonth or perYear"
+                : "can't hold for a rule that the close of a period settles; use a longer one";
         at.require(caps.perPurchase() == null || !rule.isSettledByClose(), "caps.perPurchase", closed);
         at.require(caps.perDay() == null || !rule.isSettledByClose(), "caps.perDay", closed);
         at.require(caps.perMonth() == null || !rule.isSettledByClose() || rule.period() == null

@@ -1,14 +1,13 @@
 package io.stamgast.earning.definition;
 
 import io.stamgast.earning.definition.RuleDefinition.Threshold;
+import io.stamgast.kernel.Codes;
 import io.stamgast.wallet.Scope;
 import java.math.BigDecimal;
-import java.util.regex.Pattern;
 
 /** What each kind of rule needs beyond every rule's members. */
 record KindCheck(Violations at, RuleDefinition rule) {
 
-    private static final Pattern ACTIVITY_TYPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,49}");
     private static final int MAX_THRESHOLDS = 20;
     private static final BigDecimal MAX_GROWTH = new BigDecimal(100);
     private static final String NO_GROWTH = "must be a decimal number from 0 to " + MAX_GROWTH
@@ -40,8 +39,7 @@ record KindCheck(Violations at, RuleDefinition rule) {
             }
             case ACTIVITY -> {
                 bonus();
-                at.require(rule.activity() != null && ACTIVITY_TYPE.matcher(rule.activity()).matches(), "activity",
-                        "must be the code of an activity type");
+                at.require(Codes.isCode(rule.activity()), "activity", "must be the code of an activity type");
             }
             case REFERRAL -> referral();
             case CAMPAIGN -> campaign();
@@ -66,6 +64,10 @@ record KindCheck(Violations at, RuleDefinition rule) {
         var mistake = rule.scope() == null ? null : Scope.mistake(rule.scope());
         at.require(mistake == null, "scope", mistake);
         at.require(rule.growth() == null || isGrowth(rule.growth()), "growth", NO_GROWTH);
+        if (rule.thresholds() == null && rule.unit() == null && rule.points() == null) {
+            at.require(false, "unit", "and points must be there, or thresholds, or both");
+            return;
+        }
         if (rule.thresholds() == null) {
             rate();
             return;

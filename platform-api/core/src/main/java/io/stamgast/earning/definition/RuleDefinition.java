@@ -127,8 +127,13 @@ public record RuleDefinition(String code, Kind kind, String when, BigDecimal uni
         return list == null ? null : list.stream().toList();
     }
 
-    /** Whether it is a share whose multiplier a close decides. */
+    /** Whether the close of a period has the last word on its points: it gives them, or rights what was given. */
     boolean isSettledByClose() {
-        return kind.isOfPeriods() || kind == Kind.SPEND_SHARE && basis != Basis.TRAILING;
+        return kind.isOfPeriods() || kind == Kind.WIN_BACK || kind == Kind.SPEND_SHARE && basis != Basis.TRAILING;
+    }
+
+    /** Whether what it gives a purchase depends on what came in, or was closed, before. */
+    boolean dependsOnArrival() {
+        return kind == Kind.WIN_BACK || basis == Basis.PREVIOUS_PERIOD;
     }
 }

@@ -23,6 +23,7 @@ public final class Explanation {
     private final RuleSet version;
     private final Wording wording;
     private final Amounts amounts;
+    private boolean isFirstPurchase;
     private final List<Step> steps = new ArrayList<>();
 
     private Explanation(RuleSet version, Locale locale) {
@@ -34,6 +35,16 @@ public final class Explanation {
     /** @param version the one that judged */
     public static ExplanationView of(RuleSet version, Judgement judgement, Locale locale) {
         return new Explanation(version, locale).judgement(judgement);
+    }
+
+    /**
+     * @param version the one that judged
+     * @param isFirst whether the account had bought nothing before
+     */
+    static ExplanationView of(RuleSet version, Judgement judgement, boolean isFirst, Locale locale) {
+        var explanation = new Explanation(version, locale);
+        explanation.isFirstPurchase = isFirst;
+        return explanation.judgement(judgement);
     }
 
     /** @param version the one whose rule the true-up is for */
@@ -113,6 +124,7 @@ public final class Explanation {
     private void result(RuleResult result) {
         if (result.kind() == Kind.ACTIVITY || result.kind() == Kind.REFERRAL) {
             add("deed." + result.kind(), data("rule", result.code()));
+            condition(result.code());
         } else if (result.multipliesBesideRules()) {
             add("standing", data("source", result.code(), "multiplier", result.multiplier()));
         } else {
@@ -129,8 +141,16 @@ public final class Explanation {
             return;
         }
         worth(result);
-        if (result.limit() != null) {
+        // what a limit has left of the original says nothing about what is taken back of it
+        if (result.limit() != null && result.left() == null) {
             add("limit." + result.limit().kind(), data("most", result.limit().points(), "points", result.points()));
+        }
+    }
+
+    private void condition(String code) {
+        var when = version.rule(code).orElseThrow().terms().condition().text();
+        if (when != null) {
+            add("condition", data("when", when));
         }
     }
 
@@ -154,9 +174,7 @@ public final class Explanation {
     /** What the rule gives points for, and at which rate. */
     private void rule(RuleResult result) {
         var terms = version.rule(result.code()).orElseThrow().terms();
-        if (terms.condition().text() != null) {
-            add("condition", data("when", terms.condition().text()));
-        }
+        condition(result.code());
         switch (result.kind()) {
             case SPEND, SPEND_SHARE -> {
                 rate(result.code());
@@ -165,7 +183,8 @@ public final class Explanation {
             case FREQUENCY -> add("counted", data("purchases", result.purchases(), "closed", result.period()));
             case CAMPAIGN -> add(result.multiplier() == null ? "campaign.points" : "campaign.multiplier",
                     data("points", terms.points(), "multiplier", result.multiplier()));
-            case WIN_BACK -> add(result.exact().signum() == 0 ? "occasion.TOO_SOON" : "occasion.WIN_BACK",
+            case WIN_BACK -> add(result.exact().signum() != 0 ? "occasion.WIN_BACK"
+                    : isFirstPurchase ? "occasion.NONE_BEFORE" : "occasion.TOO_SOON",
                     data("points", terms.points(), "closed", result.period()));
             default -> add("occasion." + result.kind(), data("points", terms.points()));
         }
@@ -205,7 +224,9 @@ public final class Explanation {
 
     private void rounding(Rounding policy, Fraction exact, long points, Fraction carry) {
         if (carry != null) {
-            add("rounding.CARRY", data("points", points, "carry", carry));
+            var kept = Fraction.of(points).plus(carry).minus(exact);
+            add(kept.signum() == 0 ? "rounding.CARRY" : "rounding.CARRIED",
+                    data("kept", kept, "points", points, "carry", carry));
         } else if (exact.equals(Fraction.of(points))) {
             add("rounding.NONE", data("points", points));
         } else {

@@ -132,7 +132,7 @@ public class Explanations {
             }
             var version = book.version(connection, tenant.id(), judged.rulesRevision(), judgement.ruleSetId());
             var steps = new ArrayList<>(judged.isCorrected() ? Explanation.corrected(version, locale).steps()
-                    : Explanation.of(version, judgement, locale).steps());
+                    : Explanation.of(version, judgement, judged.isFirst(), locale).steps());
             if (withUnpaidLines) {
                 steps.addAll(unpaid(id, judged, version));
             }
@@ -147,8 +147,8 @@ public class Explanations {
         private List<Step> unpaid(UUID id, Judged judged, RuleSet version) throws SQLException {
             var purchase = Purchases.find(connection, tenant.id(), List.of(id)).get(id);
             return purchase.isLinkedReturn() ? List.of()
-                    : new UnpaidLines(version, judged.seen().basket(purchase, Seen.lines(purchase)), locale)
-                            .steps(judged.judgement());
+                    : new UnpaidLines(version, judged.seen().basket(purchase, Seen.lines(purchase)),
+                            judged.judgement(), locale).steps();
         }
 
         private List<Step> settled(RuleSet version, Judged judged) {

@@ -5,6 +5,7 @@ import static io.stamgast.earning.explanation.Explanation.data;
 import io.stamgast.earning.explanation.ExplanationView.Step;
 import io.stamgast.earning.judging.TrueUp;
 import io.stamgast.earning.rule.BreadthRule;
+import io.stamgast.earning.rule.Fraction;
 import io.stamgast.earning.rule.FrequencyRule;
 import io.stamgast.earning.rule.GrowthRule;
 import io.stamgast.earning.rule.RuleSet;
@@ -18,13 +19,52 @@ record GoalWords(Wording wording, Amounts amounts, RuleSet version) {
     List<Step> steps(TrueUp trueUp) {
         var steps = new ArrayList<Step>();
         steps.add(step("goal." + trueUp.goal().kind(), measured(trueUp)));
+        if (version.rule(trueUp.code()).orElseThrow() instanceof GrowthRule growth
+                && trueUp.goal().ownMinor() != null) {
+            growth(growth, trueUp, steps);
+        }
         steps.add(step("exact", data("exact", trueUp.exact())));
         if (trueUp.limit() != null) {
             steps.add(step("limit." + trueUp.limit().kind(),
                     data("most", trueUp.limit().points(), "points", trueUp.points())));
         }
-        steps.add(step("trueUp.difference", data("before", trueUp.before(), "points", trueUp.points())));
+        steps.add(trueUp.carry() == null
+                ? step("trueUp.difference", data("before", trueUp.before(), "points", trueUp.points()))
+                : step("trueUp.carry", data("before", trueUp.before(), "points", trueUp.points(), "carry",
+                        trueUp.carry())));
         return steps;
+    }
+
+    /** What spend is compared with, and what is paid above it. */
+    private void growth(GrowthRule rule, TrueUp trueUp, List<Step> steps) {
+        var own = trueUp.goal().ownMinor();
+        var lastYear = Math.max(0, trueUp.goal().lastYearMinor());
+        if (rule.points(own, trueUp.goal().lastYearMinor()).signum() != 0 && trueUp.exact().signum() == 0) {
+            steps.add(step("goal.condition", data("when", rule.terms().condition().text())));
+        } else if (lastYear == 0 && !rule.newAccounts()) {
+            steps.add(step("goal.growth.nothing", Map.of()));
+        } else {
+            var base = rule.baseline(lastYear);
+            var above = Fraction.of(own).minus(base);
+            steps.add(step("goal.growth.base", data("growth", percent(rule.growth()), "base", amounts.major(base),
+                    "above", amounts.major(above.signum() < 0 ? Fraction.ZERO : above), "currency", amounts.code())));
+            if (rule.terms().rate() != null) {
+                steps.add(step("rule.rate", data("points", rule.terms().points(), "unit", rule.terms().unit(),
+                        "currency", amounts.code())));
+            }
+            rule.thresholds().forEach(threshold -> steps.add(threshold(rule, threshold, own, lastYear)));
+        }
+    }
+
+    private Step threshold(GrowthRule rule, GrowthRule.Threshold threshold, long own, long lastYear) {
+        return step(rule.reaches(threshold, own, lastYear) ? "goal.growth.reached" : "goal.growth.missed",
+                data("growth", percent(threshold.factor().minus(Fraction.ONE)),
+                        "from", amounts.major(threshold.factor().times(lastYear)), "currency", amounts.code(),
+                        "points", threshold.points()));
+    }
+
+    private static Fraction percent(Fraction part) {
+        return part.times(100);
     }
 
     private Step step(String key, Map<String, Object> data) {

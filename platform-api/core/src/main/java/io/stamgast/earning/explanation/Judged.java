@@ -21,18 +21,21 @@ import java.util.UUID;
  * @param judgement null while no version was in force for it
  * @param points what was moved: 0 for a return whose original's points were reversed by hand before
  * @param reversal the posting by which its points were reversed; null for none
+ * @param isFirst whether the account had no own purchase before
  * @param isCorrected whether it is a return of what was reversed before
  * @param seen what conditions saw of it
  * @param settledAt by rule the multiplier that a close has posted since
  */
 record Judged(Instant occurredAt, int rulesRevision, Judgement judgement, long points, UUID reversal,
-              boolean isCorrected, Map<String, Fraction> settledAt, Seen seen) {
+              boolean isFirst, boolean isCorrected, Map<String, Fraction> settledAt, Seen seen) {
 
     private static final String PURCHASES = """
             select p.id, p.occurred_at, g.rules_revision, j.rule_set_id, j.points, j.rules, j.facts, c.id as reversal,
                 exists (select from app.posting b join app.posting d on d.tenant_id = ? and d.reverses_id = b.id
                     where b.tenant_id = ? and b.purchase_id = p.original_id and b.kind in ('EARNED', 'TAKEN_BACK')
-                    and d.posted_at <= j.judged_at) as corrected
+                    and d.posted_at <= j.judged_at) as corrected,
+                not exists (select from app.purchase b where b.tenant_id = ? and b.account_id = p.account_id
+                    and b.occurred_at < p.occurred_at and b.kind = 'SALE' and b.earns and b.own_minor > 0) as first
             from app.purchase p join app.program g on g.tenant_id = ? and g.id = p.program_id
             left join app.judgement j on j.tenant_id = ? and j.purchase_id = p.id
             left join app.posting o on o.tenant_id = ? and o.purchase_id = p.id and o.kind in ('EARNED', 'TAKEN_BACK')
@@ -52,7 +55,7 @@ record Judged(Instant occurredAt, int rulesRevision, Judgement judgement, long p
     static Map<UUID, Judged> read(Connection connection, int tenant, Collection<UUID> purchases) throws SQLException {
         var found = new HashMap<UUID, Judged>();
         try (var query = connection.prepareStatement(PURCHASES)) {
-            name(query, 7, connection, tenant, purchases);
+            name(query, 8, connection, tenant, purchases);
             try (var row = query.executeQuery()) {
                 while (row.next()) {
                     found.put(row.getObject("id", UUID.class), of(row));
@@ -68,7 +71,8 @@ record Judged(Instant occurredAt, int rulesRevision, Judgement judgement, long p
         var ruleSet = row.getObject("rule_set_id", UUID.class);
         return new Judged(occurredAt, row.getInt("rules_revision"),
                 ruleSet == null ? null : Judgement.read(ruleSet, row.getString("rules")), row.getLong("points"),
-                row.getObject("reversal", UUID.class), row.getBoolean("corrected"), new HashMap<>(),
+                row.getObject("reversal", UUID.class), row.getBoolean("first"), row.getBoolean("corrected"),
+                new HashMap<>(),
                 Seen.read(row.getString("facts")));
     }
 

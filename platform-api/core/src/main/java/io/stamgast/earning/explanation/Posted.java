@@ -16,6 +16,7 @@ import java.util.UUID;
 /**
  * A posting as it is explained.
  *
+ * @param key says what it is for
  * @param points by how many it changed what the account has, pending or available
  * @param moved all that its entries move, between whichever accounts
  * @param reverses the posting that it corrects; null for none
@@ -23,12 +24,12 @@ import java.util.UUID;
  * @param explanation JSON; null where its kind has none
  * @param zone of the program
  */
-record Posted(UUID id, Posting.Kind kind, UUID purchase, Instant postedAt, long points, long moved, long waived,
-              UUID reverses, UUID reversedBy, UUID redemption, String actor, String reason, String explanation,
-              ZoneId zone, int rulesRevision) {
+record Posted(UUID id, Posting.Kind kind, String key, UUID purchase, Instant postedAt, long points, long moved,
+              long waived, UUID reverses, UUID reversedBy, UUID redemption, String actor, String reason,
+              String explanation, ZoneId zone, int rulesRevision) {
 
     private static final String SELECT = """
-            select o.id, o.kind, o.purchase_id, o.posted_at, o.waived, o.reverses_id, c.id as reversed_by,
+            select o.id, o.kind, o.key, o.purchase_id, o.posted_at, o.waived, o.reverses_id, c.id as reversed_by,
                 o.redemption_id, o.actor, o.reason, o.explanation, g.time_zone, g.rules_revision,
                 (select coalesce(sum(case when e.credit in ('AVAILABLE', 'PENDING') then e.points else 0 end
                     - case when e.debit in ('AVAILABLE', 'PENDING') then e.points else 0 end), 0)
@@ -42,6 +43,11 @@ record Posted(UUID id, Posting.Kind kind, UUID purchase, Instant postedAt, long 
     /** Whether it is explained by how its purchase was judged. */
     boolean isJudged() {
         return purchase != null && (kind == Posting.Kind.EARNED || kind == Posting.Kind.TAKEN_BACK);
+    }
+
+    /** Whether it was given for reaching a tier. */
+    boolean isTierGift() {
+        return kind == Posting.Kind.ADJUSTED && key.startsWith("tier-gift:");
     }
 
     /** @return those of the postings that the tenant has */
@@ -63,7 +69,8 @@ record Posted(UUID id, Posting.Kind kind, UUID purchase, Instant postedAt, long 
 
     private static Posted of(ResultSet row) throws SQLException {
         return new Posted(row.getObject("id", UUID.class), Posting.Kind.valueOf(row.getString("kind")),
-                row.getObject("purchase_id", UUID.class), instant(row, "posted_at"), row.getLong("points"),
+                row.getString("key"), row.getObject("purchase_id", UUID.class), instant(row, "posted_at"),
+                row.getLong("points"),
                 row.getLong("moved"), row.getLong("waived"), row.getObject("reverses_id", UUID.class),
                 row.getObject("reversed_by", UUID.class), row.getObject("redemption_id", UUID.class),
                 row.getString("actor"), row.getString("reason"), row.getString("explanation"),

@@ -11,6 +11,9 @@ import java.util.Map;
 /** Tells of postings that no rule makes: what undoes others, and what time, buyers and people do. */
 final class PostingWords {
 
+    /** What stands before the tier's name in the reason of its gift. */
+    private static final String GIFT = "^Entry gift of ";
+
     private PostingWords() {
     }
 
@@ -41,6 +44,10 @@ final class PostingWords {
 
     /** What became of points: released, set aside, spent, expired, adjusted. */
     static Step moved(Posted posting, Locale locale) {
+        if (posting.isTierGift()) {
+            return new Wording(locale, posting.zone()).step("posted.TIER_GIFT", data("points", posting.points(),
+                    "tier", posting.reason().replaceFirst(GIFT, "")));
+        }
         return new Wording(locale, posting.zone()).step("posted." + posting.kind(), data(
                 "moved", posting.moved(), "points", posting.points(), "purchase", posting.purchase(),
                 "redemption", posting.redemption(), "actor", posting.actor(), "reason", posting.reason()));

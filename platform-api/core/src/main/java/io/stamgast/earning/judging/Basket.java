@@ -24,7 +24,7 @@ public record Basket(Instant occurredAt, boolean earns, List<Line> lines, Sale s
     }
 
     /** Whether more comes back than is bought. */
-    boolean isReturn() {
+    public boolean isReturn() {
         return lines.stream().mapToLong(Line::netMinor).reduce(0, Math::addExact) < 0;
     }
 
@@ -35,13 +35,14 @@ public record Basket(Instant occurredAt, boolean earns, List<Line> lines, Sale s
 
     /**
      * The lines that come back, classified as they were when bought: a return need not repeat categories, and one that
-     * names them differently must not take back more or less than was earned.
+     * names them differently must not take back more or less than was earned. A line without a category of an article
+     * that was bought in several is so many lines with the same number.
+     *
+     * @param returnedBefore the lines of all earlier returns that name it
      */
-    public List<Line> asBought(List<Line> returned) {
-        return returned.stream().map(this::asBought).toList();
-    }
-
-    private Line asBought(Line returned) {
-        return Leftover.bought(lines, returned).map(returned::classifiedLike).orElse(returned);
+    public List<Line> asBought(List<Line> returned, List<Line> returnedBefore) {
+        var left = new Leftover(lines);
+        left.take(returnedBefore);
+        return returned.stream().flatMap(line -> left.take(line).stream()).toList();
     }
 }

@@ -6,6 +6,9 @@ import io.stamgast.earning.rule.Fraction;
 @FunctionalInterface
 public interface Carries {
 
+    /** For rules that give whole points. */
+    Carries NOTHING = code -> Fraction.ZERO;
+
     /** @return zero when nothing is kept for the rule; in [0, 1), but where a reversal has moved it since */
     Fraction of(String ruleCode);
 }

@@ -13,11 +13,11 @@ import java.util.List;
 public interface Circumstances extends ShareLookup, Carries, Allowed {
 
     /**
-     * The account's last own purchase before that time.
+     * When the account bought last before this purchase; asked only for rules that pay for an occasion.
      *
-     * @return null when there is none
+     * @return null when it never did
      */
-    default Instant purchaseBefore(Instant occurredAt) {
+    default Instant boughtBefore() {
         return null;
     }
 

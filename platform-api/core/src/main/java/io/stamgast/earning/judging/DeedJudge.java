@@ -5,7 +5,6 @@ import io.stamgast.earning.condition.Deed;
 import io.stamgast.earning.limit.Allowed;
 import io.stamgast.earning.limit.Limits;
 import io.stamgast.earning.rule.ActivityRule;
-import io.stamgast.earning.rule.Fraction;
 import io.stamgast.earning.rule.ReferralRule;
 import io.stamgast.earning.rule.Rule;
 import io.stamgast.earning.rule.RuleSet;
@@ -53,8 +52,7 @@ public final class DeedJudge {
 
     private static RuleResult result(RuleSet version, Rule rule, long points, Instant occurredAt,
                                      Allowed account) {
-        var result = new RuleResult(rule.code(), rule.kind(), List.of(), 0, null, null, null, null,
-                Fraction.of(points), Rounding.FLOOR, points, null, null, null, null, null);
+        var result = RuleResult.fixed(rule, List.of(), null, points, Rounding.FLOOR);
         var day = occurredAt.atZone(version.zone()).toLocalDate();
         return Limits.lowest(rule.terms(), points, account, day).map(result::limitedBy).orElse(result);
     }

@@ -1,7 +1,6 @@
 package io.stamgast.earning.judging;
 
 import io.stamgast.earning.definition.RuleDefinition.Stacking;
-import io.stamgast.earning.rule.Fraction;
 import io.stamgast.earning.rule.RuleSet;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,11 +9,8 @@ import java.util.List;
 /** Groups of rules of which only the best counts. */
 final class Groups {
 
-    // of a return the best for the purchase takes back the most
-    private static final Comparator<RuleResult> BEST = Comparator
-            .comparingLong((RuleResult result) -> Math.abs(result.points()))
-            .thenComparing(result -> result.exact().signum() < 0
-                    ? Fraction.ZERO.minus(result.exact()) : result.exact());
+    // of a return the best for the purchase takes back the most; exactly, for points may hold a fraction kept before
+    private static final Comparator<RuleResult> BEST = Comparator.comparing(result -> result.held().abs());
 
     private Groups() {
     }

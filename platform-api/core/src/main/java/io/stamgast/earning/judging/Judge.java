@@ -2,7 +2,6 @@ package io.stamgast.earning.judging;
 
 import io.stamgast.earning.limit.Limits;
 import io.stamgast.earning.rule.AmountRule;
-import io.stamgast.earning.rule.Fraction;
 import io.stamgast.earning.rule.FrequencyRule;
 import io.stamgast.earning.rule.OccasionRule;
 import io.stamgast.earning.rule.Rule;
@@ -13,11 +12,10 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Judges purchases: what each rule gives for its lines, exactly and rounded once; then each rule's own limits; then the
- * groups, in each of which the best counts; then what multiplies the rest: campaigns, and what the account is.
+ * groups, in each of which the best counts; then what multiplies what they give: campaigns, and what the account is.
  */
 public final class Judge {
 
@@ -47,12 +45,6 @@ public final class Judge {
                 ? new Judge(version, basket, account, rounding).results() : List.of());
     }
 
-    /** The numbers of the lines that a rule is for and where its condition holds. */
-    public static Set<Integer> selected(RuleSet version, Rule rule, Basket basket) {
-        return Set.copyOf(SelectedLines.numbers(
-                new SelectedLines(basket, version.currency().getDefaultFractionDigits()).of(rule)));
-    }
-
     private List<RuleResult> results() {
         var results = new ArrayList<RuleResult>(version.rules().size());
         for (var rule : version.rules()) {
@@ -61,13 +53,19 @@ public final class Judge {
             }
         }
         Groups.choose(version, results);
-        var campaigns = new Multiplied(version, lines, results).campaigns(basket, rounding, account);
+        if (!version.campaigns().isEmpty() || !account.multipliers().isEmpty()) {
+            multiply(results);
+        }
+        return results;
+    }
+
+    private void multiply(List<RuleResult> results) {
+        var multiplied = Multiplied.of(version, lines, results);
+        var campaigns = multiplied.campaigns(basket, rounding, account);
         campaigns.replaceAll(result -> limited(version.rule(result.code()).orElseThrow(), result));
         Groups.choose(version, campaigns);
-        var standing = new Multiplied(version, lines, results).standing(rounding, account);
         results.addAll(campaigns);
-        results.addAll(standing);
-        return results;
+        results.addAll(multiplied.standing(rounding, account));
     }
 
     private void judge(Rule rule, List<RuleResult> results) {
@@ -85,46 +83,40 @@ public final class Judge {
         if (selected.isEmpty()) {
             return;
         }
-        var matched = SelectedLines.amount(selected);
         var applied = Applied.of(version, rule, basket, account);
-        var exact = rule.terms().rate().times(matched).times(applied.multiplier());
-        var rounded = Rounded.of(rounding, exact, account.of(rule.code()));
-        results.add(limited(rule, new RuleResult(rule.code(), rule.kind(), SelectedLines.numbers(selected), matched,
-                applied.period(), applied.multiplier(), applied.source(), applied.share(), exact, rounding,
-                rounded.points(), rounded.carry(), null, null, null, null)));
+        var exact = rule.terms().rate().times(SelectedLines.amount(selected)).times(applied.multiplier());
+        results.add(limited(rule, RuleResult.amount(rule, selected, applied, exact, rounding,
+                Rounded.of(rounding, exact, account.of(rule.code())))));
     }
 
     private void occasion(OccasionRule rule, List<RuleResult> results) {
         var selected = lines.of(rule);
-        var matched = SelectedLines.amount(selected);
-        if (matched <= 0 || rule.isForTheFirst() && !account.isUnused(rule)) {
+        if (SelectedLines.amount(selected) <= 0 || rule.isForTheFirst() && !isFirst(rule)) {
             return;
         }
         // whether the account was away so long is looked at again when the month is closed, also where it was not
         var month = rule.isForTheFirst() ? null : Period.of(day, Period.Length.MONTH).toString();
         var points = rule.isForTheFirst() || isBack(rule) ? rule.terms().points() : 0;
-        results.add(limited(rule, fixed(rule, SelectedLines.numbers(selected), matched, month, points, null)));
+        results.add(limited(rule, RuleResult.fixed(rule, selected, month, points, rounding)));
+    }
+
+    /** Of a kind that a condition tells, only what was paid before is known. */
+    private boolean isFirst(OccasionRule rule) {
+        return account.isUnused(rule) && (!rule.isForTheFirstEver() || account.boughtBefore() == null);
     }
 
     private boolean isBack(OccasionRule rule) {
-        var before = account.purchaseBefore(basket.occurredAt());
+        var before = account.boughtBefore();
         return before != null && ChronoUnit.DAYS.between(before.atZone(version.zone()).toLocalDate(), day)
                 >= rule.idleDays();
     }
 
     private void count(FrequencyRule rule, List<RuleResult> results) {
         var selected = lines.of(rule);
-        var matched = SelectedLines.amount(selected);
-        if (rule.counts(matched)) {
+        if (rule.counts(SelectedLines.amount(selected))) {
             var period = Period.of(basket.occurredAt(), version.zone(), rule.length()).toString();
-            results.add(fixed(rule, SelectedLines.numbers(selected), matched, period, 0, 1));
+            results.add(RuleResult.counted(rule, selected, period, rounding));
         }
-    }
-
-    private RuleResult fixed(Rule rule, List<Integer> numbers, long matched, String period, long points,
-                             Integer purchases) {
-        return new RuleResult(rule.code(), rule.kind(), numbers, matched, period, null, null, null,
-                Fraction.of(points), rounding, points, null, null, null, null, purchases);
     }
 
     private RuleResult limited(Rule rule, RuleResult result) {

@@ -11,7 +11,7 @@ import java.math.BigInteger;
  * @param points whole, what is posted
  * @param carry under {@code CARRY} the fraction that the account keeps now, in [0, 1); else null
  */
-record Rounded(long points, Fraction carry) {
+public record Rounded(long points, Fraction carry) {
 
     private static final Fraction HALF = Fraction.of(BigInteger.ONE, BigInteger.TWO);
 
@@ -26,7 +26,7 @@ record Rounded(long points, Fraction carry) {
     }
 
     /** The whole points; {@code CARRY} keeps the fraction rather than round it. */
-    static long whole(Rounding policy, Fraction exact) {
+    public static long whole(Rounding policy, Fraction exact) {
         return policy == Rounding.HALF_UP && exact.signum() > 0 ? exact.plus(HALF).floor() : exact.floor();
     }
 }

@@ -1,8 +1,8 @@
 package io.stamgast.earning.judging;
 
 import io.stamgast.earning.condition.Line;
-import io.stamgast.earning.rule.AmountRule;
-import io.stamgast.earning.rule.CampaignRule;
+import io.stamgast.earning.judging.Multiplied.Rest;
+import io.stamgast.earning.judging.Remains.Worth;
 import io.stamgast.earning.rule.Fraction;
 import io.stamgast.earning.rule.FrequencyRule;
 import io.stamgast.earning.rule.RuleSet;
@@ -11,19 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What a return that names its original takes back. The original is judged again on what is left of it, by its own
- * version, period and rounding, with the multipliers and limits it had; the difference to what it was worth before is
- * taken back. So the parts of a return add up to the whole, in any order, and the last part takes back all.
+ * version, period and rounding, with the multipliers and limits it had; what it is worth less than before is taken
+ * back, rule by rule. So the parts of a return add up to the whole, the last part takes back all, and no part gives.
  *
  * @param version the one that judged the original
  * @param bought the original, as conditions saw it
  * @param original how it was judged
- * @param returnedBefore the lines of all earlier returns that name it, negative
+ * @param returnedBefore the lines of each earlier return that names it, negative
  */
-public record TakeBack(RuleSet version, Basket bought, Judgement original, List<Line> returnedBefore) {
+public record TakeBack(RuleSet version, Basket bought, Judgement original, List<List<Line>> returnedBefore) {
 
     /** The multiplier that a close of the period has posted for points judged before it. */
     @FunctionalInterface
@@ -33,16 +32,34 @@ public record TakeBack(RuleSet version, Basket bought, Judgement original, List<
          * @param result one of the original's, with a period
          * @return null when the period was not closed since the original was judged
          */
-        Fraction multiplier(RuleResult result);
+        Closed of(RuleResult result);
 
         static LastClose none() {
             return result -> null;
         }
     }
 
-    /** What a rule's result is worth of a part of the original. */
-    private record Worth(long minor, Fraction exact, long points) {
+    /**
+     * What a close has posted.
+     *
+     * @param standing what stands in the tally where a cap or a budget made the close's points fewer than the
+     *     multiplier's: no more than that can be taken back; null where nothing did
+     */
+    public record Closed(Fraction multiplier, Tally standing) {
+
+        private Worth less(Worth was, Worth is) {
+            var exact = is.exact().minus(was.exact());
+            var points = is.points() - was.points();
+            if (standing != null) {
+                var most = standing.exact().signum() < 0 ? Fraction.ZERO : Fraction.ZERO.minus(standing.exact());
+                exact = exact.compareTo(most) < 0 ? most : exact;
+                points = Math.max(points, -Math.max(0, standing.points()));
+            }
+            return new Worth(is.minor() - was.minor(), exact, points);
+        }
     }
+
+    private static final Closed NEVER = new Closed(null, null);
 
     public TakeBack {
         returnedBefore = List.copyOf(returnedBefore);
@@ -50,26 +67,42 @@ public record TakeBack(RuleSet version, Basket bought, Judgement original, List<
 
     /**
      * @param returned the lines that come back now, negative
-     * @return negative points; zero for what earned nothing
+     * @return what to take back: points below 0, or none; what earned nothing is left out. Only under {@code CARRY}
+     *     whole points that a reversal left in a fraction may come along
      */
     public Judgement of(List<Line> returned, LastClose lastClose, Carries carries) {
-        var before = lines(returnedBefore);
-        var after = lines(Stream.concat(returnedBefore.stream(), returned.stream()).toList());
+        var left = new Leftover(bought.lines());
+        var was = Remains.of(version, bought, original, result -> multiplier(result, closed(result, lastClose)));
+        for (var before : returnedBefore) {
+            left.take(before);
+            was = was.left(bought.left(left.lines()));
+        }
+        left.take(returned);
+        var is = was.left(bought.left(left.lines()));
         var results = new ArrayList<RuleResult>();
+        var points = 0L;
         for (var result : original.rules()) {
             if (result.outdoneBy() == null) {
-                var back = takeBack(result, before, after, numbers(result, returned), lastClose, carries);
-                if (back.points() != 0 || back.matchedMinor() != 0) {
-                    results.add(back);
+                var closed = closed(result, lastClose);
+                var less = closed.less(was.of(result), is.of(result));
+                var rounded = rounded(result, less, points, carries);
+                if (rounded.points() != 0 || less.minor() != 0 || less.exact().signum() != 0) {
+                    results.add(result.takenBack(numbers(result, returned), closed.multiplier(), less.exact(), rounded,
+                            rest(is.of(result), less), fewer(result, was.of(result), is.of(result))));
+                    points = Math.addExact(points, rounded.points());
                 }
             }
         }
         return Judgement.of(version, results);
     }
 
-    private SelectedLines lines(List<Line> returned) {
-        return new SelectedLines(bought.left(Leftover.of(bought.lines(), bought.asBought(returned))),
-                version.currency().getDefaultFractionDigits());
+    private static Closed closed(RuleResult result, LastClose lastClose) {
+        var closed = result.period() == null ? null : lastClose.of(result);
+        return closed == null ? NEVER : closed;
+    }
+
+    private static Fraction multiplier(RuleResult result, Closed closed) {
+        return closed.multiplier() == null ? result.multiplier() : closed.multiplier();
     }
 
     /** Of the lines that come back those of articles that the rule paid, or of none that was bought. */
@@ -81,60 +114,27 @@ public record TakeBack(RuleSet version, Basket bought, Judgement original, List<
                 .map(Line::no).toList();
     }
 
-    private RuleResult takeBack(RuleResult result, SelectedLines before, SelectedLines after, List<Integer> numbers,
-                                LastClose lastClose, Carries carries) {
-        var posted = result.period() == null ? null : lastClose.multiplier(result);
-        var multiplier = posted == null ? result.multiplier() : posted;
-        var was = worth(result, multiplier, before);
-        var is = worth(result, multiplier, after);
-        var exact = is.exact().minus(was.exact());
-        var carried = result.rounding() == Rounding.CARRY && result.carry() != null && result.limit() == null;
-        var rounded = carried ? Rounded.of(Rounding.CARRY, exact, carries.of(result.code()))
-                : new Rounded(is.points() - was.points(), null);
-        var source = result.multiplierSource() == null || result.multipliesBesideRules() ? result.multiplierSource()
-                : posted == null ? MultiplierSource.ORIGINAL : MultiplierSource.LAST_CLOSE;
-        return new RuleResult(result.code(), result.kind(), numbers, is.minor() - was.minor(), result.period(),
-                multiplier, source, result.share(), exact, result.rounding(), rounded.points(), rounded.carry(),
-                new RuleResult.Left(was.minor(), was.points(), is.minor(), is.points()), result.limit(), null,
-                result.purchases() == null ? null : counted(result, is) - counted(result, was));
+    /** @param points what the rules before take back */
+    private static Rounded rounded(RuleResult result, Worth less, long points, Carries carries) {
+        if (result.rounding() != Rounding.CARRY || result.carry() == null || result.limit() != null) {
+            return new Rounded(less.points(), null);
+        }
+        var kept = carries.of(result.code());
+        return result.multipliesBesideRules() && Multiplied.isBelowOne(result.multiplier())
+                ? new Rest(points).reduce(Rounding.CARRY, less.exact(), kept)
+                : Rounded.of(Rounding.CARRY, less.exact(), kept);
+    }
+
+    private static RuleResult.Left rest(Worth is, Worth less) {
+        return new RuleResult.Left(is.minor() - less.minor(), is.points() - less.points(), is.minor(), is.points());
+    }
+
+    private Integer fewer(RuleResult result, Worth was, Worth is) {
+        return result.purchases() == null ? null : counted(result, is) - counted(result, was);
     }
 
     private int counted(RuleResult result, Worth worth) {
         return version.rule(result.code()).filter(rule -> ((FrequencyRule) rule).counts(worth.minor())).isPresent()
                 ? 1 : 0;
-    }
-
-    private Worth worth(RuleResult result, Fraction multiplier, SelectedLines left) {
-        var rule = version.rule(result.code()).orElse(null);
-        var lines = rule == null ? left.of(result.lines()) : left.of(rule);
-        var sum = SelectedLines.amount(lines);
-        // more than all of it can't come back
-        var minor = result.matchedMinor() >= 0 ? Math.max(0, sum) : Math.min(0, sum);
-        Fraction exact;
-        if (rule instanceof AmountRule) {
-            exact = rule.terms().rate().times(multiplier).times(minor);
-        } else if (result.multipliesBesideRules()) {
-            exact = paid(left).times(multiplier.minus(Fraction.ONE));
-        } else if (rule instanceof CampaignRule campaign && campaign.multiplier() != null) {
-            exact = new Multiplied(version, left, original.rules()).exact(campaign)
-                    .times(multiplier.minus(Fraction.ONE));
-        } else {
-            exact = minor > 0 ? result.exact() : Fraction.ZERO;
-        }
-        var points = Rounded.whole(result.rounding(), exact);
-        return new Worth(minor, exact, result.limit() == null ? points : result.limit().of(points));
-    }
-
-    /** What rules give per unit of money for what is left. */
-    private Fraction paid(SelectedLines left) {
-        var exact = Fraction.ZERO;
-        for (var result : original.rules()) {
-            var rule = version.rule(result.code()).orElse(null);
-            if (rule instanceof AmountRule && result.counts()) {
-                exact = exact.plus(rule.terms().rate().times(result.multiplier())
-                        .times(SelectedLines.amount(left.of(rule))));
-            }
-        }
-        return exact;
     }
 }

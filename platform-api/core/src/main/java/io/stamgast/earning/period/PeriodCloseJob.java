@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** Closes a period batch by batch; when it is cut off, it simply runs again. */
 @ApplicationScoped
-public class PeriodCloseJob implements JobKind {
+class PeriodCloseJob implements JobKind {
 
     static final String NAME = "period-close";
 

@@ -98,19 +98,18 @@ public class PeriodCloses {
         try {
             var now = clock.instant();
             return preview(connection.get(), tenant.id(),
-                    Closing.plan(connection.get(), tenant.id(), rules, standings, period, now), now);
+                    Closing.plan(connection.get(), tenant.id(), rules, standings, period, now));
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }
     }
 
-    static CloseTotals.Summary preview(Connection database, int tenantId, ClosePlan plan, Instant now)
-            throws SQLException {
+    static CloseTotals.Summary preview(Connection database, int tenantId, ClosePlan plan) throws SQLException {
         var settling = new Settling(database, tenantId, plan);
         var totals = new CloseTotals(plan);
         var accounts = settling.accountsAfter(Ids.NIL, PREVIEW_BATCH);
         while (!accounts.isEmpty()) {
-            settling.preview(accounts, now).forEach(totals::add);
+            settling.preview(accounts).forEach(totals::add);
             accounts = settling.accountsAfter(accounts.get(accounts.size() - 1), PREVIEW_BATCH);
         }
         return totals.summary();

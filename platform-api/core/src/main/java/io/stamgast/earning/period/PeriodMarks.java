@@ -15,7 +15,7 @@ import java.time.Clock;
 
 /** Begins a close in a transaction of its own, so that everybody sees it before any account is settled. */
 @ApplicationScoped
-public class PeriodMarks {
+class PeriodMarks {
 
     @Inject
     TenantConnection connection;

@@ -3,6 +3,7 @@ package io.stamgast.earning.period;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
 import io.stamgast.earning.settlement.CloseTotals;
+import io.stamgast.job.Job;
 import io.stamgast.kernel.Roles;
 import io.stamgast.wallet.Period;
 import io.stamgast.web.Idempotent;
@@ -20,7 +21,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.UUID;
 
 /** Periods: what a close would post, the close itself, and which were closed. */
 @Path("periods")
@@ -28,10 +28,6 @@ import java.util.UUID;
 @DenyAll
 @Produces(APPLICATION_JSON)
 public class PeriodsResource {
-
-    /** The answer when a job closes the period. */
-    public record Accepted(UUID id, String kind, String state) {
-    }
 
     @Inject
     PeriodCloses closes;
@@ -47,7 +43,7 @@ public class PeriodsResource {
             return Response.ok(answer.summary()).build();
         }
         var job = uri.getBaseUriBuilder().path("jobs").path(answer.job().toString()).build();
-        return Response.accepted(new Accepted(answer.job(), PeriodCloseJob.NAME, "QUEUED")).location(job).build();
+        return Response.accepted(Job.Accepted.queued(answer.job(), PeriodCloseJob.NAME)).location(job).build();
     }
 
     @GET

@@ -101,7 +101,7 @@ public final class BacklogJudging {
         var byAccount = books.lock(purchases.stream().map(Purchase::accountId).distinct().toList());
         var now = clock.instant(); // after the lock, as a close takes its time
         var items = items(connection, purchases, byAccount);
-        var facts = JudgingFacts.read(connection, tenant, rules, shelf.standings(), items, now);
+        var facts = JudgingFacts.read(connection, tenant, rules, shelf.standings(), items);
         var posting = new ItemPosting(rules, facts, actor, now);
         items.forEach(posting::judge);
         var byPool = new HashMap<UUID, Book>();

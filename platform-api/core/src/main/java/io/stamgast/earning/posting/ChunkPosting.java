@@ -106,7 +106,7 @@ final class ChunkPosting {
         if (rules.looksBack() && intake.hasSeveralOfOneAccount()) {
             throw new DependentPurchases();
         }
-        var facts = JudgingFacts.read(connection, tenant, rules, shelf.standings(), intake.items(), now);
+        var facts = JudgingFacts.read(connection, tenant, rules, shelf.standings(), intake.items());
         var posting = new ItemPosting(rules, facts, actor, now);
         intake.take(posting, state.closedPeriods());
         var books = new Books(connection, tenant, rules.terms());
@@ -115,7 +115,7 @@ final class ChunkPosting {
         var answer = request == null ? null : answer(request, outcomes.get(0));
         PostingWrite.run(connection, tenant, new PostingContent(rows, facts, books.all(),
                 KeyAddress.of(request), kept(request, answer), now));
-        shelf.standings().posted(connection, tenant, intake.judgedAccounts(), now, actor);
+        shelf.standings().posted(connection, tenant, intake.accounts(), now, actor);
         return new Result(outcomes, answer, books.all().stream().mapToInt(book -> book.postings().size()).sum());
     }
 

@@ -106,10 +106,9 @@ final class Intake {
         return items.values().stream().map(item -> item.purchase().accountId()).distinct().count() < items.size();
     }
 
-    /** The accounts of what was judged, each once. */
-    List<UUID> judgedAccounts() {
-        return items.values().stream().filter(item -> item.judgement() != null)
-                .map(item -> item.purchase().accountId()).distinct().toList();
+    /** Whose purchases they are, each once. */
+    List<UUID> accounts() {
+        return items.values().stream().map(item -> item.purchase().accountId()).distinct().toList();
     }
 
     Collection<Item> items() {

@@ -3,6 +3,7 @@ package io.stamgast.earning.posting;
 import io.stamgast.earning.condition.Line;
 import io.stamgast.earning.judging.Judgement;
 import io.stamgast.earning.judging.Seen;
+import io.stamgast.earning.standing.Moment;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.purchase.NewPurchase;
 import io.stamgast.purchase.Purchase;
@@ -44,7 +45,7 @@ final class Item {
     /** The same as a return of what was bought; its lines are classified like the bought ones. */
     Item asReturnOf(Original bought) {
         return new Item(purchase.returning(bought.purchase()), contentHash, poolId, bought,
-                bought.basket().asBought(lines));
+                bought.basket().asBought(lines, bought.returnedBefore()));
     }
 
     /** @throws DomainException ({@code purchase-differs}, 409) when the one kept before says something else */
@@ -53,6 +54,11 @@ final class Item {
             throw DomainException.conflict("purchase-differs", "Another purchase stands under the invoice number "
                     + purchase.invoiceNumber() + " of this source and distributor.");
         }
+    }
+
+    /** Its account, when it was made. */
+    Moment moment() {
+        return new Moment(purchase.accountId(), purchase.occurredAt());
     }
 
     /** What conditions may ask of its account and distributor. */

@@ -4,6 +4,7 @@ import io.stamgast.earning.PointsMoved;
 import io.stamgast.earning.PurchasePosted;
 import io.stamgast.earning.judging.Judge;
 import io.stamgast.earning.judging.Judgement;
+import io.stamgast.earning.judging.Seen;
 import io.stamgast.earning.judging.TakeBack;
 import io.stamgast.ledger.Book;
 import io.stamgast.ledger.Books;
@@ -83,6 +84,7 @@ final class ItemPosting {
             facts.keep(item, given);
             rows.judge(item);
         });
+        facts.tell(item);
         done.add(item);
     }
 
@@ -101,7 +103,7 @@ final class ItemPosting {
         }
         var version = rules.version(original.judgement().ruleSetId());
         return Optional.of(new TakeBack(version, original.basket(), original.judgement(), original.judgedBefore())
-                .of(item.lines(), original.lastClose(), facts.of(item)));
+                .of(Seen.lines(purchase), rows.since(item), facts.of(item)));
     }
 
     /** Moves the points of all that was taken or judged. */

@@ -6,6 +6,7 @@ import io.stamgast.earning.judging.Basket;
 import io.stamgast.earning.judging.Circumstances;
 import io.stamgast.earning.judging.Judge;
 import io.stamgast.earning.judging.Judgement;
+import io.stamgast.earning.judging.RuleResult;
 import io.stamgast.earning.limit.Limit;
 import io.stamgast.earning.period.PurchaseShares;
 import io.stamgast.earning.rule.Fraction;
@@ -16,14 +17,17 @@ import io.stamgast.earning.rule.ShareNeed;
 import io.stamgast.earning.rule.Terms;
 import io.stamgast.earning.settlement.Fractions;
 import io.stamgast.earning.standing.EarningMultiplier.Multiplier;
+import io.stamgast.earning.standing.Moment;
 import io.stamgast.earning.standing.Standings;
 import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.program.Rounding;
+import io.stamgast.purchase.earlier.EarlierSales;
 import io.stamgast.wallet.Share;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,7 +36,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -52,9 +55,10 @@ final class JudgingFacts {
     private final Set<CarryKey> changedCarries = new HashSet<>();
     private final Uses uses = new Uses();
     private final Budgets budgets;
-    private final EarlierPurchases earlier = new EarlierPurchases();
+    private final EarlierSales earlier = new EarlierSales();
+    private final Map<Item, Set<String>> outdone = new HashMap<>();
     private PurchaseShares shares;
-    private Map<UUID, List<Multiplier>> multipliers = Map.of();
+    private Map<Moment, List<Multiplier>> multipliers = Map.of();
 
     private JudgingFacts(ProgramRules rules, Budgets budgets) {
         this.rules = rules;
@@ -63,7 +67,7 @@ final class JudgingFacts {
 
     /** Reads what these items need, and nothing when they need nothing. */
     static JudgingFacts read(Connection connection, int tenant, ProgramRules rules, Standings standings,
-                             Collection<Item> items, Instant now) throws SQLException {
+                             Collection<Item> items) throws SQLException {
         var facts = new JudgingFacts(rules, new Budgets(connection, tenant));
         for (var item : items) {
             if (item.original() == null && item.purchase().earns()) {
@@ -75,14 +79,15 @@ final class JudgingFacts {
             facts.readCarries(connection, tenant, items);
         }
         if (!facts.versions.isEmpty()) {
-            facts.readMore(connection, tenant, standings, now);
+            facts.readMore(connection, tenant, standings);
         }
         return facts;
     }
 
-    private void readMore(Connection connection, int tenant, Standings standings, Instant now) throws SQLException {
-        Acquaintance.introduce(connection, tenant, versions, standings, now);
-        multipliers = standings.multipliers(connection, tenant, accounts(), now);
+    private void readMore(Connection connection, int tenant, Standings standings) throws SQLException {
+        Acquaintance.introduce(connection, tenant, versions, standings);
+        multipliers = standings.multipliers(connection, tenant,
+                versions.keySet().stream().map(Item::moment).distinct().toList());
         var counted = new TreeSet<String>();
         var days = new TreeSet<LocalDate>();
         versions.forEach((item, version) -> version.counted().forEach(rule -> {
@@ -91,27 +96,42 @@ final class JudgingFacts {
         }));
         uses.read(connection, tenant, accounts(), counted, days);
         earlier.read(connection, tenant, versions.keySet().stream()
-                .filter(item -> versions.get(item).looksForComebacks()).toList());
-        budgets.lock(wanted().values());
+                .filter(item -> versions.get(item).asksForEarlierSales()).map(Item::purchase).toList());
+        budgets.lock(wanted());
     }
 
     private List<UUID> accounts() {
         return versions.keySet().stream().map(item -> item.purchase().accountId()).distinct().toList();
     }
 
-    /** The rules that would draw from their budgets, if these had no end. */
-    private Map<String, Terms> wanted() {
-        var wanted = new TreeMap<String, Terms>();
+    /**
+     * The rules that may draw from their budgets. One that is outdone by a rule that nothing will make less can't.
+     */
+    private List<Terms> wanted() {
+        var wanted = new ArrayList<Terms>();
         versions.forEach((item, version) -> {
             if (version.hasBudgets()) {
                 var judged = Judge.judge(version, basket(item), new OfItem(item, true), rules.program().rounding());
-                judged.rules().stream().filter(result -> result.points() > 0)
-                        .forEach(result -> version.rule(result.code()).map(Rule::terms)
-                                .filter(terms -> terms.budget() != null)
-                                .ifPresent(terms -> wanted.put(terms.code(), terms)));
+                for (var result : judged.rules()) {
+                    version.rule(result.code()).map(Rule::terms).filter(terms -> terms.budget() != null)
+                            .ifPresent(terms -> want(item, version, result, terms, wanted));
+                }
             }
         });
         return wanted;
+    }
+
+    private void want(Item item, RuleSet version, RuleResult result, Terms terms, List<Terms> wanted) {
+        if (result.outdoneBy() != null) {
+            var winner = version.rule(result.outdoneBy()).orElseThrow().terms();
+            if (winner.budget() == null && !winner.isCapped()) {
+                outdone.computeIfAbsent(item, any -> new HashSet<>()).add(terms.code());
+            } else {
+                wanted.add(terms);
+            }
+        } else if (result.points() > 0 || result.carry() != null && result.exact().signum() > 0) {
+            wanted.add(terms); // with a fraction of an item before, even less than a point can become one
+        }
     }
 
     private Map<UUID, Set<ShareNeed>> needs() {
@@ -153,12 +173,16 @@ final class JudgingFacts {
                 carries.put(key, result.carry());
                 changedCarries.add(key);
             }
-            if (item.original() == null && result.points() > 0) {
+            if (item.original() == null) {
                 rules.version(judgement.ruleSetId()).rule(result.code())
                         .ifPresent(rule -> count(item, rule, result.points()));
             }
         }
-        earlier.keep(item);
+    }
+
+    /** Takes note of a purchase, judged or not, for the next one. */
+    void tell(Item item) {
+        earlier.tell(item.purchase());
     }
 
     private void count(Item item, Rule rule, long points) {
@@ -210,8 +234,8 @@ final class JudgingFacts {
         }
 
         @Override
-        public Instant purchaseBefore(Instant occurredAt) {
-            return earlier.before(item);
+        public Instant boughtBefore() {
+            return earlier.before(item.purchase()).orElse(null);
         }
 
         @Override
@@ -226,12 +250,14 @@ final class JudgingFacts {
 
         @Override
         public long budgetLeft(Terms terms) {
-            if (withoutEnd) {
+            if (withoutEnd || outdone.getOrDefault(item, Set.of()).contains(terms.code())) {
                 return Long.MAX_VALUE;
             }
             try {
-                // one that nobody saw coming: a fraction of an item before makes a whole point here
-                budgets.lock(List.of(terms));
+                if (!budgets.isKnown(terms)) {
+                    // one that nobody saw coming: an item before made this purchase a comeback
+                    budgets.lock(List.of(terms));
+                }
                 return budgets.left(terms);
             } catch (SQLException failure) {
                 throw new DatabaseFailure(failure);
@@ -240,7 +266,7 @@ final class JudgingFacts {
 
         @Override
         public List<Multiplier> multipliers() {
-            return multipliers.getOrDefault(account, List.of());
+            return multipliers.getOrDefault(item.moment(), List.of());
         }
     }
 }

@@ -30,15 +30,16 @@ final class JudgingParts {
     private static final String TALLIES = """
             tallies as (
                 insert into app.period_tally as sum (tenant_id, account_id, rule_set_id, rule_code, period,
-                    matched_minor, points, exact_numerator, exact_denominator, purchases)
+                    matched_minor, points, exact_numerator, exact_denominator, purchases, highest)
                 select ?::int, r.account, r.version, r.code, r.period, r.matched, r.points, r.numerator, r.denominator,
-                    r.purchases
+                    r.purchases, r.highest
                 from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::numeric[],
-                    ?::numeric[], ?::int[])
-                    as r (account, version, code, period, matched, points, numerator, denominator, purchases)
+                    ?::numeric[], ?::int[], ?::bigint[])
+                    as r (account, version, code, period, matched, points, numerator, denominator, purchases, highest)
                 on conflict (tenant_id, account_id, rule_set_id, rule_code, period) do update
                 set reopened = true, matched_minor = sum.matched_minor + excluded.matched_minor,
                     points = sum.points + excluded.points, purchases = sum.purchases + excluded.purchases,
+                    highest = greatest(sum.highest, sum.points + excluded.highest),
                     exact_numerator = case when sum.exact_denominator = excluded.exact_denominator
                         then sum.exact_numerator + excluded.exact_numerator
                         else sum.exact_numerator
@@ -96,6 +97,7 @@ final class JudgingParts {
         to.column("numeric", rows, row -> decimal(row.getValue().exact().numerator()));
         to.column("numeric", rows, row -> decimal(row.getValue().exact().denominator()));
         to.column("int4", rows, row -> row.getValue().purchases());
+        to.column("int8", rows, row -> row.getValue().highest());
     }
 
     private static Function<Entry<TallyKey, Tally>, Object> ofKey(Function<TallyKey, Object> column) {

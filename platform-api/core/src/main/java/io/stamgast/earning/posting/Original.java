@@ -19,12 +19,12 @@ import java.util.stream.Stream;
  * @param judgement null while it is not judged
  * @param seen what conditions saw of it when it was judged
  * @param returnedBefore the lines of all earlier returns that name it
- * @param judgedBefore those of them whose points are taken back already, and were not given back by hand
+ * @param judgedBefore those of each of them whose points are taken back already, and were not given back by hand
  * @param lastClose the multipliers that closes have posted for it since
  * @param isReversed whether what it earned was reversed by hand: then a return has nothing to take back
  */
-record Original(Purchase purchase, Judgement judgement, Seen seen, List<Line> returnedBefore, List<Line> judgedBefore,
-                LastClose lastClose, boolean isReversed) {
+record Original(Purchase purchase, Judgement judgement, Seen seen, List<Line> returnedBefore,
+                List<List<Line>> judgedBefore, LastClose lastClose, boolean isReversed) {
 
     /** What of an article was bought, less what came back. */
     private record Left(long netMinor, BigDecimal quantity) {

@@ -4,14 +4,16 @@ import static io.stamgast.kernel.Stored.instant;
 
 import io.stamgast.earning.judging.Judgement;
 import io.stamgast.earning.judging.RuleResult;
+import io.stamgast.earning.judging.TakeBack.Closed;
 import io.stamgast.earning.judging.TakeBack.LastClose;
+import io.stamgast.earning.judging.Tally;
 import io.stamgast.earning.rule.Fraction;
 import io.stamgast.earning.condition.Line;
 import io.stamgast.earning.judging.Seen;
 import io.stamgast.purchase.Purchase;
 import io.stamgast.purchase.Purchases;
-import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +37,8 @@ final class Originals {
             select purchase_id, rule_set_id, judged_at, rules, facts from app.judgement
             where tenant_id = ? and purchase_id = any (?)""";
     private static final String CLOSES = """
-            select account_id, rule_set_id, rule_code, period, multiplier_numerator, multiplier_denominator, closed_at
+            select account_id, rule_set_id, rule_code, period, multiplier_numerator, multiplier_denominator, closed_at,
+                limited, matched_minor, points, exact_numerator, exact_denominator
             from app.period_tally
             where tenant_id = ? and account_id = any (?) and multiplier_numerator is not null""";
 
@@ -53,7 +56,7 @@ final class Originals {
     private record Settled(UUID accountId, UUID ruleSetId, String code, String period) {
     }
 
-    private record Close(Fraction multiplier, Instant at) {
+    private record Close(Closed closed, Instant at) {
     }
 
     private final Connection connection;
@@ -88,8 +91,8 @@ final class Originals {
         if (judged == null) {
             return new Original(bought, null, Seen.NOTHING, all, List.of(), LastClose.none(), false);
         }
-        var counted = lines(returns.stream().filter(one -> one.judged() && !reversed.contains(one.id())).toList(),
-                purchases);
+        var counted = returns.stream().filter(one -> one.judged() && !reversed.contains(one.id()))
+                .map(one -> Seen.lines(purchases.get(one.id()))).toList();
         return new Original(bought, judged.judgement(), judged.seen(), all, counted,
                 result -> lastClose(bought.accountId(), judged, result, closes), reversed.contains(bought.id()));
     }
@@ -99,9 +102,9 @@ final class Originals {
     }
 
     /** A close before the judging did not know these points. */
-    private static Fraction lastClose(UUID account, Judged judged, RuleResult result, Map<Settled, Close> closes) {
+    private static Closed lastClose(UUID account, Judged judged, RuleResult result, Map<Settled, Close> closes) {
         var close = closes.get(new Settled(account, judged.judgement().ruleSetId(), result.code(), result.period()));
-        return close == null || close.at().isBefore(judged.at()) ? null : close.multiplier();
+        return close == null || close.at().isBefore(judged.at()) ? null : close.closed();
     }
 
     private List<Return> returns(Collection<UUID> ids) throws SQLException {
@@ -151,6 +154,11 @@ final class Originals {
         return judged;
     }
 
+    private static Fraction fraction(ResultSet row, int numerator) throws SQLException {
+        return Fraction.of(row.getBigDecimal(numerator).toBigIntegerExact(),
+                row.getBigDecimal(numerator + 1).toBigIntegerExact());
+    }
+
     private Map<Settled, Close> closes(Collection<UUID> accounts) throws SQLException {
         var closes = new HashMap<Settled, Close>();
         try (var query = connection.prepareStatement(CLOSES)) {
@@ -160,9 +168,9 @@ final class Originals {
                 while (row.next()) {
                     var settled = new Settled(row.getObject(1, UUID.class), row.getObject(2, UUID.class),
                             row.getString(3), row.getString(4));
-                    var multiplier = Fraction.of(row.getObject(5, BigDecimal.class).toBigIntegerExact(),
-                            row.getObject(6, BigDecimal.class).toBigIntegerExact());
-                    closes.put(settled, new Close(multiplier, instant(row, 7)));
+                    var standing = row.getBoolean(8)
+                            ? new Tally(row.getLong(9), row.getLong(10), fraction(row, 11)) : null;
+                    closes.put(settled, new Close(new Closed(fraction(row, 5), standing), instant(row, 7)));
                 }
             }
         }

@@ -2,6 +2,8 @@ package io.stamgast.earning.posting;
 
 import io.stamgast.earning.judging.RuleResult;
 import io.stamgast.earning.judging.Tally;
+import io.stamgast.earning.judging.TakeBack.Closed;
+import io.stamgast.earning.judging.TakeBack.LastClose;
 import io.stamgast.earning.condition.Line;
 import io.stamgast.kernel.DomainEvent;
 import io.stamgast.kernel.Ids;
@@ -72,6 +74,17 @@ final class PostingRows {
         var key = new TallyKey(item.purchase().accountId(), item.judgement().ruleSetId(), result.code(),
                 result.period());
         tallies.put(key, tallies.getOrDefault(key, Tally.EMPTY).plus(result));
+    }
+
+    /** What closes have posted for the original of a return, with what the transaction has added to its tallies. */
+    LastClose since(Item item) {
+        return result -> {
+            var closed = item.original().lastClose().of(result);
+            var key = new TallyKey(item.purchase().accountId(), item.original().judgement().ruleSetId(), result.code(),
+                    result.period());
+            return closed == null || closed.standing() == null || !tallies.containsKey(key) ? closed
+                    : new Closed(closed.multiplier(), closed.standing().plus(tallies.get(key)));
+        };
     }
 
     void stale(Collection<String> periods) {

@@ -2,6 +2,7 @@ package io.stamgast.earning.reversal;
 
 import io.stamgast.earning.ruleset.RuleBook;
 import io.stamgast.earning.settlement.TrueUpExplanation;
+import io.stamgast.earning.standing.Standings;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Json;
 import io.stamgast.ledger.Posting;
@@ -10,7 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -26,14 +29,17 @@ public class ReversedPoints implements PostingEffect {
 
     @Inject
     RuleBook rules;
+    @Inject
+    Standings standings;
 
     protected ReversedPoints() {
         // for CDI
     }
 
     /** For tests outside a container. */
-    public ReversedPoints(RuleBook rules) {
+    public ReversedPoints(RuleBook rules, Standings standings) {
         this.rules = rules;
+        this.standings = standings;
     }
 
     @Override
@@ -72,5 +78,11 @@ public class ReversedPoints implements PostingEffect {
                 // moves points only
             }
         }
+    }
+
+    @Override
+    public void undone(Connection connection, int tenant, Collection<UUID> accounts, Instant now, String actor)
+            throws SQLException {
+        standings.posted(connection, tenant, accounts, now, actor);
     }
 }

@@ -20,8 +20,12 @@ final class TallyTable {
     record Key(UUID accountId, UUID ruleSetId, String code, String period) {
     }
 
-    /** The multiplier that a close has posted, and when. */
-    record LastClose(Fraction multiplier, Instant at) {
+    /**
+     * The multiplier that a close has posted, and when.
+     *
+     * @param limited whether a cap or a budget made the points fewer
+     */
+    record LastClose(Fraction multiplier, Instant at, boolean limited) {
     }
 
     /** @param lastClose null before the first */
@@ -33,12 +37,12 @@ final class TallyTable {
             where t.tenant_id = ? and t.account_id = ? and t.rule_set_id = ? and t.rule_code = ? and t.period = ?""";
     private static final String SELECT = """
             select t.matched_minor, t.points, t.exact_numerator, t.exact_denominator, t.multiplier_numerator,
-                t.multiplier_denominator, t.closed_at, t.purchases
+                t.multiplier_denominator, t.closed_at, t.purchases, t.limited, t.highest
             from app.period_tally t""" + OF_KEY;
     private static final String UPDATE = """
             update app.period_tally as t set matched_minor = ?, points = ?, exact_numerator = ?,
                 exact_denominator = ?, multiplier_numerator = ?, multiplier_denominator = ?, closed_at = ?,
-                purchases = ?, reopened = true""" + OF_KEY;
+                purchases = ?, limited = ?, reopened = true""" + OF_KEY;
 
     private final Connection connection;
     private final int tenant;
@@ -62,8 +66,9 @@ final class TallyTable {
 
     private static Row row(ResultSet row) throws SQLException {
         var closedAt = instant(row, 7);
-        return new Row(new Tally(row.getLong(1), row.getLong(2), fraction(row, 3), row.getInt(8)),
-                closedAt == null || row.getBigDecimal(5) == null ? null : new LastClose(fraction(row, 5), closedAt));
+        return new Row(new Tally(row.getLong(1), row.getLong(2), fraction(row, 3), row.getInt(8), row.getLong(10)),
+                closedAt == null || row.getBigDecimal(5) == null ? null
+                        : new LastClose(fraction(row, 5), closedAt, row.getBoolean(9)));
     }
 
     private static Fraction fraction(ResultSet row, int numerator) throws SQLException {
@@ -80,7 +85,8 @@ final class TallyTable {
             bind(update, 5, row.lastClose() == null ? null : row.lastClose().multiplier());
             update.setObject(7, row.lastClose() == null ? null : row.lastClose().at().atOffset(ZoneOffset.UTC));
             update.setInt(8, row.tally().purchases());
-            bind(update, 9, key);
+            update.setBoolean(9, row.lastClose() != null && row.lastClose().limited());
+            bind(update, 10, key);
             update.executeUpdate();
         }
     }

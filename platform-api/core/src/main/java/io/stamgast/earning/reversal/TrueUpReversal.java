@@ -43,7 +43,8 @@ final class TrueUpReversal {
                     .filter(other -> other.ruleSetId().equals(part.ruleSetId())
                             && other.trueUp().code().equals(part.trueUp().code()))
                     .filter(other -> other.trueUp().multiplier() != null)
-                    .map(other -> new LastClose(other.trueUp().multiplier(), at)).findFirst();
+                    .map(other -> new LastClose(other.trueUp().multiplier(), at,
+                            other.trueUp().limit() != null)).findFirst();
         }
     }
 

@@ -61,6 +61,15 @@ public record Fraction(BigFraction value) implements Comparable<Fraction> {
         return new Fraction(value.divide(divisor.value));
     }
 
+    public Fraction abs() {
+        return new Fraction(value.abs());
+    }
+
+    /** The one that is closer to zero; this one where neither is. */
+    public Fraction smaller(Fraction other) {
+        return other.abs().compareTo(abs()) < 0 ? other : this;
+    }
+
     public int signum() {
         return value.getNumerator().signum();
     }

@@ -36,15 +36,23 @@ public record GrowthRule(Terms terms, Period.Length length, String scope, Fracti
         if (lastYearMinor <= 0 && !newAccounts || ownMinor <= 0) {
             return Fraction.ZERO;
         }
-        var own = Fraction.of(ownMinor);
-        var lastYear = Fraction.of(Math.max(0, lastYearMinor));
-        var above = own.minus(lastYear.times(Fraction.ONE.plus(growth)));
+        var above = Fraction.of(ownMinor).minus(baseline(Math.max(0, lastYearMinor)));
         var points = terms.rate() == null || above.signum() < 0 ? Fraction.ZERO : terms.rate().times(above);
         for (var threshold : thresholds) {
-            if (lastYear.signum() > 0 && own.compareTo(lastYear.times(threshold.factor())) >= 0) {
+            if (reaches(threshold, ownMinor, lastYearMinor)) {
                 points = points.plus(Fraction.of(threshold.points()));
             }
         }
         return points;
+    }
+
+    /** The spend from which it is growth. */
+    public Fraction baseline(long lastYearMinor) {
+        return Fraction.of(lastYearMinor).times(Fraction.ONE.plus(growth));
+    }
+
+    public boolean reaches(Threshold threshold, long ownMinor, long lastYearMinor) {
+        return lastYearMinor > 0
+                && Fraction.of(ownMinor).compareTo(Fraction.of(lastYearMinor).times(threshold.factor())) >= 0;
     }
 }

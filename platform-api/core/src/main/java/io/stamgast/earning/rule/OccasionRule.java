@@ -1,5 +1,6 @@
 package io.stamgast.earning.rule;
 
+import io.stamgast.earning.condition.Condition;
 import io.stamgast.earning.definition.RuleDefinition.Kind;
 
 /**
@@ -11,5 +12,10 @@ public record OccasionRule(Terms terms, int idleDays) implements Rule {
 
     public boolean isForTheFirst() {
         return kind() == Kind.FIRST_PURCHASE;
+    }
+
+    /** Whether no other purchase may be before; else none for which the condition held, since the rule is there. */
+    public boolean isForTheFirstEver() {
+        return isForTheFirst() && terms.condition() == Condition.NONE;
     }
 }

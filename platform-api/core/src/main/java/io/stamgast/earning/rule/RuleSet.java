@@ -143,6 +143,11 @@ public final class RuleSet {
         return campaigns;
     }
 
+    /** The rules that purchases are judged by, the highest priority first. */
+    public List<Rule> ofPurchases() {
+        return ofPurchases;
+    }
+
     /** The rules of one kind, the highest priority first. */
     public <T extends Rule> List<T> ofType(Class<T> type) {
         return rules.stream().filter(type::isInstance).map(type::cast).toList();
@@ -161,6 +166,12 @@ public final class RuleSet {
     /** Whether a rule pays for the first purchase after a time without any. */
     public boolean looksForComebacks() {
         return ofPurchases.stream().anyMatch(rule -> rule instanceof OccasionRule && !isOnce(rule));
+    }
+
+    /** Whether a rule asks when the account bought before. */
+    public boolean asksForEarlierSales() {
+        return ofPurchases.stream().anyMatch(rule -> rule instanceof OccasionRule occasion
+                && (!occasion.isForTheFirst() || occasion.isForTheFirstEver()));
     }
 
     /** Whether a condition of a rule of purchases asks about this. */

@@ -64,6 +64,11 @@ public record SpendShareRule(Terms terms, Basis basis, Period.Length length, Str
         return basis == Basis.PREVIOUS_PERIOD ? period.previous() : period;
     }
 
+    @Override
+    public boolean isSettledByClose() {
+        return basis != Basis.TRAILING;
+    }
+
     /** What the share is worth under this rule. */
     public Reached reached(Share share) {
         return basis == Basis.MARGINAL ? bands.blended(share) : bands.reached(share);

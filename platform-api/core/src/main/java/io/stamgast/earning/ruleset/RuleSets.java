@@ -1,9 +1,11 @@
 package io.stamgast.earning.ruleset;
 
+import io.stamgast.earning.definition.RuleDefinition;
 import io.stamgast.earning.definition.RuleSetDefinition;
 import io.stamgast.kernel.Audit;
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.DatabaseFailure;
+import io.stamgast.kernel.DomainException.Violation;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Outbox;
@@ -15,6 +17,8 @@ import io.stamgast.web.EntityTags;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -24,6 +28,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -50,6 +55,12 @@ public class RuleSets {
     Clock clock;
     @Inject
     Event<RuleSetPublished> published;
+    List<PublicationCheck> checks = List.of();
+
+    @Inject
+    void check(@Any Instance<PublicationCheck> all) {
+        checks = all.stream().toList();
+    }
 
     /** @throws DomainException ({@code invalid-rule-set}, 422) with everything that is wrong with it */
     @Transactional
@@ -119,7 +130,8 @@ public class RuleSets {
      * Puts a draft in force for purchases from an instant on, until the next version's.
      *
      * @throws DomainException 404; 409 {@code not-a-draft}, {@code effective-from-taken}; 412 {@code lost-update};
-     *     422 {@code already-judged} when a purchase of that time is judged already
+     *     422 {@code already-judged} when a purchase of that time is judged already, {@code invalid-rule-set} when it
+     *     names what is not there
      */
     @Transactional
     public RuleSetView publish(UUID id, String ifMatch, Instant effectiveFrom) {
@@ -128,6 +140,7 @@ public class RuleSets {
             var draft = get(id);
             EntityTags.require(ifMatch, draft.version(), NAME, id);
             draft.requireDraft();
+            requireNamed(draft.rules());
             var before = view(draft);
             draft.publish(usable(effectiveFrom), clock.instant());
             em.flush();
@@ -137,6 +150,16 @@ public class RuleSets {
             return after;
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
+        }
+    }
+
+    private void requireNamed(List<RuleDefinition> rules) throws SQLException {
+        var missing = new ArrayList<Violation>();
+        for (var check : checks) {
+            missing.addAll(check.violations(connection.get(), tenant.id(), rules));
+        }
+        if (!missing.isEmpty()) {
+            throw DomainException.ruleBroken("invalid-rule-set", "The rule set names what is not there.", missing);
         }
     }
 

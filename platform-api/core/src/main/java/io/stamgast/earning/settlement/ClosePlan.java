@@ -10,6 +10,8 @@ import io.stamgast.earning.standing.Standings;
 import io.stamgast.program.ProgramSettings;
 import io.stamgast.wallet.Period;
 import io.stamgast.wallet.Shares;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +50,14 @@ public record ClosePlan(Period period, ProgramSettings program, Map<UUID, RuleSe
         return List.copyOf(scopes);
     }
 
+    /** Of the period, as times are kept. */
+    Instant lastInstant() {
+        return period.end(program.timeZone()).minus(1, ChronoUnit.MICROS);
+    }
+
     /** The version whose goals count: the one in force at the period's last instant. */
     Optional<RuleSet> deciding() {
-        return RuleSet.inForce(versions.values(), period.end(program.timeZone()).minusNanos(1));
+        return RuleSet.inForce(versions.values(), lastInstant());
     }
 
     /** The goals of the period. */
@@ -84,9 +91,16 @@ public record ClosePlan(Period period, ProgramSettings program, Map<UUID, RuleSe
     /** The rules that it may settle and whose caps or budgets may be met. */
     List<Terms> limited() {
         return versions.values().stream().flatMap(version -> version.rules().stream())
-                .filter(rule -> rule instanceof GoalRule || rule instanceof SpendShareRule
-                        || rule instanceof OccasionRule).map(Rule::terms)
+                .filter(this::maySettle).map(Rule::terms)
                 .filter(terms -> terms.isCapped() || terms.budget() != null).toList();
+    }
+
+    private boolean maySettle(Rule rule) {
+        if (rule instanceof OccasionRule) {
+            return period.length() == Period.Length.MONTH;
+        }
+        return rule instanceof GoalRule goal && goal.isFor(period, program.timeZone())
+                || rule instanceof SpendShareRule share && share.length() == period.length();
     }
 
     /** The periods whose tallies it may touch: its own, and the next one's under {@code PREVIOUS_PERIOD}. */

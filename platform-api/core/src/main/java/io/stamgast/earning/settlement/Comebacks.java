@@ -3,10 +3,12 @@ package io.stamgast.earning.settlement;
 import static io.stamgast.kernel.Stored.instant;
 
 import io.stamgast.earning.definition.RuleDefinition.Kind;
+import io.stamgast.earning.judging.Carries;
 import io.stamgast.earning.judging.TrueUp;
 import io.stamgast.earning.judging.TrueUp.Goal;
 import io.stamgast.earning.rule.Fraction;
 import io.stamgast.earning.rule.OccasionRule;
+import io.stamgast.purchase.earlier.EarlierSales;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -29,12 +31,13 @@ import java.util.function.ToIntFunction;
  */
 final class Comebacks {
 
-    // a purchase that came back as a whole, or was reversed, is none; the one before it counts whatever became of it
+    // a purchase that came back as a whole, and whose return stands, or that was reversed, is none; the one before it
+    // counts whatever became of it
     private static final String SELECT = """
             select p.account_id, j.rule_set_id, r.code, p.occurred_at,
-                (select max(q.occurred_at) from app.purchase q
-                where q.tenant_id = ? and q.account_id = p.account_id and q.occurred_at < p.occurred_at
-                and q.kind = 'SALE' and q.earns and q.own_minor > 0)
+                (select q.occurred_at from app.purchase q
+                where q.tenant_id = ? and q.account_id = p.account_id and %s
+                and q.kind = 'SALE' and q.earns and q.own_minor > 0 order by q.occurred_at desc limit 1)
             from app.purchase p
             join app.judgement j on j.tenant_id = ? and j.purchase_id = p.id
             cross join lateral jsonb_to_recordset(j.rules) as r (code text, kind text, period text)
@@ -44,10 +47,14 @@ final class Comebacks {
                     join app.judgement k on k.tenant_id = ? and k.purchase_id = b.id
                     cross join lateral jsonb_to_recordset(k.rules) as s (code text, "left" jsonb)
                     where b.tenant_id = ? and b.original_id = p.id and s.code = r.code
-                    and (s."left" ->> 'afterMinor')::bigint = 0)
+                    and (s."left" ->> 'afterMinor')::bigint = 0
+                    and not exists (select from app.posting d
+                        join app.posting e on e.tenant_id = ? and e.reverses_id = d.id
+                        where d.tenant_id = ? and d.purchase_id = b.id and d.kind = 'TAKEN_BACK'))
                 and not exists (select from app.posting o
                     join app.posting c on c.tenant_id = ? and c.reverses_id = o.id
-                    where o.tenant_id = ? and o.purchase_id = p.id and o.kind = 'EARNED')""";
+                    where o.tenant_id = ? and o.purchase_id = p.id and o.kind = 'EARNED')"""
+            .formatted(EarlierSales.Q_IS_BEFORE_P);
 
     private record Key(UUID account, UUID ruleSetId, String code) {
     }
@@ -93,7 +100,7 @@ final class Comebacks {
             query.setObject(5, plan.period().start(zone).atOffset(ZoneOffset.UTC));
             query.setObject(6, plan.period().end(zone).atOffset(ZoneOffset.UTC));
             query.setString(7, plan.period().toString());
-            for (var parameter = 8; parameter <= 11; parameter++) {
+            for (var parameter = 8; parameter <= 13; parameter++) {
                 query.setInt(parameter, tenantId);
             }
             try (var row = query.executeQuery()) {
@@ -122,6 +129,7 @@ final class Comebacks {
     private TrueUp trueUp(OccasionRule rule, TallyRow tally) {
         var found = count.applyAsInt(tally);
         return TrueUp.of(rule, plan.period(), new Goal(Kind.WIN_BACK, null, null, null, found, null),
-                Fraction.of(rule.terms().points()).times(found), tally.tally().points(), plan.program().rounding());
+                Fraction.of(rule.terms().points()).times(found), tally.tally(), plan.program().rounding(),
+                Carries.NOTHING);
     }
 }

@@ -52,14 +52,14 @@ final class GoalFacts {
     }
 
     static GoalFacts read(Connection connection, int tenantId, Collection<UUID> accounts, Period period,
-                          Collection<? extends GoalRule> goals, Standings standings, Instant now)
+                          Collection<? extends GoalRule> goals, Standings standings, Instant at)
             throws SQLException {
-        return read(connection, tenantId, accounts, period, goals, standings, now, (account, code, counted) -> null);
+        return read(connection, tenantId, accounts, period, goals, standings, at, (account, code, counted) -> null);
     }
 
     /** The same, if purchases were counted otherwise than the tables say. */
     static GoalFacts read(Connection connection, int tenantId, Collection<UUID> accounts, Period period,
-                          Collection<? extends GoalRule> goals, Standings standings, Instant now, Counts supposed)
+                          Collection<? extends GoalRule> goals, Standings standings, Instant at, Counts supposed)
             throws SQLException {
         var facts = new GoalFacts(supposed);
         if (goals.isEmpty()) {
@@ -72,7 +72,7 @@ final class GoalFacts {
             facts.readPurchases(connection, tenantId, accounts, period, counted);
         }
         if (goals.stream().anyMatch(goal -> goal.terms().condition().asksAbout(Topic.ACCOUNT))) {
-            facts.customers = Customers.read(connection, tenantId, accounts, standings, now);
+            facts.customers = Customers.read(connection, tenantId, accounts, standings, at);
         }
         return facts;
     }

@@ -1,5 +1,7 @@
 package io.stamgast.earning.settlement;
 
+import io.stamgast.earning.judging.Carries;
+import io.stamgast.earning.judging.Tally;
 import io.stamgast.earning.judging.TrueUp;
 import io.stamgast.earning.judging.TrueUp.Goal;
 import io.stamgast.earning.rule.BreadthRule;
@@ -13,43 +15,57 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map.Entry;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What the goals of a period give one account: those of the version in force at its end. */
 record Goals(ClosePlan plan, UUID account, GoalFacts facts) {
 
     /**
      * @param tallies of the account in the closed period, of all versions
+     * @param carries the fractions that it keeps
      * @return what makes each goal's points right; those that no version asks for any more are taken back
      */
-    List<Settlement.Item> items(List<TallyRow> tallies) {
+    List<Settlement.Item> items(List<TallyRow> tallies, Carries carries) {
         var items = new ArrayList<Settlement.Item>();
         var done = new HashSet<String>();
         plan.deciding().ifPresent(version -> {
             for (var rule : plan.goals()) {
                 done.add(rule.code());
-                var trueUp = trueUp(rule, posted(tallies, rule.code()));
-                if (trueUp.points() != 0 || trueUp.exact().signum() != 0) {
-                    items.add(new Settlement.Item(version.id(), trueUp));
+                var before = standing(tallies, rule.code());
+                var trueUp = trueUp(rule, before, carries);
+                if (trueUp.points() != 0 || trueUp.exact().signum() != 0 || before.exact().signum() != 0) {
+                    items.add(new Settlement.Item(version.id(), trueUp,
+                            elsewhere(tallies, rule.code(), version.id())));
                 }
             }
         });
         for (var row : tallies) {
             var rule = plan.goal(row);
-            if (rule.isPresent() && done.add(row.code()) && posted(tallies, row.code()) != 0) {
+            if (rule.isPresent() && done.add(row.code()) && standing(tallies, row.code()).points() != 0) {
                 items.add(new Settlement.Item(row.ruleSetId(), TrueUp.of(rule.get(), plan.period(),
                         new Goal(rule.get().kind(), null, null, null, null, null), Fraction.ZERO,
-                        posted(tallies, row.code()), plan.program().rounding())));
+                        standing(tallies, row.code()), plan.program().rounding(), carries),
+                        elsewhere(tallies, row.code(), row.ruleSetId())));
             }
         }
         return items;
     }
 
-    private long posted(List<TallyRow> tallies, String code) {
-        return tallies.stream().filter(row -> row.code().equals(code) && plan.goal(row).isPresent())
-                .mapToLong(row -> row.tally().points()).sum();
+    /** What stands for a goal, whatever versions gave it. */
+    private Tally standing(List<TallyRow> tallies, String code) {
+        return of(tallies, code).map(TallyRow::tally).reduce(Tally.EMPTY, Tally::beside);
     }
 
-    private TrueUp trueUp(GoalRule rule, long before) {
+    private Fraction elsewhere(List<TallyRow> tallies, String code, UUID ruleSetId) {
+        return of(tallies, code).filter(row -> !row.ruleSetId().equals(ruleSetId)).map(row -> row.tally().exact())
+                .reduce(Fraction.ZERO, Fraction::plus);
+    }
+
+    private Stream<TallyRow> of(List<TallyRow> tallies, String code) {
+        return tallies.stream().filter(row -> row.code().equals(code) && plan.goal(row).isPresent());
+    }
+
+    private TrueUp trueUp(GoalRule rule, Tally before, Carries carries) {
         var exact = Fraction.ZERO;
         Goal goal;
         if (rule instanceof GrowthRule growth) {
@@ -70,7 +86,7 @@ record Goals(ClosePlan plan, UUID account, GoalFacts facts) {
                     facts.purchases(account, rule.code(), plan.period()), inARow);
         }
         return TrueUp.of(rule, plan.period(), goal, holds(rule) ? exact : Fraction.ZERO, before,
-                plan.program().rounding());
+                plan.program().rounding(), carries);
     }
 
     /** The conditions of purchases were asked when each was judged. */

@@ -6,24 +6,17 @@ import io.stamgast.earning.judging.TrueUp;
 import io.stamgast.earning.limit.Allowed;
 import io.stamgast.earning.limit.Limit;
 import io.stamgast.earning.rule.Terms;
-import io.stamgast.kernel.DatabaseFailure;
-import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
 
-/**
- * The caps and budgets that a close keeps within, counted on the last day of the period that it settles.
- *
- * @param binding whether what is drawn is drawn; else it is only looked at
- */
-record Leeway(Uses uses, Budgets budgets, boolean binding) implements Settlement.Bounds {
+/** The caps and budgets that a close keeps within, counted on the last day of the period that it settles. */
+record Leeway(Uses uses, Budgets budgets) implements Settlement.Bounds {
 
     @Override
     public TrueUp within(UUID account, Terms terms, TrueUp trueUp, LocalDate day) {
         var limited = trueUp.within(terms, new OfAccount(account), day);
-        uses.take(account, terms, day, limited.points());
-        budgets.draw(terms, limited.points());
+        uses.take(account, terms, day, limited.counted());
+        budgets.draw(terms, limited.counted());
         return limited;
     }
 
@@ -42,16 +35,7 @@ record Leeway(Uses uses, Budgets budgets, boolean binding) implements Settlement
 
         @Override
         public long budgetLeft(Terms terms) {
-            try {
-                if (binding) {
-                    budgets.lock(List.of(terms));
-                } else {
-                    budgets.look(List.of(terms));
-                }
-                return budgets.left(terms);
-            } catch (SQLException failure) {
-                throw new DatabaseFailure(failure);
-            }
+            return budgets.left(terms);
         }
     }
 }

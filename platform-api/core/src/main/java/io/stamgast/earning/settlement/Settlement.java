@@ -21,8 +21,21 @@ import java.util.UUID;
  */
 public record Settlement(UUID accountId, List<Item> items, Map<String, Fraction> carries) {
 
-    /** One tally and what makes it right. */
-    public record Item(UUID ruleSetId, TrueUp trueUp) {
+    /**
+     * One tally and what makes it right.
+     *
+     * @param elsewhere the exact points that stand for the same in the tallies of other versions
+     */
+    public record Item(UUID ruleSetId, TrueUp trueUp, Fraction elsewhere) {
+
+        public Item(UUID ruleSetId, TrueUp trueUp) {
+            this(ruleSetId, trueUp, Fraction.ZERO);
+        }
+
+        /** The exact points that stand in the tally from now on. */
+        Fraction standing() {
+            return trueUp.standing().minus(elsewhere);
+        }
     }
 
     /**
@@ -63,23 +76,30 @@ public record Settlement(UUID accountId, List<Item> items, Map<String, Fraction>
                     var share = (onlyOnce ? shares.first() : shares.current()).get(rule.scope());
                     var trueUp = TrueUp.of(rule, plan.period(), row.tally(), share, plan.program().rounding(),
                             code -> carries.getOrDefault(code, Fraction.ZERO));
-                    if (trueUp.carry() != null) {
-                        carries.put(rule.code(), trueUp.carry());
-                    }
+                    keep(trueUp, carries);
                     items.add(new Item(row.ruleSetId(), trueUp));
                 }
             });
         }
         tallies.forEach(row -> comebacks.item(row).ifPresent(items::add));
-        items.addAll(new Goals(plan, accountId, reached).items(tallies));
+        var goals = new Goals(plan, accountId, reached).items(tallies,
+                code -> carries.getOrDefault(code, Fraction.ZERO));
+        goals.forEach(item -> keep(item.trueUp(), carries));
+        items.addAll(goals);
         items.replaceAll(item -> within(plan, accountId, item, leeway));
         return new Settlement(accountId, items, carries);
+    }
+
+    private static void keep(TrueUp trueUp, Map<String, Fraction> carries) {
+        if (trueUp.carry() != null) {
+            carries.put(trueUp.code(), trueUp.carry());
+        }
     }
 
     private static Item within(ClosePlan plan, UUID accountId, Item item, Bounds leeway) {
         var terms = plan.versions().get(item.ruleSetId()).rule(item.trueUp().code()).orElseThrow().terms();
         var day = Period.parse("period", item.trueUp().period()).lastDay();
-        return new Item(item.ruleSetId(), leeway.within(accountId, terms, item.trueUp(), day));
+        return new Item(item.ruleSetId(), leeway.within(accountId, terms, item.trueUp(), day), item.elsewhere());
     }
 
     /** The difference to post for purchases of that period; below 0 to take back. */

@@ -59,13 +59,11 @@ public final class Settling {
     private final Connection connection;
     private final int tenantId;
     private final ClosePlan plan;
-    private final Budgets budgets;
 
     public Settling(Connection connection, int tenantId, ClosePlan plan) {
         this.connection = connection;
         this.tenantId = tenantId;
         this.plan = plan;
-        this.budgets = new Budgets(connection, tenantId);
     }
 
     /** How many accounts have anything to do with the period. */
@@ -109,8 +107,8 @@ public final class Settling {
     }
 
     /** What a close would do now; locks and writes nothing. */
-    public List<Settlement> preview(Collection<UUID> accounts, Instant now) throws SQLException {
-        return settlements(accounts, shares(connection, tenantId, plan, accounts), leeway(accounts, false), now);
+    public List<Settlement> preview(Collection<UUID> accounts) throws SQLException {
+        return settlements(accounts, shares(connection, tenantId, plan, accounts), leeway(accounts, false));
     }
 
     /** Settles the accounts under the locks of their balances, which stay until the transaction ends. */
@@ -121,7 +119,7 @@ public final class Settling {
         var now = run.clock().instant();
         var shares = shares(connection, tenantId, plan, accounts);
         var leeway = leeway(accounts, true);
-        var settlements = settlements(accounts, shares, leeway, now);
+        var settlements = settlements(accounts, shares, leeway);
         loadLots(books, byAccount, settlements, now);
         var settled = settlements.stream()
                 .map(settlement -> new Settled(settlement,
@@ -139,12 +137,20 @@ public final class Settling {
         return settled;
     }
 
+    /** @param binding whether what is drawn is drawn; else it is only looked at */
     private Leeway leeway(Collection<UUID> accounts, boolean binding) throws SQLException {
         var uses = new Uses();
         var capped = plan.limited().stream().filter(Terms::isCapped).map(Terms::code).distinct().toList();
         uses.read(connection, tenantId, accounts, capped,
                 List.of(plan.period().lastDay(), plan.period().next().lastDay()));
-        return new Leeway(uses, budgets, binding);
+        var budgeted = plan.limited().stream().filter(terms -> terms.budget() != null).toList();
+        var budgets = new Budgets(connection, tenantId);
+        if (binding) {
+            budgets.lock(budgeted);
+        } else {
+            budgets.look(budgeted);
+        }
+        return new Leeway(uses, budgets);
     }
 
     static Map<UUID, Settlement.SharesOf> shares(Connection connection, int tenantId, ClosePlan plan,
@@ -162,9 +168,9 @@ public final class Settling {
     }
 
     private List<Settlement> settlements(Collection<UUID> accounts, Map<UUID, Settlement.SharesOf> shares,
-                                         Leeway leeway, Instant now) throws SQLException {
+                                         Leeway leeway) throws SQLException {
         var reached = GoalFacts.read(connection, tenantId, accounts, plan.period(), plan.goals(), plan.standings(),
-                now);
+                plan.lastInstant());
         var comebacks = Comebacks.read(connection, tenantId, accounts, plan);
         var tallies = Tallies.read(connection, tenantId, accounts, plan.periods());
         var kept = plan.program().rounding() == Rounding.CARRY

@@ -8,7 +8,6 @@ import io.stamgast.earning.rule.Terms;
 import io.stamgast.wallet.Period;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,17 +51,20 @@ public final class SupposedClose {
     private final int tenantId;
     private final ClosePlan plan;
     private final Ground ground;
+    private final boolean sharesAlone;
 
-    public SupposedClose(Connection connection, int tenantId, ClosePlan plan, Ground ground) {
+    /** @param sharesAlone whether goals and purchases after a long time are left as they are */
+    public SupposedClose(Connection connection, int tenantId, ClosePlan plan, Ground ground, boolean sharesAlone) {
         this.connection = connection;
         this.tenantId = tenantId;
         this.plan = plan;
         this.ground = ground;
+        this.sharesAlone = sharesAlone;
     }
 
     /** Whether the close of the period has anything to settle at all. */
     public boolean matters() {
-        return hasShares() || !plan.goals().isEmpty() || plan.looksForComebacks();
+        return hasShares() || !sharesAlone && (!plan.goals().isEmpty() || plan.looksForComebacks());
     }
 
     private boolean hasShares() {
@@ -74,7 +76,8 @@ public final class SupposedClose {
     public List<UUID> accounts() throws SQLException {
         var accounts = new TreeSet<UUID>(SupposedClose::compare);
         accounts.addAll(ground.tallied(plan.periods()));
-        if (plan.goals().stream().anyMatch(goal -> goal instanceof GrowthRule || goal instanceof BreadthRule)) {
+        if (!sharesAlone
+                && plan.goals().stream().anyMatch(goal -> goal instanceof GrowthRule || goal instanceof BreadthRule)) {
             var months = plan.period().months();
             try (var query = connection.prepareStatement(BUYERS)) {
                 query.setInt(1, tenantId);
@@ -98,14 +101,27 @@ public final class SupposedClose {
     }
 
     /** What the close would do to these accounts, one after the other. */
-    public List<Settlement> settle(Collection<UUID> accounts, Instant now) throws SQLException {
+    public List<Settlement> settle(Collection<UUID> accounts) throws SQLException {
         var shares = hasShares() ? Settling.shares(connection, tenantId, plan, accounts)
                 : Map.<UUID, Settlement.SharesOf>of();
         var reached = GoalFacts.read(connection, tenantId, accounts, plan.period(), plan.goals(), plan.standings(),
-                now, ground::purchases);
+                plan.lastInstant(), ground::purchases);
         var comebacks = Comebacks.of(plan, ground::comebacks);
-        return accounts.stream().map(account -> Settlement.of(plan, account,
-                ground.tallies(account, plan.periods()), shares.get(account), ground.carries(account), reached,
-                comebacks, ground::within)).toList();
+        return accounts.stream().map(account -> Settlement.of(plan, account, tallies(account), shares.get(account),
+                ground.carries(account), reached, comebacks, this::within)).map(this::withoutGoals).toList();
+    }
+
+    private List<TallyRow> tallies(UUID account) {
+        var tallies = ground.tallies(account, plan.periods());
+        return sharesAlone ? tallies.stream().filter(row -> plan.rule(row).isPresent()).toList() : tallies;
+    }
+
+    private TrueUp within(UUID account, Terms terms, TrueUp trueUp, LocalDate day) {
+        return sharesAlone && trueUp.goal() != null ? trueUp : ground.within(account, terms, trueUp, day);
+    }
+
+    private Settlement withoutGoals(Settlement settlement) {
+        return sharesAlone ? new Settlement(settlement.accountId(), settlement.items().stream()
+                .filter(item -> item.trueUp().goal() == null).toList(), settlement.carries()) : settlement;
     }
 }

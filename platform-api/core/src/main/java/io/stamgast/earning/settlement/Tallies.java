@@ -22,24 +22,28 @@ final class Tallies {
 
     private static final String SELECT = """
             select t.account_id, t.rule_set_id, t.rule_code, t.period, t.matched_minor, t.points, t.exact_numerator,
-                t.exact_denominator, t.multiplier_numerator is not null and not t.reopened, t.purchases
+                t.exact_denominator, t.multiplier_numerator is not null and not t.reopened, t.purchases,
+                t.highest
             from app.period_tally t
             where t.tenant_id = ? and t.account_id = any (?) and t.period = any (?)
             order by t.account_id, t.rule_set_id, t.rule_code, t.period""";
     private static final String UPSERT = """
             insert into app.period_tally as t (tenant_id, account_id, rule_set_id, rule_code, period, matched_minor,
-                points, exact_numerator, exact_denominator, multiplier_numerator, multiplier_denominator, closed_at)
+                points, exact_numerator, exact_denominator, multiplier_numerator, multiplier_denominator, closed_at,
+                limited, highest)
             select ?, s.account_id, s.rule_set_id, s.rule_code, s.period, 0, s.points, s.exact_numerator,
-                s.exact_denominator, s.multiplier_numerator, s.multiplier_denominator, ?
+                s.exact_denominator, s.multiplier_numerator, s.multiplier_denominator, ?, s.limited,
+                greatest(0, s.points)
             from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::numeric[], ?::numeric[],
-                ?::numeric[], ?::numeric[]) as s (account_id, rule_set_id, rule_code, period, points,
-                exact_numerator, exact_denominator, multiplier_numerator, multiplier_denominator)
+                ?::numeric[], ?::numeric[], ?::bool[]) as s (account_id, rule_set_id, rule_code, period, points,
+                exact_numerator, exact_denominator, multiplier_numerator, multiplier_denominator, limited)
             on conflict (tenant_id, account_id, rule_set_id, rule_code, period) do update
             set points = t.points + excluded.points, exact_numerator = excluded.exact_numerator,
                 exact_denominator = excluded.exact_denominator,
                 multiplier_numerator = excluded.multiplier_numerator,
                 multiplier_denominator = excluded.multiplier_denominator, closed_at = excluded.closed_at,
-                reopened = false""";
+                reopened = false, limited = excluded.limited,
+                highest = greatest(t.highest, t.points + excluded.points)""";
 
     private Tallies() {
     }
@@ -64,7 +68,8 @@ final class Tallies {
     private static TallyRow row(ResultSet row) throws SQLException {
         var exact = Fraction.of(row.getBigDecimal(7).toBigIntegerExact(), row.getBigDecimal(8).toBigIntegerExact());
         return new TallyRow(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3),
-                row.getString(4), new Tally(row.getLong(5), row.getLong(6), exact, row.getInt(10)), row.getBoolean(9));
+                row.getString(4), new Tally(row.getLong(5), row.getLong(6), exact, row.getInt(10), row.getLong(11)),
+                row.getBoolean(9));
     }
 
     private record Settled(UUID accountId, Settlement.Item item) {
@@ -85,10 +90,11 @@ final class Tallies {
             update.setArray(5, column(connection, "text", rows, row -> row.item().trueUp().code()));
             update.setArray(6, column(connection, "text", rows, row -> row.item().trueUp().period()));
             update.setArray(7, column(connection, "int8", rows, row -> row.item().trueUp().points()));
-            update.setArray(8, numerators(connection, rows, row -> row.item().trueUp().exact()));
-            update.setArray(9, denominators(connection, rows, row -> row.item().trueUp().exact()));
+            update.setArray(8, numerators(connection, rows, row -> row.item().standing()));
+            update.setArray(9, denominators(connection, rows, row -> row.item().standing()));
             update.setArray(10, numerators(connection, rows, row -> row.item().trueUp().multiplier()));
             update.setArray(11, denominators(connection, rows, row -> row.item().trueUp().multiplier()));
+            update.setArray(12, column(connection, "bool", rows, row -> row.item().trueUp().limit() != null));
             update.executeUpdate();
         }
     }

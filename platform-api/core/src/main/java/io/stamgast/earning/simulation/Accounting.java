@@ -1,8 +1,11 @@
 package io.stamgast.earning.simulation;
 
-import io.stamgast.earning.simulation.SimulationResult.Change;
-import io.stamgast.earning.simulation.SimulationResult.Part;
+import io.stamgast.earning.simulation.engine.Simulation;
+import io.stamgast.earning.simulation.engine.SimulationResult;
+import io.stamgast.earning.simulation.engine.SimulationResult.Change;
+import io.stamgast.earning.simulation.engine.SimulationResult.Part;
 import io.stamgast.earning.standing.AccountTrait;
+import io.stamgast.earning.standing.Moment;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.SQLException;
@@ -65,11 +68,13 @@ final class Accounting {
 
     private void add(List<UUID> batch) throws SQLException {
         var question = simulation.question();
-        var traits = question.standings().traits(question.connection(), question.tenant(), batch, question.now());
+        var traits = question.standings().traits(question.connection(), question.tenant(),
+                Moment.of(batch, question.now()));
         for (var account : batch) {
             var state = simulation.accounts().get(account);
             if (state.simulated() != 0 || state.posted() != 0) {
-                var tier = traits.getOrDefault(account, Map.of()).get(AccountTrait.Name.TIER);
+                var tier = traits.getOrDefault(new Moment(account, question.now()), Map.of())
+                        .get(AccountTrait.Name.TIER);
                 byTier.merge(tier == null ? "" : tier.stream().findFirst().orElse(""), state.simulated(),
                         Math::addExact);
                 add(new Difference(account, state.simulated(), state.posted(),

@@ -1,6 +1,7 @@
 package io.stamgast.earning.simulation;
 
-import io.stamgast.earning.simulation.SimulationResult.Change;
+import io.stamgast.earning.simulation.engine.AccountState;
+import io.stamgast.earning.simulation.engine.SimulationResult.Change;
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.TenantWork;
 import java.sql.Connection;

@@ -1,6 +1,7 @@
 package io.stamgast.earning.simulation;
 
-import io.stamgast.earning.simulation.SimulationResult.Part;
+import io.stamgast.earning.simulation.engine.SimulationResult;
+import io.stamgast.earning.simulation.engine.SimulationResult.Part;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,6 +2,9 @@ package io.stamgast.earning.simulation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.stamgast.earning.ruleset.RuleBook;
+import io.stamgast.earning.simulation.engine.Question;
+import io.stamgast.earning.simulation.engine.Simulation;
+import io.stamgast.earning.simulation.engine.SimulationResult;
 import io.stamgast.earning.standing.Standings;
 import io.stamgast.job.JobKind;
 import io.stamgast.job.JobRun;
@@ -22,7 +25,7 @@ import java.util.UUID;
 
 /** Simulates a rule set; when it is cut off, it simply runs again, on a later snapshot. */
 @ApplicationScoped
-public class SimulationJob implements JobKind {
+class SimulationJob implements JobKind {
 
     static final String NAME = "simulation";
 

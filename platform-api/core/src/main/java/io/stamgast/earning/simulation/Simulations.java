@@ -1,7 +1,7 @@
 package io.stamgast.earning.simulation;
 
 import io.stamgast.earning.ruleset.RuleSets;
-import io.stamgast.earning.simulation.SimulationResult.Change;
+import io.stamgast.earning.simulation.engine.SimulationResult.Change;
 import io.stamgast.job.Job;
 import io.stamgast.job.Jobs;
 import io.stamgast.kernel.Audit;

@@ -3,7 +3,8 @@ package io.stamgast.earning.simulation;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.stamgast.earning.simulation.SimulationResult.Change;
+import io.stamgast.earning.simulation.engine.SimulationResult;
+import io.stamgast.earning.simulation.engine.SimulationResult.Change;
 import io.stamgast.job.Job;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Ids;
@@ -44,10 +45,6 @@ public class SimulationsResource {
     public record Range(@NotNull LocalDate from, @NotNull LocalDate to) {
     }
 
-    /** The answer to whoever asks for one. */
-    public record Accepted(UUID id, String kind, String state) {
-    }
-
     /** @param result null, and not shown, until it is done */
     public record SimulationView(UUID id, UUID ruleSet, Job.State state, int progress, String error,
                                  Instant createdAt, Instant finishedAt,
@@ -65,7 +62,7 @@ public class SimulationsResource {
         var job = simulations.start(id, range.from(), range.to());
         var location = uri.getBaseUriBuilder().path("rule-sets").path(id.toString()).path("simulations")
                 .path(job.toString()).build();
-        return Response.accepted(new Accepted(job, SimulationJob.NAME, Job.State.QUEUED.name())).location(location)
+        return Response.accepted(Job.Accepted.queued(job, SimulationJob.NAME)).location(location)
                 .build();
     }
 

@@ -4,8 +4,11 @@
  * <p>A simulation reads one snapshot of the database and writes nothing but its result. Purchases of the range are
  * judged in the order of the backlog, by the code that judges them when they are posted, as if the version had been
  * published for the range's first day and nothing of the range had been judged before; then the periods that were
- * closed so far are closed by the code that closes them. Shares, spend, observed wallets, tiers, segments and
- * attributes are today's.
+ * closed so far are closed by the code that closes them. Tiers are those of each purchase's own time; shares, spend,
+ * observed wallets and attributes are today's.
+ *
+ * <p>However long the range is, memory holds the sums of its accounts, and of each purchase that something came back of
+ * where on disk it stands how it was judged.
  *
  * <p>What another order of events could have changed is left out: points that a balance below zero would have waived,
  * what activities and referrals give (no purchase is judged for them), and that points posted can change an account's

@@ -2,10 +2,8 @@ package io.stamgast.earning.standing;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
-import java.util.UUID;
 
 /** A feature that knows something of accounts which conditions may ask for. */
 public interface AccountTrait {
@@ -15,7 +13,11 @@ public interface AccountTrait {
 
     Name name();
 
-    /** The trait of each account at an instant: one code, of segments any number; accounts without it are left out. */
-    Map<UUID, Collection<String>> of(Connection connection, int tenantId, Collection<UUID> accounts, Instant at)
+    /**
+     * The trait at each of these moments: one code, of segments any number; those without it are left out.
+     *
+     * @param moments each once
+     */
+    Map<Moment, Collection<String>> of(Connection connection, int tenantId, Collection<Moment> moments)
             throws SQLException;
 }

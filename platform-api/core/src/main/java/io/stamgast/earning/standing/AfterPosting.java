@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
 
-/** A feature that looks at accounts whose purchases, returns or true-ups were posted, in the same transaction. */
+/**
+ * A feature that looks at accounts whose points or purchases have just changed, in the same transaction: by purchases,
+ * returns, true-ups, activities, referrals, and by reversals of these.
+ */
 public interface AfterPosting {
 
     /**

@@ -3,10 +3,8 @@ package io.stamgast.earning.standing;
 import io.stamgast.earning.rule.Fraction;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
-import java.util.UUID;
 
 /** A feature that multiplies what an account's purchases earn: its tier, its membership. */
 public interface EarningMultiplier {
@@ -19,9 +17,10 @@ public interface EarningMultiplier {
     }
 
     /**
-     * The multipliers in force at an instant; accounts without one are left out. Several features' add up: ×1.5 and
-     * ×1.2 give ×1.7.
+     * The multipliers in force at each of these moments; those without one are left out. Several features' add up:
+     * ×1.5 and ×1.2 give ×1.7.
+     *
+     * @param moments each once
      */
-    Map<UUID, Multiplier> of(Connection connection, int tenantId, Collection<UUID> accounts, Instant at)
-            throws SQLException;
+    Map<Moment, Multiplier> of(Connection connection, int tenantId, Collection<Moment> moments) throws SQLException;
 }

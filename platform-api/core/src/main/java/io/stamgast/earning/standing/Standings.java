@@ -41,25 +41,29 @@ public class Standings {
         this(multipliers.stream().toList(), traits.stream().toList(), followers.stream().toList());
     }
 
-    /** What multiplies each account's points; accounts without anything are left out. */
-    public Map<UUID, List<Multiplier>> multipliers(Connection connection, int tenantId, Collection<UUID> accounts,
-                                                   Instant at) throws SQLException {
-        var found = new HashMap<UUID, List<Multiplier>>();
+    /**
+     * What multiplies an account's points at each of these moments; those without anything are left out.
+     *
+     * @param moments each once, like those of {@link #traits}
+     */
+    public Map<Moment, List<Multiplier>> multipliers(Connection connection, int tenantId, Collection<Moment> moments)
+            throws SQLException {
+        var found = new HashMap<Moment, List<Multiplier>>();
         for (var feature : multipliers) {
-            feature.of(connection, tenantId, accounts, at).forEach((account, multiplier) ->
-                    found.computeIfAbsent(account, any -> new ArrayList<>()).add(multiplier));
+            feature.of(connection, tenantId, moments).forEach((moment, multiplier) ->
+                    found.computeIfAbsent(moment, any -> new ArrayList<>()).add(multiplier));
         }
         return found;
     }
 
-    /** The traits of each account, by name; of what no feature knows nothing is there. */
-    public Map<UUID, Map<AccountTrait.Name, Collection<String>>> traits(Connection connection, int tenantId,
-                                                                       Collection<UUID> accounts, Instant at)
+    /** The traits at each of these moments, by name; of what no feature knows nothing is there. */
+    public Map<Moment, Map<AccountTrait.Name, Collection<String>>> traits(Connection connection, int tenantId,
+                                                                         Collection<Moment> moments)
             throws SQLException {
-        var found = new HashMap<UUID, Map<AccountTrait.Name, Collection<String>>>();
+        var found = new HashMap<Moment, Map<AccountTrait.Name, Collection<String>>>();
         for (var feature : traits) {
-            feature.of(connection, tenantId, accounts, at).forEach((account, values) ->
-                    found.computeIfAbsent(account, any -> new EnumMap<>(AccountTrait.Name.class))
+            feature.of(connection, tenantId, moments).forEach((moment, values) ->
+                    found.computeIfAbsent(moment, any -> new EnumMap<>(AccountTrait.Name.class))
                             .put(feature.name(), values));
         }
         return found;

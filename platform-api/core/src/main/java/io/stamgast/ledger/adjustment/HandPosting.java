@@ -10,8 +10,8 @@ import io.stamgast.program.ProgramSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.UUID;
 
 /** Posts what people decide, in the caller's unit of work. */
@@ -80,7 +80,8 @@ final class HandPosting {
      */
     UUID reverse(UUID id, String reason, Iterable<PostingEffect> effects) throws SQLException {
         var books = books();
-        var book = books.lockBalance(account(id), accounts(id, effects));
+        var accounts = accounts(id, effects);
+        var book = books.lockBalance(account(id), accounts);
         var now = clock.instant(); // after what it waited for
         if (isCorrected(id)) {
             throw DomainException.conflict("already-reversed", "The posting " + id + " is reversed already.");
@@ -93,6 +94,9 @@ final class HandPosting {
             effect.undo(connection, tenant, original);
         }
         books.write();
+        for (var effect : effects) {
+            effect.undone(connection, tenant, accounts, now, person.name());
+        }
         return posting.id();
     }
 
@@ -112,8 +116,10 @@ final class HandPosting {
         return new Books(connection, tenant, LedgerTerms.of(program));
     }
 
-    private List<UUID> accounts(UUID posting, Iterable<PostingEffect> effects) throws SQLException {
-        var accounts = new ArrayList<UUID>();
+    /** Of the posting itself, and those in whose sums it is. */
+    private Set<UUID> accounts(UUID posting, Iterable<PostingEffect> effects) throws SQLException {
+        var accounts = new LinkedHashSet<UUID>();
+        accounts.add(account(posting));
         for (var effect : effects) {
             accounts.addAll(effect.accounts(connection, tenant, posting));
         }

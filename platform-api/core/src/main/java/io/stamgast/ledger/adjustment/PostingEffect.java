@@ -4,6 +4,8 @@ import io.stamgast.kernel.DomainException;
 import io.stamgast.ledger.Posting;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -18,4 +20,13 @@ public interface PostingEffect {
 
     /** @throws DomainException when the posting can't be corrected by its opposite */
     void undo(Connection connection, int tenant, Posting original) throws SQLException;
+
+    /**
+     * Called once the correction is written, while the balances are still locked.
+     *
+     * @param accounts whose points or sums it was in, each once
+     * @param actor who corrected
+     */
+    void undone(Connection connection, int tenant, Collection<UUID> accounts, Instant now, String actor)
+            throws SQLException;
 }

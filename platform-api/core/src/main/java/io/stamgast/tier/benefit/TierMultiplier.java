@@ -2,6 +2,7 @@ package io.stamgast.tier.benefit;
 
 import io.stamgast.earning.rule.Fraction;
 import io.stamgast.earning.standing.EarningMultiplier;
+import io.stamgast.earning.standing.Moment;
 import io.stamgast.tier.scheme.SchemeShelf;
 import io.stamgast.tier.scheme.Tier;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,11 +10,9 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 
 /** What a tier multiplies purchases' points by; asks nothing where no tier multiplies. */
 @ApplicationScoped
@@ -32,16 +31,16 @@ public class TierMultiplier implements EarningMultiplier {
     }
 
     @Override
-    public Map<UUID, Multiplier> of(Connection connection, int tenantId, Collection<UUID> accounts, Instant at)
+    public Map<Moment, Multiplier> of(Connection connection, int tenantId, Collection<Moment> moments)
             throws SQLException {
         var scheme = shelf.find(connection, tenantId);
         if (scheme.isEmpty() || scheme.get().tiers().stream().noneMatch(TierMultiplier::multiplies)) {
             return Map.of();
         }
-        var multipliers = new HashMap<UUID, Multiplier>();
-        TiersOf.at(connection, tenantId, scheme.get(), accounts, at).forEach((account, tier) -> {
+        var multipliers = new HashMap<Moment, Multiplier>();
+        TiersOf.at(connection, tenantId, scheme.get(), moments).forEach((moment, tier) -> {
             if (multiplies(tier)) {
-                multipliers.put(account, new Multiplier("tier:" + tier.code(),
+                multipliers.put(moment, new Multiplier("tier:" + tier.code(),
                         Fraction.of(tier.benefits().earnMultiplier())));
             }
         });

@@ -1,17 +1,16 @@
 package io.stamgast.tier.benefit;
 
 import io.stamgast.earning.standing.AccountTrait;
+import io.stamgast.earning.standing.Moment;
 import io.stamgast.tier.scheme.SchemeShelf;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** The tier's code, for conditions. */
 @ApplicationScoped
@@ -35,15 +34,15 @@ public class TierTrait implements AccountTrait {
     }
 
     @Override
-    public Map<UUID, Collection<String>> of(Connection connection, int tenantId, Collection<UUID> accounts, Instant at)
+    public Map<Moment, Collection<String>> of(Connection connection, int tenantId, Collection<Moment> moments)
             throws SQLException {
         var scheme = shelf.find(connection, tenantId);
         if (scheme.isEmpty()) {
             return Map.of();
         }
-        var codes = new HashMap<UUID, Collection<String>>();
-        TiersOf.at(connection, tenantId, scheme.get(), accounts, at)
-                .forEach((account, tier) -> codes.put(account, List.of(tier.code())));
+        var codes = new HashMap<Moment, Collection<String>>();
+        TiersOf.at(connection, tenantId, scheme.get(), moments)
+                .forEach((moment, tier) -> codes.put(moment, List.of(tier.code())));
         return codes;
     }
 }

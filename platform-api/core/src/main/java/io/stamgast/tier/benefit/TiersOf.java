@@ -1,11 +1,10 @@
 package io.stamgast.tier.benefit;
 
+import io.stamgast.earning.standing.Moment;
 import io.stamgast.tier.scheme.Scheme;
 import io.stamgast.tier.scheme.Tier;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,29 +18,31 @@ import java.util.UUID;
 final class TiersOf {
 
     private static final String AT = """
-            select asked.id, h.to_tier from unnest(?::uuid[]) as asked (id)
+            select h.to_tier from unnest(?::uuid[], ?::timestamptz[]) with ordinality as asked (id, at, no)
             left join lateral (
                 select k.to_tier from app.tier_history k
-                where k.tenant_id = ? and k.account_id = asked.id and k.at <= ?
-                order by k.id desc limit 1) h on true""";
+                where k.tenant_id = ? and k.account_id = asked.id and k.at <= asked.at
+                order by k.id desc limit 1) h on true
+            order by asked.no""";
     private static final String NOW = """
             select t.tier_code from app.account_tier t where t.tenant_id = ? and t.account_id = ?""";
 
     private TiersOf() {
     }
 
-    /** Accounts in no tier are left out. */
-    static Map<UUID, Tier> at(Connection connection, int tenantId, Scheme scheme, Collection<UUID> accounts,
-                              Instant instant) throws SQLException {
+    /** Moments in no tier are left out. */
+    static Map<Moment, Tier> at(Connection connection, int tenantId, Scheme scheme, Collection<Moment> moments)
+            throws SQLException {
         try (var query = connection.prepareStatement(AT)) {
-            query.setArray(1, connection.createArrayOf("uuid", accounts.toArray()));
-            query.setInt(2, tenantId);
-            query.setObject(3, instant.atOffset(ZoneOffset.UTC));
-            var tiers = new HashMap<UUID, Tier>();
+            query.setArray(1, connection.createArrayOf("uuid", moments.stream().map(Moment::account).toArray()));
+            query.setArray(2, connection.createArrayOf("timestamptz",
+                    moments.stream().map(moment -> moment.at().toString()).toArray()));
+            query.setInt(3, tenantId);
+            var tiers = new HashMap<Moment, Tier>();
             try (var row = query.executeQuery()) {
-                while (row.next()) {
-                    var account = row.getObject(1, UUID.class);
-                    scheme.tierOr(row.getString(2)).ifPresent(tier -> tiers.put(account, tier));
+                for (var moment : moments) {
+                    row.next();
+                    scheme.tierOr(row.getString(1)).ifPresent(tier -> tiers.put(moment, tier));
                 }
             }
             return tiers;

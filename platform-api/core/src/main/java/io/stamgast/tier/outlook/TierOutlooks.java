@@ -25,7 +25,7 @@ import java.util.UUID;
 
 /** Where the current tenant's accounts stand, and what they lack. */
 @ApplicationScoped
-public class TierOutlooks {
+class TierOutlooks {
 
     /**
      * An account that nearly reaches a tier.

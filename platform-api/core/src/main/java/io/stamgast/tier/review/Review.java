@@ -22,7 +22,8 @@ import java.util.UUID;
 
 /**
  * A look at every account of the program, batch by batch, each in a transaction of its own that also keeps how far it
- * has got: whoever runs it again goes on from there. Where thresholds are due, all accounts are measured first.
+ * has got: whoever runs it again goes on from there. Where thresholds are due, all accounts are measured first: as of
+ * today, also for a review that is taken forward.
  */
 final class Review {
 
@@ -56,7 +57,7 @@ final class Review {
         }
         var scheme = scheme(connection);
         var due = scheme.isDynamic() && (cause == Cause.SCHEME
-                || new DynamicThresholds(connection, tenantId).areDue(scheme, day));
+                || new DynamicThresholds(connection, tenantId).areDue(scheme, scheme.day(clock.instant())));
         var begin = new Place(due, Ids.NIL, 0, ReviewCounts.ZERO);
         table.keep(begin);
         return begin;
@@ -76,7 +77,8 @@ final class Review {
     }
 
     private Place computed(Connection connection, Place place) throws SQLException {
-        new DynamicThresholds(connection, tenantId).compute(scheme(connection), day);
+        var scheme = scheme(connection);
+        new DynamicThresholds(connection, tenantId).compute(scheme, scheme.day(clock.instant()));
         return place.measured();
     }
 
@@ -85,7 +87,7 @@ final class Review {
         var looking = new Looking(connection, tenantId, scheme(connection));
         var last = accounts.get(accounts.size() - 1);
         if (place.measuring()) {
-            looking.measure(accounts, day, clock.instant());
+            looking.measure(accounts, clock.instant());
             return place.at(last, accounts.size(), place.counts());
         }
         // nothing is decided when the scheme changes at this very moment: the same accounts come next

@@ -17,7 +17,7 @@ import java.util.Set;
 
 /** Reviews all accounts batch by batch; when it is cut off, it goes on where it was. */
 @ApplicationScoped
-public class TierReviewJob implements JobKind {
+class TierReviewJob implements JobKind {
 
     static final String NAME = "tier-review";
 
@@ -44,7 +44,7 @@ public class TierReviewJob implements JobKind {
     }
 
     /** For tests and tools outside a container. */
-    public TierReviewJob(TenantWork work, Clock clock) {
+    TierReviewJob(TenantWork work, Clock clock) {
         this.work = work;
         this.clock = clock;
     }

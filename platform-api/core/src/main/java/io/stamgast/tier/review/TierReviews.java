@@ -47,7 +47,7 @@ public class TierReviews {
         try {
             var scheme = Schemes.read(connection.get(), tenant.id()).orElseThrow(() ->
                     DomainException.ruleBroken("no-tier-scheme", "There are no tiers to review."));
-            var today = LocalDate.ofInstant(clock.instant(), scheme.zone());
+            var today = scheme.day(clock.instant());
             var day = on == null ? today : on;
             if (day.isBefore(today) || day.isAfter(today.plusDays(DAYS_AHEAD))) {
                 throw DomainException.malformed("invalid-request", "on",

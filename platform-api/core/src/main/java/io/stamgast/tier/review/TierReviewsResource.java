@@ -2,6 +2,7 @@ package io.stamgast.tier.review;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
+import io.stamgast.job.Job;
 import io.stamgast.kernel.Roles;
 import io.stamgast.web.Idempotent;
 import jakarta.annotation.security.DenyAll;
@@ -17,7 +18,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDate;
-import java.util.UUID;
 
 /** Reviews of tiers that somebody asks for. */
 @Path("tier-reviews")
@@ -31,10 +31,6 @@ public class TierReviewsResource {
     public record ReviewRequest(LocalDate on) {
     }
 
-    /** The job that reviews. */
-    public record Accepted(UUID id, String kind, String state) {
-    }
-
     @Inject
     TierReviews reviews;
 
@@ -44,6 +40,6 @@ public class TierReviewsResource {
     public Response start(@NotNull ReviewRequest request, @Context UriInfo uri) {
         var id = reviews.start(request.on());
         var job = uri.getBaseUriBuilder().path("jobs").path(id.toString()).build();
-        return Response.accepted(new Accepted(id, TierReviewJob.NAME, "QUEUED")).location(job).build();
+        return Response.accepted(Job.Accepted.queued(id, TierReviewJob.NAME)).location(job).build();
     }
 }

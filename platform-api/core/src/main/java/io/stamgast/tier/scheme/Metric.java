@@ -12,7 +12,10 @@ import java.util.List;
  */
 public enum Metric {
 
-    /** Points earned by purchases and true-ups, less what returns and corrections took back; gifts don't count. */
+    /**
+     * All points that were issued: by purchases, true-ups, activities and referrals, less what was taken back and
+     * reversed. Adjustments by hand and gifts don't count.
+     */
     POINTS_EARNED,
     /** The tenant's own goods bought of earning sources, less returns. */
     OWN_SPEND,

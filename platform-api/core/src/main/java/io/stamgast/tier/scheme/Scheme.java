@@ -2,6 +2,7 @@ package io.stamgast.tier.scheme;
 
 import io.stamgast.tier.scheme.SchemeDefinition.Downgrade;
 import io.stamgast.tier.scheme.SchemeDefinition.Window;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneId;
@@ -119,6 +120,11 @@ public record Scheme(SchemeDefinition definition, List<Tier> tiers, int revision
         var yearly = MonthDay.parse("--" + review.yearlyOn());
         var thisYear = yearly.atYear(day.getYear());
         return thisYear.isAfter(day) ? thisYear : yearly.atYear(day.getYear() + 1);
+    }
+
+    /** The program's day. */
+    public LocalDate day(Instant now) {
+        return LocalDate.ofInstant(now, zone);
     }
 
     /** What is measured on a day. */

@@ -1,5 +1,6 @@
 package io.stamgast.tier.scheme;
 
+import io.stamgast.kernel.Codes;
 import io.stamgast.kernel.DomainException.Violation;
 import io.stamgast.tier.scheme.SchemeDefinition.Benefits;
 import io.stamgast.tier.scheme.SchemeDefinition.Thresholds;
@@ -13,7 +14,6 @@ import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Collects what is wrong with a definition; what can't be measured yet it refuses rather than ignores. */
 final class SchemeCheck {
@@ -26,7 +26,6 @@ final class SchemeCheck {
     private static final int MAX_DECIMALS = 6;
     private static final BigDecimal MAX_THRESHOLD = new BigDecimal("1000000000000");
     private static final BigDecimal HUNDRED = new BigDecimal(100);
-    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,49}");
 
     private final SchemeDefinition scheme;
     private final Currency currency;
@@ -121,8 +120,8 @@ final class SchemeCheck {
     }
 
     private void named(String path, TierDefinition tier, Set<String> codes) {
-        var fits = tier.code() != null && CODE.matcher(tier.code()).matches();
-        require(fits, path + ".code", "must be 1 to 50 letters, digits, '_', '.' or '-', a letter or digit first");
+        var fits = Codes.isCode(tier.code());
+        require(fits, path + ".code", Codes.REFUSAL);
         require(!fits || codes.add(tier.code()), path + ".code", "is the code of an earlier tier");
         require(isText(tier.name(), 100), path + ".name", "must have 1 to 100 characters, all printable");
     }

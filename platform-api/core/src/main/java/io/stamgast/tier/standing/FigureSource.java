@@ -43,17 +43,19 @@ record FigureSource(String sql, List<Object> values) {
             where p.tenant_id = ? and p.account_id = any (?) and p.occurred_at >= ? and p.occurred_at < ?
                 and p.kind = 'SALE' and p.earns
             group by p.account_id""");
-    // no id is older than what it tells of, but for a clock that is set back: by that an index finds them
+    // a true-up occurs at the end of its period, which is the next one's first instant, and counts for its own; a
+    // reversal counts when what it reverses did. No id is older than what it tells of, but for a clock that is set
+    // back: by that an index finds them
     private static final String POINTS = SUMS.formatted("""
             select p.account_id as id,
-                sum(case e.debit when 'ISSUED' then e.points else -e.points end) filter (where p.occurred_at >= ?)
-                    as now,
-                sum(case e.debit when 'ISSUED' then e.points else -e.points end) filter (where p.occurred_at < ?)
-                    as before
+                sum(case e.debit when 'ISSUED' then e.points else -e.points end) filter (where c.at >= ?) as now,
+                sum(case e.debit when 'ISSUED' then e.points else -e.points end) filter (where c.at < ?) as before
             from app.posting p
             join app.entry e on e.tenant_id = ? and e.posting_id = p.id and 'ISSUED' in (e.debit, e.credit)
-            where p.tenant_id = ? and p.account_id = any (?) and p.occurred_at >= ? and p.occurred_at < ?
-                and p.id >= ?
+            left join app.posting o on o.tenant_id = ? and o.id = p.reverses_id
+            cross join lateral (select coalesce(o.occurred_at, p.occurred_at) - case coalesce(o.kind, p.kind)
+                when 'TRUE_UP' then interval '1 microsecond' else interval '0' end as at) c
+            where p.tenant_id = ? and p.account_id = any (?) and c.at >= ? and c.at < ? and p.id >= ?
             group by p.account_id""");
     private static final String SHARES =
             "select s.id, s.now, s.before from unnest(?::uuid[], ?::bigint[], ?::bigint[]) as s (id, now, before)";
@@ -76,8 +78,8 @@ record FigureSource(String sql, List<Object> values) {
         var to = start(span.to(), scheme.zone());
         return scheme.metric() == Metric.PURCHASES
                 ? new FigureSource(PURCHASES, List.of(span.hasPrevious(), ids, from, from, tenantId, ids, first, to))
-                : new FigureSource(POINTS, List.of(span.hasPrevious(), ids, from, from, tenantId, tenantId, ids, first,
-                        to, earliestId(span)));
+                : new FigureSource(POINTS, List.of(span.hasPrevious(), ids, from, from, tenantId, tenantId, tenantId,
+                        ids, first, to, earliestId(span)));
     }
 
     private static FigureSource shares(Connection connection, int tenantId, Scheme scheme, Collection<UUID> accounts,

@@ -27,24 +27,29 @@ public final class Looking {
     }
 
     /**
+     * Keeps the figures of today, whatever the day is: thresholds are computed from them, and they are shown.
+     *
      * @param day the day that it is done for
      * @return what was decided; nothing, and nothing decided, when the scheme is no longer the one in force
      */
     public Optional<Map<UUID, Decision>> at(Collection<UUID> accounts, LocalDate day, Instant now, String actor,
                                             Decision.Cause cause) throws SQLException {
+        var ofDay = day.equals(scheme.day(now)) ? Map.<UUID, Figures>of()
+                : Measuring.look(connection, tenantId, scheme, accounts, day);
         var decisions = new LinkedHashMap<UUID, Decision>();
-        for (var seen : Measuring.see(connection, tenantId, scheme, accounts, day, now)) {
+        for (var seen : Measuring.see(connection, tenantId, scheme, accounts, now)) {
             if (seen.revision() != scheme.revision()) {
                 return Optional.empty();
             }
-            decisions.put(seen.account(), Decision.decide(scheme, seen.standing(), seen.figures(), day, cause));
+            decisions.put(seen.account(), Decision.decide(scheme, seen.standing(),
+                    ofDay.getOrDefault(seen.account(), seen.figures()), day, cause));
         }
         new Moves(connection, tenantId, scheme).write(decisions, now, actor);
         return Optional.of(decisions);
     }
 
     /** Measures the accounts and decides nothing. */
-    public void measure(Collection<UUID> accounts, LocalDate day, Instant now) throws SQLException {
-        Measuring.see(connection, tenantId, scheme, accounts, day, now);
+    public void measure(Collection<UUID> accounts, Instant now) throws SQLException {
+        Measuring.see(connection, tenantId, scheme, accounts, now);
     }
 }

@@ -53,10 +53,13 @@ public final class Measuring {
         }
     }
 
-    /** Measures and keeps what was seen; the accounts' balances are locked, so that nothing else is posted for them. */
-    static List<Seen> see(Connection connection, int tenantId, Scheme scheme, Collection<UUID> accounts, LocalDate day,
-                          Instant now) throws SQLException {
-        var source = FigureSource.of(connection, tenantId, scheme, accounts, day);
+    /**
+     * Measures as of the program's today and keeps what was seen; the accounts' balances are locked, so that nothing
+     * else is posted for them.
+     */
+    static List<Seen> see(Connection connection, int tenantId, Scheme scheme, Collection<UUID> accounts, Instant now)
+            throws SQLException {
+        var source = FigureSource.of(connection, tenantId, scheme, accounts, scheme.day(now));
         try (var see = connection.prepareStatement(SEE.formatted(source.sql()))) {
             see.setInt(1, tenantId);
             see.setObject(2, now.atOffset(ZoneOffset.UTC));

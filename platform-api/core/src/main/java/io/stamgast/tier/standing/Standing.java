@@ -10,6 +10,4 @@ import java.time.LocalDate;
  * @param graceUntil the last day of its grace; null when it has none
  */
 public record Standing(String tier, LocalDate reviewOn, LocalDate graceUntil) {
-
-    public static final Standing NOWHERE = new Standing(null, null, null);
 }

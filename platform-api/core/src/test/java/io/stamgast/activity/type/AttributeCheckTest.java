@@ -68,6 +68,14 @@ class AttributeCheckTest {
                 AttributeRule.violations(rules).stream().map(one -> one.field() + " " + one.message()).toList());
     }
 
+    @Test
+    void anAllowedValueMustBePossibleAndStandOnce() {
+        var rules = List.of(rule("a", AttributeRule.Type.STRING, false, 3, null, null, List.of("abc", "abcd", "abc")));
+        assertEquals(List.of("attributes[0].allowed[1] is longer than maxLength",
+                "attributes[0].allowed[2] stands twice"),
+                AttributeRule.violations(rules).stream().map(one -> one.field() + " " + one.message()).toList());
+    }
+
     private static String mistakes(List<AttributeRule> rules, String json) {
         var attributes = Json.read(json, JsonNode.class).properties().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -27,6 +27,22 @@ class ComparisonTest {
     }
 
     @Test
+    void aNumberThatIsWrittenWithMoreZerosIsNoChange() {
+        var tens = Rules.with(Rules.share("share", Basis.PERIOD_CLOSE), """
+                "unit":"10","unknownMultiplier":"1.0","bands":[{"from":"0.0","multiplier":"1.00"},
+                {"from":"0.1","multiplier":"1.50"},{"from":"0.250","multiplier":"2"},
+                {"from":"0.4","multiplier":"3"}]""");
+        assertEquals(List.of(), told(List.of(Rules.share("share", Basis.PERIOD_CLOSE)), List.of(tens)));
+    }
+
+    @Test
+    void severalLimitsAreParted() {
+        assertEquals(List.of("Rule a: limits per account is at most 6 a day, at most 9 a year; there was none before."),
+                told(List.of(Rules.spend("a")), List.of(Rules.with(Rules.spend("a"), """
+                        "caps":{"perDay":6,"perYear":9}"""))));
+    }
+
+    @Test
     void everyChangeIsToldInWords() {
         var share = Rules.share("share", Basis.PERIOD_CLOSE);
         var bands = Rules.with(share, """

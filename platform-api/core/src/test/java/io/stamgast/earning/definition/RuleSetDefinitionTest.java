@@ -143,6 +143,27 @@ class RuleSetDefinitionTest {
     }
 
     @Test
+    void whatTheCloseOfAMonthSettlesAgainHasNoCapPerPurchaseOrDay() {
+        var back = ((ArrayNode) set.get("rules")).addObject().put("code", "back").put("kind", "WIN_BACK")
+                .put("points", 20).put("idleDays", 30);
+        breaks(back, "caps", "{\"perPurchase\":5}", "rules[2].caps.perPurchase");
+        breaks(back, "caps", "{\"perDay\":5}", "rules[2].caps.perDay");
+        keeps(back, "caps", "{\"perMonth\":40,\"perYear\":60}");
+    }
+
+    @Test
+    void whatDependsOnTheOrderOfArrivalIsNeverTheBestOfAGroup() {
+        var back = ((ArrayNode) set.get("rules")).addObject().put("code", "back").put("kind", "WIN_BACK")
+                .put("points", 20).put("idleDays", 30).put("group", "g");
+        breaks(back, "stacking", "\"BEST_OF\"", "rules[2].stacking");
+        keeps(back, "stacking", "\"SUM\"");
+        ((ArrayNode) set.get("rules")).remove(2);
+        rule(1).put("group", "g").put("basis", "PREVIOUS_PERIOD");
+        breaks(rule(1), "stacking", "\"BEST_OF\"", "rules[1].stacking");
+        keeps(rule(1), "stacking", "\"SUM\"");
+    }
+
+    @Test
     void aGroupHasOneWay() {
         breaks(rule(0), "stacking", "\"BEST_OF\"", "rules[0].stacking");
         breaks(rule(0), "group", "\"g\"", "rules[0].stacking");

@@ -3,8 +3,15 @@ package io.stamgast.earning.explanation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stamgast.earning.condition.Customer;
+import io.stamgast.earning.condition.Deed;
+import io.stamgast.earning.condition.Line;
+import io.stamgast.earning.definition.RuleDefinition.Basis;
+import io.stamgast.earning.definition.RuleDefinition.Kind;
 import io.stamgast.earning.explanation.ExplanationView.Step;
 import io.stamgast.earning.judging.Basket;
+import io.stamgast.earning.judging.Circumstances;
+import io.stamgast.earning.judging.DeedJudge;
 import io.stamgast.earning.judging.Judge;
 import io.stamgast.earning.judging.Judgement;
 import io.stamgast.earning.judging.NoFacts;
@@ -12,14 +19,14 @@ import io.stamgast.earning.judging.TakeBack;
 import io.stamgast.earning.judging.Tally;
 import io.stamgast.earning.judging.TrueUp;
 import io.stamgast.earning.rule.Fraction;
-import io.stamgast.earning.condition.Line;
-import io.stamgast.earning.definition.RuleDefinition.Basis;
+import io.stamgast.earning.rule.GrowthRule;
 import io.stamgast.earning.rule.RuleSet;
 import io.stamgast.earning.rule.Rules;
+import io.stamgast.earning.rule.ShareNeed;
 import io.stamgast.kernel.Json;
 import io.stamgast.program.Rounding;
-import io.stamgast.wallet.Period;
 import io.stamgast.wallet.Period.Length;
+import io.stamgast.wallet.Period;
 import io.stamgast.wallet.Share;
 import io.stamgast.wallet.WalletSource;
 import java.math.BigDecimal;
@@ -27,6 +34,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -105,7 +113,7 @@ class ExplanationTest {
         var rules = Rules.compile(Rules.share("share", Basis.PERIOD_CLOSE));
         var original = judge(rules, 100_000, null, Rounding.FLOOR);
         var back = new TakeBack(rules, basket(100_000), original, List.of())
-                .of(basket(-25_000).lines(), result -> Fraction.of(2), NoFacts.carries());
+                .of(basket(-25_000).lines(), result -> new TakeBack.Closed(Fraction.of(2), null), NoFacts.carries());
         assertEquals(List.of(
                 "Rule share counts -250.00 GBP (line no. 1).",
                 "Base rate: 1 per 10.00 GBP.",
@@ -123,6 +131,82 @@ class ExplanationTest {
         assertEquals("Points: 1; the fraction 0.5 is kept for the next time.",
                 lastWords(rules, 1_500, Rounding.CARRY));
         assertEquals("Points: 2.", lastWords(rules, 2_000, Rounding.FLOOR));
+    }
+
+    @Test
+    void aFractionThatWasKeptIsTold() {
+        var rules = Rules.compile(Rules.spend("base"));
+        var judgement = Judge.judge(rules, basket(400), new Kept(), Rounding.CARRY);
+        var steps = Explanation.of(rules, judgement, Locale.ENGLISH).steps();
+        assertEquals(List.of("Points before rounding: 0.4.",
+                "With 0.8 kept from before: 1; the fraction 0.2 is kept for the next time."),
+                steps.stream().map(Step::text).toList().subList(3, 5));
+    }
+
+    /** Of an account that has 0.8 of a point. */
+    private static final class Kept implements Circumstances {
+
+        @Override
+        public Share of(ShareNeed need) {
+            return null;
+        }
+
+        @Override
+        public Fraction of(String ruleCode) {
+            return Fraction.of(new BigDecimal("0.8"));
+        }
+    }
+
+    @Test
+    void theFirstPurchaseOfAllIsNoReturnOfALostCustomer() {
+        var rules = Rules.compile(Rules.of("""
+                {"code":"back","kind":"WIN_BACK","points":50,"idleDays":90}"""));
+        var judgement = judge(rules, 10_000, null, Rounding.FLOOR);
+        assertTrue(words(Explanation.of(rules, judgement, true, Locale.ENGLISH)).contains(
+                "It is for the first purchase after a long time, and there was none before; the close of February 2011"
+                        + " looks again."));
+        assertTrue(keys(Explanation.of(rules, judgement, false, Locale.ENGLISH)).contains("occasion.TOO_SOON"));
+    }
+
+    @Test
+    void growthTellsWhatItIsComparedWith() {
+        var rules = Rules.compile(Rules.of("""
+                {"code":"growth","kind":"GROWTH","period":"YEAR","unit":"10.00","points":1,"growth":0.05,
+                "thresholds":[{"growth":0.10,"points":100},{"growth":0.50,"points":500}]}"""));
+        var goal = new TrueUp.Goal(Kind.GROWTH, 12_000L, 10_000L, null, null, null);
+        var rule = rules.goalRules().get(0);
+        var exact = ((GrowthRule) rule).points(12_000, 10_000);
+        var trueUp = TrueUp.of(rule, new Period(Length.YEAR, 2011, 1), goal, exact, Tally.EMPTY, Rounding.FLOOR,
+                code -> Fraction.ZERO);
+        assertEquals(List.of(
+                "It is growth from 105.00 GBP on, last year’s and 5 % more; above that are 15.00 GBP.",
+                "Base rate: 1 per 10.00 GBP.",
+                "The threshold of 10 %, 110.00 GBP, is reached: 100.",
+                "The threshold of 50 %, 150.00 GBP, is not reached.",
+                "Points before rounding: 101.5."),
+                words(Explanation.of(rules, trueUp, Locale.ENGLISH)).subList(2, 7));
+    }
+
+    @Test
+    void anActivityTellsTheConditionThatHeld() {
+        var rules = Rules.compile(Rules.of("""
+                {"code":"course","kind":"ACTIVITY","activity":"course","points":50,
+                "when":"activity.attributes.score > 5"}"""));
+        var deed = new Deed("course", "c1", Map.of("score", 7L), null, Customer.UNASKED);
+        var judgement = DeedJudge.activity(rules, deed, Instant.parse("2011-02-15T10:00:00Z"), new Kept());
+        assertEquals(List.of("version", "deed.ACTIVITY", "condition", "exact", "rounding.NONE"),
+                keys(Explanation.of(rules, judgement, Locale.ENGLISH)));
+    }
+
+    @Test
+    void whatIsTakenBackOfALimitedRuleTellsNoLimit() {
+        var rules = Rules.compile(Rules.with(Rules.spend("base"), "\"caps\":{\"perPurchase\":30}"));
+        var original = judge(rules, 100_000, null, Rounding.FLOOR);
+        var back = new TakeBack(rules, basket(100_000), original, List.of())
+                .of(basket(-100_000).lines(), result -> null, NoFacts.carries());
+        assertTrue(keys(Explanation.of(rules, original, Locale.ENGLISH)).contains("limit.PER_PURCHASE"));
+        assertEquals(List.of("version", "rule.lines", "rule.rate", "left", "takenBack"),
+                keys(Explanation.of(rules, back, Locale.ENGLISH)));
     }
 
     private static String lastWords(RuleSet rules, long netMinor, Rounding rounding) {

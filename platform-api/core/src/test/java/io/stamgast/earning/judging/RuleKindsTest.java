@@ -46,7 +46,7 @@ class RuleKindsTest {
         }
 
         @Override
-        public Instant purchaseBefore(Instant occurredAt) {
+        public Instant boughtBefore() {
             return before;
         }
 
@@ -116,10 +116,10 @@ class RuleKindsTest {
 
         var first = new TakeBack(rules, bought, original, List.of());
         assertEquals(-3, first.of(Baskets.lines(-3_000), TakeBack.LastClose.none(), Account.NEW).points());
-        var second = new TakeBack(rules, bought, original, Baskets.lines(-3_000));
+        var second = new TakeBack(rules, bought, original, List.of(Baskets.lines(-3_000)));
         assertEquals(-12, second.of(Baskets.lines(-3_000), TakeBack.LastClose.none(), Account.NEW).points(),
                 "90.00 are left");
-        var third = new TakeBack(rules, bought, original, Baskets.lines(-6_000));
+        var third = new TakeBack(rules, bought, original, List.of(Baskets.lines(-6_000)));
         assertEquals(0, third.of(Baskets.lines(-9_000), TakeBack.LastClose.none(), Account.NEW).points());
     }
 
@@ -156,7 +156,7 @@ class RuleKindsTest {
         var half = new TakeBack(rules, bought, original, List.of())
                 .of(Baskets.lines(-5_000), TakeBack.LastClose.none(), Account.NEW);
         assertEquals(-3, half.points(), "5 are left of 8");
-        var rest = new TakeBack(rules, bought, original, Baskets.lines(-5_000))
+        var rest = new TakeBack(rules, bought, original, List.of(Baskets.lines(-5_000)))
                 .of(Baskets.lines(-5_000), TakeBack.LastClose.none(), Account.NEW);
         assertEquals(-5, rest.points());
     }
@@ -207,7 +207,7 @@ class RuleKindsTest {
 
         assertEquals(0, new TakeBack(rules, bought, original, List.of())
                 .of(Baskets.lines(-99), TakeBack.LastClose.none(), Account.NEW).points());
-        assertEquals(-50, new TakeBack(rules, bought, original, Baskets.lines(-99))
+        assertEquals(-50, new TakeBack(rules, bought, original, List.of(Baskets.lines(-99)))
                 .of(Baskets.lines(-1), TakeBack.LastClose.none(), Account.NEW).points());
     }
 

@@ -30,7 +30,7 @@ class TakeBackTest {
         private final RuleSet rules;
         private final Basket basket;
         private final Judgement judgement;
-        private final List<Line> returned = new ArrayList<>();
+        private final List<List<Line>> returned = new ArrayList<>();
         private Fraction carry;
 
         Bought(RuleSet rules, Basket basket, Rounding rounding) {
@@ -47,7 +47,7 @@ class TakeBackTest {
         Judgement giveBack(List<Line> lines, TakeBack.LastClose lastClose) {
             var takeBack = new TakeBack(rules, basket, judgement, returned)
                     .of(lines, lastClose, code -> carry == null ? Fraction.ZERO : carry);
-            returned.addAll(lines);
+            returned.add(lines);
             carry = takeBack.rules().isEmpty() ? carry : takeBack.rules().get(0).carry();
             return takeBack;
         }
@@ -55,6 +55,10 @@ class TakeBackTest {
         long giveBack(long... amountsMinor) {
             return giveBack(Baskets.lines(amountsMinor), TakeBack.LastClose.none()).points();
         }
+    }
+
+    private static TakeBack.Closed closed(String multiplier) {
+        return new TakeBack.Closed(Fraction.parse(multiplier), null);
     }
 
     @Test
@@ -97,6 +101,50 @@ class TakeBackTest {
     }
 
     @Test
+    void anArticleOfTwoCategoriesComesBackOfBothWhereTheReturnNamesNone() {
+        var rules = Rules.compile(Rules.share("bread", Basis.PERIOD_CLOSE, "Bread"));
+        var basket = Basket.of(Baskets.FEBRUARY, true, List.of(
+                Baskets.line(1, "A", "Milk", 10_000, true), Baskets.line(2, "A", "Bread", 10_000, true)));
+        assertEquals(-10, new Bought(rules, basket, Rounding.FLOOR).giveBack(-20_000), "all of it");
+        var bought = new Bought(rules, basket, Rounding.FLOOR);
+        assertEquals(-5, bought.giveBack(-10_000), "half of what comes back is bread");
+        assertEquals(-5, bought.giveBack(List.of(Baskets.line(1, "A", "Milk", -10_000, true)),
+                TakeBack.LastClose.none()).points(), "all the milk; so what came back before was bread");
+    }
+
+    @Test
+    void aReturnNeverGivesThoughAConditionHoldsOfMoreThanBefore() {
+        var rules = Rules.compile(Rules.with(Rules.spend("small"),
+                "\"when\":\"line.netAmount < 50\",\"caps\":{\"perPurchase\":5},\"budget\":4"));
+        var bought = new Bought(rules, Baskets.of(4_000, 6_000), Rounding.FLOOR);
+        assertEquals(4, bought.judgement.points());
+        assertEquals(0, bought.giveBack(0, -2_000), "40.00 are left of the second");
+        assertEquals(0, bought.giveBack(0, -1_000));
+        assertEquals(-1, bought.giveBack(-1_000, -3_000), "of the first 30.00 are left");
+        assertEquals(-3, bought.giveBack(-3_000));
+    }
+
+    @Test
+    void neitherDoesTheAmountThatItsPeriodsCloseWorksFrom() {
+        var rules = Rules.compile(Rules.with(Rules.share("small", Basis.PERIOD_CLOSE),
+                "\"when\":\"line.netAmount < 50\""));
+        var bought = new Bought(rules, Baskets.of(4_000, 6_000), Rounding.FLOOR);
+        assertEquals(List.of(), bought.giveBack(Baskets.lines(0, -2_000), TakeBack.LastClose.none()).rules());
+    }
+
+    @Test
+    void noMoreIsTakenBackThanALimitedCloseHasLeftStanding() {
+        var bought = new Bought(Rules.compile(Rules.share("share", Basis.PERIOD_CLOSE)), Baskets.of(300_000),
+                Rounding.FLOOR);
+        var standing = new Tally(300_000, 1_000, Fraction.of(1_000));
+        var back = bought.giveBack(Baskets.lines(-300_000),
+                result -> new TakeBack.Closed(Fraction.of(4), standing)).rules().get(0);
+        assertEquals(-1_000, back.points(), "1,200 would be × 4");
+        assertEquals(Fraction.of(-1_000), back.exact());
+        assertEquals(new RuleResult.Left(300_000, 1_000, 0, 0), back.left());
+    }
+
+    @Test
     void whatEarnedNothingTakesNothingBack() {
         var silent = new Bought(BASE, Basket.of(Baskets.FEBRUARY, false, Baskets.lines(10_000)), Rounding.FLOOR);
         assertEquals(List.of(), silent.giveBack(Baskets.lines(-10_000), TakeBack.LastClose.none()).rules());
@@ -119,18 +167,18 @@ class TakeBackTest {
         var bought = new Bought(Rules.compile(Rules.share("share", Basis.PERIOD_CLOSE)), Baskets.of(100_000),
                 Rounding.FLOOR);
         assertEquals(-25, bought.giveBack(-25_000));
-        var back = bought.giveBack(Baskets.lines(-25_000), result -> Fraction.of(2));
+        var back = bought.giveBack(Baskets.lines(-25_000), result -> closed("2"));
         assertEquals(-50, back.points());
         assertEquals(MultiplierSource.LAST_CLOSE, back.rules().get(0).multiplierSource());
         assertEquals("2011-Q1", back.rules().get(0).period());
-        assertEquals(-75, bought.giveBack(Baskets.lines(-50_000), result -> Fraction.parse("1.5")).points());
+        assertEquals(-75, bought.giveBack(Baskets.lines(-50_000), result -> closed("1.5")).points());
     }
 
     @Test
     void theBlendedRateIsTakenBackUnderMarginal() {
         var bought = new Bought(Rules.compile(Rules.share("share", Basis.MARGINAL)), Baskets.of(300_000),
                 Rounding.FLOOR);
-        assertEquals(-142, bought.giveBack(Baskets.lines(-100_000), result -> Fraction.parse("17/12")).points(),
+        assertEquals(-142, bought.giveBack(Baskets.lines(-100_000), result -> closed("17/12")).points(),
                 "425 before, 283.33 left");
     }
 

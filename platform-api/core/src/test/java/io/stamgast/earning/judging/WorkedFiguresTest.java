@@ -70,7 +70,8 @@ class WorkedFiguresTest {
         var judgement = quarter.judge(bought);
         quarter.close(wallet(1_000_000));
         var takeBack = new TakeBack(quarter.rules, bought, judgement, java.util.List.of());
-        var back = takeBack.of(Baskets.lines(-100_000), result -> Fraction.of(2), NoFacts.carries());
+        var back = takeBack.of(Baskets.lines(-100_000), result -> new TakeBack.Closed(Fraction.of(2), null),
+                NoFacts.carries());
         assertEquals(-200, back.points());
     }
 

@@ -3,8 +3,14 @@ package io.stamgast.earning.period;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stamgast.earning.posting.Corrections;
 import io.stamgast.purchase.NewLine;
+import io.stamgast.purchase.NewPurchase;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What accounts reach in a period is paid by its close, and stays right whatever comes in later. */
@@ -35,6 +41,33 @@ class GoalsIT {
         assertEquals(preview.goals(), closed.goals());
         assertEquals(1, closed.goals().get(0).accounts());
         assertEquals(150, closed.goals().get(0).points());
+    }
+
+    @Test
+    void theFractionOfGrowthIsKeptUnderCarryWhateverVersionDecides() {
+        var carry = new Shop(Map.of("rounding", "CARRY"));
+        var rule = """
+                [{"code":"grow","kind":"GROWTH","unit":"10.00","points":1,"period":"QUARTER"}]""";
+        carry.publish("2000-01-01T00:00:00Z", rule);
+        var account = carry.account("A");
+        carry.buy(account, "2010-02-10T10:00:00Z", "1000.00");
+        carry.buy(account, "2010-05-10T10:00:00Z", "1000.00");
+        carry.buy(account, Shop.MARCH, "1505.00");
+        carry.buy(account, "2011-05-10T10:00:00Z", "1505.00");
+        carry.close("2011-Q1");
+        assertEquals(50, carry.points(account));
+        carry.close("2011-Q2");
+        assertEquals(101, carry.points(account), "50.5 twice");
+
+        carry.publish("2011-01-15T00:00:00Z", rule);
+        assertEquals(0, carry.close("2011-Q1").accountsChanged());
+        carry.buy(account, Shop.MARCH, "5.00");
+        carry.close("2011-Q1");
+        carry.close("2011-Q1");
+        assertEquals(101, carry.points(account), "0.5 is kept");
+        carry.buy(account, Shop.MARCH, "5.00");
+        carry.close("2011-Q1");
+        assertEquals(102, carry.points(account));
     }
 
     @Test
@@ -140,6 +173,54 @@ class GoalsIT {
         assertTrue(shop.closed("2011-04").stale());
         shop.close("2011-04");
         assertEquals(0, shop.points(account), "35 days lay between");
+    }
+
+    @Test
+    void ofPurchasesAtTheSameInstantOneIsTheComeback() {
+        publish("""
+                {"code":"back","kind":"WIN_BACK","idleDays":60,"points":25}""");
+        var account = shop.account("A");
+        shop.buy(account, "2011-01-05T00:00:00Z", "10.00");
+        shop.post(List.of(numbered("Z", account), numbered("A", account), numbered("M", account)));
+        shop.close("2011-04");
+        assertEquals(25, shop.points(account));
+        shop.bringBack("A", account, "2011-04-06T10:00:00Z", "10.00");
+        shop.close("2011-04");
+        assertEquals(0, shop.points(account), "the first of them in the order of the numbers, whenever they came");
+    }
+
+    private static NewPurchase numbered(String invoice, UUID account) {
+        return new NewPurchase("erp", invoice, account.toString(), null, Instant.parse("2011-04-05T00:00:00Z"), "EUR",
+                null, List.of(Shop.line("milk", null, "10.00", true)));
+    }
+
+    @Test
+    void aComebackWhoseReturnWasReversedIsOneAgain() {
+        publish("""
+                {"code":"back","kind":"WIN_BACK","idleDays":60,"points":25}""");
+        var account = shop.account("A");
+        shop.buy(account, "2011-01-05T10:00:00Z", "10.00");
+        var invoice = shop.buy(account, "2011-04-05T10:00:00Z", "10.00");
+        var returned = shop.bringBack(invoice, account, "2011-04-10T10:00:00Z", "10.00");
+        assertEquals(0, shop.points(account));
+        Corrections.reverse(shop.tenant, returned);
+        assertEquals(25, shop.points(account));
+        shop.close("2011-04");
+        assertEquals(25, shop.points(account));
+    }
+
+    @Test
+    void aPurchaseBeforeTheRulesFillsTheTimeBetweenToo() {
+        shop.publish("2011-03-01T00:00:00Z", """
+                [{"code":"back","kind":"WIN_BACK","idleDays":60,"points":25}]""");
+        var account = shop.account("A");
+        shop.buy(account, "2010-11-05T10:00:00Z", "10.00");
+        shop.post(List.of(
+                new NewPurchase("erp", "1", account.toString(), null, Instant.parse("2011-02-20T10:00:00Z"), "EUR",
+                        null, List.of(Shop.line("milk", null, "10.00", true))),
+                new NewPurchase("erp", "2", account.toString(), null, Instant.parse("2011-03-10T10:00:00Z"), "EUR",
+                        null, List.of(Shop.line("milk", null, "10.00", true)))));
+        assertEquals(0, shop.points(account));
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What comes in after a close, and what closing again then makes of it. */
 class ReClosingIT {
@@ -31,6 +33,54 @@ class ReClosingIT {
         shop.observe(account, "2011-Q1", "15000");
         assertEquals(50, shop.close("2011-Q1").pointsTakenBack());
         assertEquals(375, shop.points(account));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"caps\":{\"perYear\":1000}", "\"budget\":1000"})
+    void aReturnTakesNoMoreThanALimitedCloseHasPosted(String limit) {
+        var shop = limited(limit);
+        var account = shop.account("A");
+        var invoice = shop.buy(account, Shop.MARCH, "3000.00");
+        shop.observe(account, "2011-Q1", "10000");
+        shop.close("2011-Q1");
+        assertEquals(1000, shop.points(account), "1,200 would be × 4");
+
+        shop.bringBack(invoice, account, Shop.MARCH, "3000.00");
+
+        assertEquals(0, shop.points(account));
+        shop.close("2011-Q1");
+        assertEquals(0, shop.points(account));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"caps\":{\"perYear\":1000}", "\"budget\":1000"})
+    void theReCloseGivesAgainWhatStoodBeforePastTheLimit(String limit) {
+        var shop = limited(limit);
+        var account = shop.account("A");
+        var invoice = shop.buy(account, Shop.MARCH, "1500.00");
+        shop.buy(account, Shop.MARCH, "1500.00");
+        shop.close("2011-Q1");
+        assertEquals(1000, shop.points(account));
+        shop.bringBack(invoice, account, Shop.MARCH, "1500.00");
+        assertEquals(400, shop.points(account));
+
+        assertEquals(200, shop.preview("2011-Q1").pointsAdded());
+        shop.close("2011-Q1");
+
+        assertEquals(600, shop.points(account), "1,500.00 × 4");
+        shop.buy(account, Shop.MARCH, "1500.00");
+        assertEquals(600, shop.points(account), "a purchase finds nothing left");
+        assertEquals(400, shop.close("2011-Q1").pointsAdded(), "up to what stood once");
+        assertEquals(0, shop.close("2011-Q1").pointsAdded());
+    }
+
+    private static Shop limited(String limit) {
+        var shop = new Shop();
+        shop.publish("2000-01-01T00:00:00Z", """
+                [{"code":"share","kind":"SPEND_SHARE","unit":"10.00","points":1,"basis":"PERIOD_CLOSE",
+                "period":"QUARTER","bands":[{"from":"0","multiplier":"4"}],"unknownMultiplier":"4",%s}]"""
+                .formatted(limit));
+        return shop;
     }
 
     @Test

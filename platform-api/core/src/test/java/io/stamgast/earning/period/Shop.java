@@ -178,8 +178,7 @@ public final class Shop {
 
     CloseTotals.Summary preview(String period) {
         return Database.work().call(tenant, connection -> PeriodCloses.preview(connection, tenant,
-                Closing.plan(connection, tenant, rules, standings, Period.parse("period", period), clock.instant()),
-                clock.instant()));
+                Closing.plan(connection, tenant, rules, standings, Period.parse("period", period), clock.instant())));
     }
 
     public ClosedPeriod closed(String period) {

@@ -65,6 +65,69 @@ class AllowancesIT {
     }
 
     @Test
+    void whoIsOutdoneInItsGroupDoesNotWaitForItsBudget() {
+        var till = till("""
+                [{"code":"promo","kind":"SPEND","unit":"10.00","points":1,"budget":1000,"group":"g",
+                "stacking":"BEST_OF"},
+                {"code":"base","kind":"SPEND","unit":"10.00","points":2,"group":"g","stacking":"BEST_OF",
+                "when":"line.sku != 'promo'"}]""");
+        till.posted(Sale.of("first").of(Sale.line("promo", "1", "50.00")).eur());
+        assertEquals(5, till.available("A"));
+
+        Database.work().call(till.tenant, connection -> {
+            try (var lock = connection.prepareStatement(
+                    "select spent from app.rule_budget where tenant_id = ? for update")) {
+                lock.setInt(1, till.tenant);
+                assertTrue(lock.executeQuery().next());
+                till.posted(Sale.of("second").by("ext:B").of(Sale.line("other", "1", "10.00")).eur());
+            }
+            return null;
+        });
+        assertEquals(2, till.available("B"));
+    }
+
+    @Test
+    void theNextBestOfAGroupCountsOnceTheBudgetOfTheBestIsUsedUp() {
+        var till = till("""
+                [{"code":"best","kind":"SPEND","unit":"1.00","points":3,"budget":40,"group":"g","stacking":"BEST_OF"},
+                {"code":"next","kind":"SPEND","unit":"1.00","points":2,"budget":30,"group":"g",
+                "stacking":"BEST_OF"}]""");
+        till.post(List.of(Sale.of("1").over("10.00").eur(), Sale.of("2").over("10.00").eur(),
+                Sale.of("3").over("10.00").eur()));
+        assertEquals(30 + 20 + 10, till.available("A"), "30 of 40; 20 beats what is left of 40; 10 beat 10 and 0");
+        till.requireSoundLedger();
+    }
+
+    /** Both instances see the budget of the older version used up, and draw from that of the newer. */
+    @Test
+    void aBudgetThatAnotherVersionMadeLargerIsNotOverdrawnEither() throws Exception {
+        var one = till("""
+                [{"code":"promo","kind":"SPEND","unit":"1.00","points":1,"budget":100}]""");
+        one.posted(Sale.of("0").over("100.00").eur());
+        one.publish("2026-02-01T00:00:00Z", """
+                [{"code":"promo","kind":"SPEND","unit":"1.00","points":1,"budget":125}]""");
+        var other = one.at(Till.NOW);
+        var posts = new ArrayList<Callable<List<Outcome>>>();
+        for (var i = 0; i < 20; i++) {
+            var till = i % 2 == 0 ? one : other;
+            var both = List.of(
+                    Sale.of("new" + i).by("ext:B" + i).at("2026-02-10T10:00:00Z").over("10.00").eur(),
+                    Sale.of("old" + i).by("ext:B" + i).at("2026-01-10T10:00:00Z").over("10.00").eur());
+            posts.add(() -> till.post(both));
+        }
+        var threads = Executors.newFixedThreadPool(10);
+        try {
+            for (var future : threads.invokeAll(posts)) {
+                future.get();
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertEquals(125, one.sum("rule_budget", "spent"));
+        assertEquals(125, one.sum("entry", "points"));
+    }
+
+    @Test
     void theBudgetGoesOnOverVersionsAndWhatCameBackStaysSpent() {
         var till = till("""
                 [{"code":"promo","kind":"SPEND","unit":"1.00","points":1,"budget":100}]""");
@@ -107,6 +170,30 @@ class AllowancesIT {
         assertEquals(50, till.available("A"));
         till.posted(Sale.of("4").at("2025-01-10T10:00:00Z").of(Sale.line("new", "1", "5.00")).eur());
         assertEquals(50, till.available("A"));
+    }
+
+    @Test
+    void whoBoughtBeforeTheRuleIsThereIsNoNewCustomer() {
+        var till = till("""
+                [{"code":"base","kind":"SPEND","unit":"10.00","points":1}]""");
+        till.posted(Sale.of("1").at("2025-12-10T10:00:00Z").over("100.00").eur());
+        till.publish("2026-01-01T00:00:00Z", """
+                [{"code":"first","kind":"FIRST_PURCHASE","points":500}]""");
+        till.posted(Sale.of("2").over("10.00").eur());
+        till.posted(Sale.of("3").by("ext:B").over("10.00").eur());
+        assertEquals(10, till.available("A"));
+        assertEquals(500, till.available("B"));
+    }
+
+    @Test
+    void aFirstPurchaseWhoseBonusAnotherRuleOutdidIsStillTheFirst() {
+        var till = till("""
+                [{"code":"first","kind":"FIRST_PURCHASE","points":50,"group":"g","stacking":"BEST_OF",
+                "when":"line.netAmount > 0.0"},
+                {"code":"base","kind":"SPEND","unit":"1.00","points":1,"group":"g","stacking":"BEST_OF"}]""");
+        till.posted(Sale.of("1").over("60.00").eur());
+        till.posted(Sale.of("2").over("10.00").eur());
+        assertEquals(70, till.available("A"));
     }
 
     @Test

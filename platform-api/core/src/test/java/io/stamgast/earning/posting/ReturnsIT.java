@@ -204,6 +204,22 @@ class ReturnsIT {
     }
 
     @Test
+    void whatWasBoughtInTwoCategoriesAndComesBackWithoutOneComesOffBoth() {
+        var bread = Till.open(Map.of()).publish("2020-01-01T00:00:00Z", """
+                [{"code":"bread","kind":"SPEND","unit":"10.00","points":1,"when":"line.category == 'Bread'"}]""");
+        bread.posted(Sale.of("1").of(Sale.ofCategory("a", "Milk", "100"), Sale.ofCategory("a", "Bread", "100")).eur());
+        assertEquals(10, bread.available("A"));
+
+        assertEquals(-5, bread.posted(Sale.of("C").returning("1").of(Sale.line("a", "-1", "-100")).eur()).points());
+
+        assertEquals(2, Database.number(bread.tenant,
+                "select count(*) from app.spend_month where tenant_id = ? and own_minor = 5000", bread.tenant));
+        assertEquals(-5, bread.posted(Sale.of("D").returning("1").of(Sale.line("a", "-1", "-100")).eur()).points());
+        assertEquals(0, Database.number(bread.tenant,
+                "select count(*) from app.spend_month where tenant_id = ? and own_minor <> 0", bread.tenant));
+    }
+
+    @Test
     void aReturnMarksTheClosedPeriodsOfItsOriginalStale() {
         till.posted(Sale.of("1").at("2025-11-10T10:00:00Z").eur());
         for (var period : List.of("2025", "2025-Q4", "2025-11", "2026-01")) {

@@ -2,6 +2,7 @@ package io.stamgast.earning.reversal;
 
 import io.stamgast.earning.period.Shop;
 import io.stamgast.earning.ruleset.RuleBook;
+import io.stamgast.earning.standing.Standings;
 import io.stamgast.ledger.adjustment.Hand;
 import io.stamgast.testing.Database;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.UUID;
 public final class Corrector {
 
     private final Shop shop;
-    private final ReversedPoints effect = new ReversedPoints(new RuleBook());
+    private final ReversedPoints effect = new ReversedPoints(new RuleBook(), new Standings());
 
     public Corrector(Shop shop) {
         this.shop = shop;

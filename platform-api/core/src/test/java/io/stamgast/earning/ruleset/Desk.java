@@ -1,5 +1,6 @@
 package io.stamgast.earning.ruleset;
 
+import io.stamgast.activity.type.NamedTypes;
 import io.stamgast.kernel.Audit;
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.TenantConnection;
@@ -46,6 +47,7 @@ final class Desk {
             };
             ruleSets.clock = Clock.fixed(now, ZoneOffset.UTC);
             ruleSets.published = published;
+            ruleSets.checks = List.of(new NamedTypes());
             return work.apply(ruleSets);
         });
     }

@@ -63,6 +63,18 @@ class RuleSetsIT {
     }
 
     @Test
+    void aRuleForActivitiesOfATypeThatIsNotThereWaitsInADraft() {
+        var draft = desk.call(sets -> sets.create(new RuleSetDefinition("courses", List.of(Rules.spend("base"),
+                Rules.of("""
+                        {"code":"course","kind":"ACTIVITY","activity":"course","points":5}""")))));
+        var refusal = assertThrows(DomainException.class, () -> publish(draft.id(), MARCH));
+        assertEquals("invalid-rule-set", refusal.code());
+        assertEquals("rules[1].activity", refusal.violations().get(0).field());
+        assertEquals("there is no activity type course; enter it before you publish",
+                refusal.violations().get(0).message());
+    }
+
+    @Test
     void aDraftIsReadAsItWasWritten() {
         var draft = draft("Spring");
         assertEquals(draft, find(draft.id()));

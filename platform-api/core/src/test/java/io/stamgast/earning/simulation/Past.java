@@ -3,6 +3,7 @@ package io.stamgast.earning.simulation;
 import io.stamgast.earning.backlog.Backlog;
 import io.stamgast.earning.period.Shop;
 import io.stamgast.earning.ruleset.RuleBook;
+import io.stamgast.earning.simulation.engine.SimulationResult;
 import io.stamgast.earning.standing.Standings;
 import io.stamgast.job.Job;
 import io.stamgast.job.Outside;
@@ -26,6 +27,7 @@ final class Past {
             List.of("posting", "entry", "judgement", "period_tally", "rule_use", "rule_budget", "carry", "outbox");
 
     final Shop shop;
+    Standings standings = new Standings();
 
     Past(Map<String, Object> settings) {
         shop = new Shop(settings);
@@ -58,7 +60,7 @@ final class Past {
         var job = new SimulationJob();
         job.work = Database.work();
         job.rules = new RuleBook();
-        job.standings = new Standings();
+        job.standings = standings;
         job.clock = Clock.fixed(shop.now(), ZoneOffset.UTC);
         return new Outside().run(shop.tenant, job, new SimulationJob.Parameters(ruleSet, LocalDate.parse(from),
                 LocalDate.parse(to)), InputStream.nullInputStream());

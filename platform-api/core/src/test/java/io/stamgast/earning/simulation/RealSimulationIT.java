@@ -3,6 +3,7 @@ package io.stamgast.earning.simulation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stamgast.earning.simulation.engine.SimulationResult;
 import io.stamgast.imports.Desk;
 import io.stamgast.testing.Database;
 import io.stamgast.testing.RealData;

@@ -3,10 +3,16 @@ package io.stamgast.earning.simulation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.stamgast.earning.period.Shop;
+import io.stamgast.earning.simulation.engine.AccountState;
+import io.stamgast.earning.simulation.engine.SimulationResult;
 import io.stamgast.job.Job;
 import io.stamgast.kernel.Ids;
 import io.stamgast.purchase.NewLine;
 import io.stamgast.testing.Database;
+import io.stamgast.tier.benefit.TierMultiplier;
+import io.stamgast.tier.benefit.TierTrait;
+import io.stamgast.tier.scheme.Written;
+import io.stamgast.tier.standing.Club;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +28,9 @@ class SimulationIT {
     private static final String BASE = """
             [{"code":"base","kind":"SPEND","unit":"10.00","points":1}]""";
     private static final List<String> CLOSED = List.of("2010-12", "2011-01", "2011-02", "2011-03", "2011-Q1");
+    private static final String TIERED = """
+            [{"code":"base","kind":"SPEND","unit":"1.00","points":1},
+            {"code":"silver","kind":"SPEND","unit":"1.00","points":10,"when":"account.tier == 'SILVER'"}]""";
     private static final String EVERYTHING = """
             [{"code":"base","kind":"SPEND","unit":"7.00","points":1,"when":"line.category == 'Milk'",
               "caps":{"perDay":9,"perMonth":40}},
@@ -61,6 +70,44 @@ class SimulationIT {
         assertEquals(past.balances(), past.accounts(job));
         assertEquals(simulated.points(), simulated.pointsByCategory().stream()
                 .mapToLong(SimulationResult.Part::points).sum());
+
+        var again = past.simulate(draft, "2011-01-01", "2011-04-30");
+        assertEquals(besides("milk", simulated), besides("milk", again), "in force, it is what was posted");
+        if (rounding.equals("CARRY")) {
+            assertEquals(again.points(), again.posted());
+            assertEquals(0, again.accountsGaining() + again.accountsLosing());
+        }
+    }
+
+    /** Whether a share was known at once or by a later close, only the exact points are the same. */
+    private static List<SimulationResult.Part> besides(String rule, SimulationResult result) {
+        return result.pointsByRule().stream().filter(part -> !part.name().equals(rule)).toList();
+    }
+
+    /** What is reached in a period that is cut is nobody's part, and left out of both. */
+    @ParameterizedTest
+    @ValueSource(strings = {"FLOOR", "HALF_UP"})
+    void aRangeThatCutsPeriodsComparesTheSamePurchases(String rounding) {
+        var past = new Past(Map.of("rounding", rounding));
+        buy(past.shop);
+        var version = past.draft("""
+                [{"code":"base","kind":"SPEND","unit":"7.00","points":1},
+                {"code":"all","kind":"SPEND_SHARE","unit":"13.00","points":1,"basis":"PERIOD_CLOSE",
+                  "period":"QUARTER","scope":"ALL",%1$s},
+                {"code":"wide","kind":"BREADTH","period":"QUARTER","categories":2,"points":30},
+                {"code":"often","kind":"FREQUENCY","period":"MONTH","purchases":2,"points":40}]"""
+                .formatted(Shop.BANDS));
+        past.publish(version, "2010-12-31T23:00:00Z", List.of());
+        past.close(CLOSED);
+
+        for (var range : List.of(List.of("2011-02-01", "2011-02-10"), List.of("2011-02-11", "2011-04-30"),
+                List.of("2011-03-01", "2011-03-31"))) {
+            var simulated = past.simulate(version, range.get(0), range.get(1));
+            assertEquals(simulated.posted(), simulated.points(), range.toString());
+            assertEquals(0, simulated.accountsGaining() + simulated.accountsLosing(), range.toString());
+        }
+        var nothing = past.simulate(version, "2010-12-30", "2010-12-30");
+        assertEquals(0, nothing.posted());
     }
 
     /** Ten accounts, four months, three categories; a third of the invoices come back, a half at a time. */
@@ -136,6 +183,32 @@ class SimulationIT {
         assertEquals(List.of(new SimulationResult.Change(less, "less", "less", 0, 5, -5)), simulated.losses());
         assertEquals(List.of(new SimulationResult.Part("Milk", 20)), simulated.pointsByCategory());
         assertEquals(List.of(new SimulationResult.Part(null, 20)), simulated.pointsByTier());
+    }
+
+    @Test
+    void aPurchaseIsJudgedByTheTierOfItsTimeAsItWasPosted() {
+        var past = new Past(Map.of());
+        past.shop.at("2026-11-30T12:00:00Z");
+        past.shop.publish("2000-01-01T00:00:00Z", TIERED);
+        var club = new Club(past.shop.tenant);
+        club.scheme(Written.SPEND);
+        club.judgeBy(new TierMultiplier(club.shelf), new TierTrait(club.shelf));
+        past.standings = club.standings();
+        var account = club.account("A1");
+        club.at("2026-11-03T12:00:00Z");
+        club.buy(account, "2026-11-03T11:59:59Z", "1000.00");
+        club.at("2026-11-28T12:00:00Z");
+        club.buy(account, "2026-11-20T12:00:00Z", "4000.00");
+        club.at("2026-11-29T12:00:00Z");
+        for (var day : List.of("02", "05", "28")) {
+            club.buy(account, "2026-11-%sT12:00:00Z".formatted(day), "100.00");
+        }
+
+        var simulated = past.simulate(past.draft(TIERED), "2026-11-01", "2026-11-29");
+
+        assertEquals(1000 + 4800 + 48_000 + 100 + 120 + 1200 + 150, simulated.points());
+        assertEquals(0, simulated.difference());
+        assertEquals(List.of(new SimulationResult.Part("GOLD", simulated.points())), simulated.pointsByTier());
     }
 
     @Test

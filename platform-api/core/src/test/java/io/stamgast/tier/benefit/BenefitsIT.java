@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stamgast.earning.rule.Fraction;
 import io.stamgast.earning.standing.AccountTrait;
 import io.stamgast.earning.standing.EarningMultiplier.Multiplier;
+import io.stamgast.earning.standing.Moment;
 import io.stamgast.kernel.Ids;
 import io.stamgast.reward.Launch;
 import io.stamgast.reward.Offer;
@@ -27,18 +28,53 @@ import org.junit.jupiter.api.Test;
 
 class BenefitsIT {
 
-    private static Map<UUID, Multiplier> multipliers(Club club, Collection<UUID> accounts, String at) {
+    private static final String RULES = """
+            [{"code":"base","kind":"SPEND","unit":"1.00","points":1},
+            {"code":"silver","kind":"SPEND","unit":"1.00","points":10,"when":"account.tier == 'SILVER'"}]""";
+
+    private static Map<Moment, Multiplier> multipliers(Club club, Collection<UUID> accounts, String at) {
         return Database.work().call(club.tenant, connection -> new TierMultiplier(club.shelf).of(connection,
-                club.tenant, accounts, Instant.parse(at)));
+                club.tenant, Moment.of(accounts, Instant.parse(at))));
     }
 
-    private static Map<UUID, Collection<String>> traits(Club club, Collection<UUID> accounts, String at) {
+    private static Map<Moment, Collection<String>> traits(Club club, Collection<UUID> accounts, String at) {
         return Database.work().call(club.tenant, connection -> new TierTrait(club.shelf).of(connection, club.tenant,
-                accounts, Instant.parse(at)));
+                Moment.of(accounts, Instant.parse(at))));
+    }
+
+    private static Moment moment(UUID account, String at) {
+        return new Moment(account, Instant.parse(at));
     }
 
     @Test
-    void aPurchaseIsMultipliedByTheTierOfItsTime() {
+    void aPurchaseThatComesInLateIsJudgedByTheTierOfItsTime() {
+        var club = new Club(Map.of());
+        club.rules("2000-01-02", RULES);
+        club.scheme(Written.SPEND);
+        club.judgeBy(new TierMultiplier(club.shelf), new TierTrait(club.shelf));
+        var account = club.account("A1");
+        club.at("2026-11-03T12:00:00Z");
+        club.buy(account, "1000.00");
+        club.at("2026-11-20T12:00:00Z");
+        club.buy(account, "4000.00");
+        assertEquals("GOLD", club.tier(account));
+        club.at("2026-11-29T12:00:00Z");
+
+        assertEquals(100, earned(club, account, "2026-11-02T12:00:00Z"), "bronze");
+        assertEquals(120 + 1200, earned(club, account, "2026-11-05T12:00:00Z"), "silver");
+        assertEquals(150, earned(club, account, "2026-11-25T12:00:00Z"), "gold");
+        club.requireSoundLedger();
+    }
+
+    /** By 100.00. */
+    private static long earned(Club club, UUID account, String occurredAt) {
+        var before = club.available(account);
+        club.buy(account, occurredAt, "100.00");
+        return club.available(account) - before;
+    }
+
+    @Test
+    void aMultiplierIsThatOfItsTime() {
         var club = new Club(Written.SPEND);
         var gold = club.account("A1");
         var bronze = club.account("A2");
@@ -48,9 +84,11 @@ class BenefitsIT {
         var both = List.of(gold, bronze);
 
         assertEquals(Map.of(), multipliers(club, both, "2026-11-29T11:59:59Z"), "bronze multiplies nothing");
-        assertEquals(Map.of(gold, new Multiplier("tier:SILVER", Fraction.parse("1.2"))),
+        assertEquals(Map.of(moment(gold, "2026-11-29T12:00:00Z"),
+                new Multiplier("tier:SILVER", Fraction.parse("1.2"))),
                 multipliers(club, both, "2026-11-29T12:00:00Z"));
-        assertEquals(Map.of(gold, new Multiplier("tier:GOLD", Fraction.parse("1.5"))),
+        assertEquals(Map.of(moment(gold, "2026-12-01T12:00:00Z"),
+                new Multiplier("tier:GOLD", Fraction.parse("1.5"))),
                 multipliers(club, both, "2026-12-01T12:00:00Z"));
     }
 
@@ -61,7 +99,8 @@ class BenefitsIT {
         var nobody = club.account("A2");
         club.buy(gold, "5000.00");
         assertEquals(AccountTrait.Name.TIER, new TierTrait(club.shelf).name());
-        assertEquals(Map.of(gold, List.of("GOLD"), nobody, List.of("BRONZE")),
+        assertEquals(Map.of(moment(gold, "2026-11-29T12:00:00Z"), List.of("GOLD"),
+                moment(nobody, "2026-11-29T12:00:00Z"), List.of("BRONZE")),
                 traits(club, List.of(gold, nobody), "2026-11-29T12:00:00Z"));
     }
 

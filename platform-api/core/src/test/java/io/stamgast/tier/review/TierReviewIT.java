@@ -153,6 +153,32 @@ class TierReviewIT {
         assertEquals(190_000, thresholds(club).get(2), "twelve months hold the running one and eleven before");
     }
 
+    @Test
+    void aReviewThatIsTakenForwardComputesAndKeepsWhatIsNow() {
+        var club = new Club(Map.of());
+        var accounts = new ArrayList<UUID>();
+        for (var i = 1; i <= 20; i++) {
+            accounts.add(club.account("A" + i));
+            club.buy(accounts.get(i - 1), i + "00.00");
+        }
+        club.scheme(Written.TOP);
+        run(club, ordered(club, "2026-11-29", Cause.SCHEME));
+
+        review(club, "2028-01-03");
+
+        assertEquals(List.of(0L, 170_000L, 190_000L), thresholds(club), "though nobody has bought anything by then");
+        assertEquals(3, computed(club));
+        assertEquals(0, Database.number(club.tenant,
+                "select count(*) from app.tier_threshold where tenant_id = ? and computed_on > '2026-11-29'",
+                club.tenant));
+        assertEquals("200000", club.figure(accounts.get(19)));
+        assertEquals("BRONZE", club.tier(accounts.get(19)), "reviewed as that day would");
+        club.at("2026-12-29T12:00:00Z");
+        review(club, "2028-01-30");
+        assertEquals(6, computed(club), "due today");
+        assertEquals(List.of(0L, 170_000L, 190_000L), thresholds(club));
+    }
+
     private static List<Long> thresholds(Club club) {
         return Database.work().call(club.tenant, connection -> Schemes.read(connection, club.tenant)).orElseThrow()
                 .tiers().stream().map(Tier::threshold).toList();

@@ -4,6 +4,8 @@ import io.stamgast.earning.posting.Outcome;
 import io.stamgast.earning.posting.ProgramShelf;
 import io.stamgast.earning.posting.PurchasePosting;
 import io.stamgast.earning.ruleset.RuleBook;
+import io.stamgast.earning.standing.AccountTrait;
+import io.stamgast.earning.standing.EarningMultiplier;
 import io.stamgast.earning.standing.Standings;
 import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.Ids;
@@ -30,15 +32,32 @@ public final class Club {
     public final int tenant;
     public final MovedClock clock = new MovedClock(Instant.parse("2026-11-29T12:00:00Z"));
     public SchemeShelf shelf = new SchemeShelf();
+    private List<EarningMultiplier> multipliers = List.of();
+    private List<AccountTrait> traits = List.of();
 
     /** Without tiers. */
     public Club(Map<String, Object> settings) {
         tenant = Database.newTenant(settings);
+        rules("2000-01-01", "[{\"code\":\"base\",\"kind\":\"SPEND\",\"unit\":\"1.00\",\"points\":1}]");
+    }
+
+    public void rules(String effectiveFrom, String json) {
         Database.execute(tenant, """
                 insert into app.rule_set (tenant_id, id, program_id, name, state, rules, effective_from, published_at,
-                    created_at) values (?, ?, 1, 'rules', 'PUBLISHED',
-                    '[{"code":"base","kind":"SPEND","unit":"1.00","points":1}]', '2000-01-01', now(), now())""",
-                tenant, Ids.next());
+                    created_at) values (?, ?, 1, 'rules', 'PUBLISHED', ?::jsonb, ?::timestamptz, now(), now())""",
+                tenant, Ids.next(), json, effectiveFrom);
+    }
+
+    /** Of a tenant that has rules, or needs none. */
+    public Club(int tenant) {
+        this.tenant = tenant;
+    }
+
+    /** Without rules, so that purchases wait. */
+    static Club withoutRules(String scheme) {
+        var club = new Club(Database.newTenant());
+        club.scheme(scheme);
+        return club;
     }
 
     /** @param scheme as people write it */
@@ -82,11 +101,21 @@ public final class Club {
         });
     }
 
+    /** Judges purchases by these from now on. */
+    public void judgeBy(EarningMultiplier multiplier, AccountTrait trait) {
+        multipliers = List.of(multiplier);
+        traits = List.of(trait);
+    }
+
+    /** That lift accounts into their tiers. */
+    public Standings standings() {
+        return new Standings(multipliers, traits, List.of(new UpgradeAtOnce(shelf)));
+    }
+
     void buyWithin(Connection open, UUID account, String occurredAt, String amount) throws SQLException {
         var quantity = amount.startsWith("-") ? BigDecimal.ONE.negate() : BigDecimal.ONE;
         var line = new NewLine("milk", null, null, null, quantity, new BigDecimal(amount), null, null, true);
-        var standings = new Standings(List.of(), List.of(), List.of(new UpgradeAtOnce(shelf)));
-        var posting = new PurchasePosting(on(open), new ProgramShelf(new RuleBook(), standings), clock);
+        var posting = new PurchasePosting(on(open), new ProgramShelf(new RuleBook(), standings()), clock);
         for (var outcome : posting.post(tenant, "till", List.of(new NewPurchase("erp", "I" + Ids.next(),
                 account.toString(), null, Instant.parse(occurredAt), "EUR", null, List.of(line))))) {
             if (outcome instanceof Outcome.Refused refused) {

@@ -85,7 +85,7 @@ class DecisionTest {
     void outOfTheFirstTierIsIntoNone() {
         var demanding = Written.inForce(Written.SPEND.replace("\"threshold\":\"0\"", "\"threshold\":\"100\""));
         var decided = decide(demanding, new Standing("BRONZE", null, TODAY.minusDays(1)), 0L, Cause.REVIEW);
-        assertEquals(Standing.NOWHERE, decided.after());
+        assertEquals(new Standing(null, null, null), decided.after());
         assertEquals(Change.DOWNGRADED, decided.change());
     }
 

@@ -4,15 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.stamgast.earning.period.Shop;
+import io.stamgast.earning.reversal.Corrector;
+import io.stamgast.earning.reversal.ReversedPoints;
+import io.stamgast.earning.ruleset.RuleBook;
 import io.stamgast.kernel.Ids;
+import io.stamgast.ledger.adjustment.Hand;
 import io.stamgast.testing.Database;
+import io.stamgast.tier.scheme.Schemes;
 import io.stamgast.tier.scheme.Written;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class UpgradeAtOnceIT {
 
+    private static final String POINTS = Written.SPEND.replace("OWN_SPEND", "POINTS_EARNED");
     private static final String GIFTS =
             "select count(*) from app.posting where tenant_id = ? and key like 'tier-gift:%'";
 
@@ -33,6 +42,15 @@ class UpgradeAtOnceIT {
         assertEquals(2, club.events("tier.upgraded"));
         assertEquals(999 + 50, club.available(account), "with the gift");
         club.requireSoundLedger();
+    }
+
+    @Test
+    void whatNoRulesJudgeYetLiftsToo() {
+        var club = Club.withoutRules(Written.SPEND);
+        var account = club.account("A1");
+        club.buy(account, "1000.00");
+        assertEquals("SILVER", club.tier(account));
+        assertEquals(50, club.available(account), "the gift alone");
     }
 
     @Test
@@ -88,7 +106,7 @@ class UpgradeAtOnceIT {
 
     @Test
     void pointsEarnedCountAndGiftsDont() {
-        var club = new Club(Written.SPEND.replace("OWN_SPEND", "POINTS_EARNED"));
+        var club = new Club(POINTS);
         var account = club.account("A1");
         club.buy(account, "1000.00");
         assertEquals("SILVER", club.tier(account));
@@ -97,6 +115,83 @@ class UpgradeAtOnceIT {
         assertEquals("600", club.figure(account));
         club.buy(account, "2025-11-30T10:00:00Z", "7000.00");
         assertEquals("600", club.figure(account), "earned a year ago");
+    }
+
+    @Test
+    void aTrueUpCountsForThePeriodThatItIsFor() {
+        var shop = new Shop();
+        shop.shareRule("PERIOD_CLOSE", "QUARTER");
+        var account = shop.account("A1");
+        shop.buy(account, "2011-11-10T10:00:00Z", "3000.00");
+        shop.observe(account, "2011-Q4", "10000.00");
+        shop.close("2011-Q4");
+        var club = new Club(shop.tenant);
+        club.scheme(POINTS.replace("\"ROLLING\",\"months\":12", "\"CALENDAR_YEAR\""));
+
+        assertEquals(new Figures(600L, 0L), figures(club, account, "2011-12-31"));
+        assertEquals(new Figures(0L, 600L), figures(club, account, "2012-01-10"));
+        new Corrector(shop).reverseTrueUp(account);
+        assertEquals(new Figures(0L, 300L), figures(club, account, "2012-01-10"), "where it was counted");
+        club.scheme(POINTS.replace("\"months\":12", "\"months\":1"));
+        assertEquals(new Figures(0L, null), figures(club, account, "2012-01-10"));
+    }
+
+    @Test
+    void whoIsAtTheTopIsNotSummedUpAgain() {
+        var club = new Club(POINTS);
+        var account = club.account("A1");
+        club.buy(account, "5000.00");
+        club.buy(account, "100.00");
+        assertEquals("5000", club.figure(account), "until the daily round");
+
+        Database.execute(club.tenant, "update app.account_tier set grace_until = '2026-12-31' where tenant_id = ?",
+                club.tenant);
+        club.buy(account, "1.00");
+        assertNull(club.graceUntil(account), "it keeps its tier");
+        assertEquals("5101", club.figure(account));
+
+        club.scheme(POINTS.replace("200}}]}",
+                "200}},{\"code\":\"RUBY\",\"name\":\"Ruby\",\"threshold\":\"5102\"}]}"));
+        club.buy(account, "1.00");
+        assertEquals("RUBY", club.tier(account), "though the scheme in memory has none above");
+    }
+
+    private static Figures figures(Club club, UUID account, String day) {
+        return Database.work().call(club.tenant, connection -> Measuring.look(connection, club.tenant,
+                Schemes.read(connection, club.tenant).orElseThrow(), List.of(account), LocalDate.parse(day)))
+                .get(account);
+    }
+
+    @Test
+    void whatIsReversedByHandIsNotEarnedAndWhatWasTakenBackIsAgain() {
+        var club = new Club(POINTS);
+        var account = club.account("A1");
+        club.buy(account, "1200.00");
+        club.buy(account, "-500.00");
+        assertEquals("700", club.figure(account));
+        assertEquals("SILVER", club.tier(account));
+
+        reverse(club, "TAKEN_BACK");
+        assertEquals("1200", club.figure(account));
+        reverse(club, "EARNED");
+        assertEquals("0", club.figure(account));
+        club.requireSoundLedger();
+    }
+
+    private static void reverse(Club club, String kind) {
+        var posting = Database.work().call(club.tenant, connection -> {
+            try (var query = connection.prepareStatement(
+                    "select id from app.posting where tenant_id = ? and kind = ?")) {
+                query.setInt(1, club.tenant);
+                query.setString(2, kind);
+                try (var row = query.executeQuery()) {
+                    row.next();
+                    return row.getObject(1, UUID.class);
+                }
+            }
+        });
+        Hand.reverse(club.tenant, posting, club.clock.instant(),
+                new ReversedPoints(new RuleBook(), club.standings()));
     }
 
     @Test
@@ -150,7 +245,7 @@ class UpgradeAtOnceIT {
     @Test
     void inAPoolThePointsAreTheOwnersAndTheSpendTheBuyers() {
         var points = new Club(Map.of("pooled_balance", true));
-        points.scheme(Written.SPEND.replace("OWN_SPEND", "POINTS_EARNED"));
+        points.scheme(POINTS);
         var root = points.account("ROOT");
         var branch = points.account("BRANCH");
         pool(points, branch, root);

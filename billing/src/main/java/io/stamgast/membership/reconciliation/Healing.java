@@ -1,0 +1,79 @@
+package io.stamgast.membership.reconciliation;
+
+import io.stamgast.kernel.DatabaseFailure;
+import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.Ids;
+import io.stamgast.kernel.TenantWork;
+import io.stamgast.membership.Membership;
+import io.stamgast.membership.reconciliation.Finding.Difference;
+import io.stamgast.membership.reconciliation.Finding.Kind;
+import io.stamgast.membership.reconciliation.Finding.Problem;
+import io.stamgast.membership.sync.MembershipFollower;
+import io.stamgast.stripe.StripeFailure;
+import io.stamgast.stripe.StripeOutage;
+import io.stamgast.stripe.event.Followed;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Makes good what one comparison finds, and writes it down; asks Stripe in no transaction. */
+final class Healing {
+
+    private static final Logger LOG = Logger.getLogger(Healing.class.getName());
+
+    private final TenantWork work;
+    private final MembershipFollower follower;
+    private final Clock clock;
+    private final int tenantId;
+    private final UUID job;
+    private final String stripeAccount;
+
+    Healing(TenantWork work, MembershipFollower follower, Clock clock, int tenantId, UUID job, String stripeAccount) {
+        this.work = work;
+        this.follower = follower;
+        this.clock = clock;
+        this.tenantId = tenantId;
+        this.job = job;
+        this.stripeAccount = stripeAccount;
+    }
+
+    /**
+     * Fetches it anew. One that can't be fetched or kept keeps no other from being compared.
+     *
+     * @return false when Stripe has none, or it could not be kept
+     * @throws DomainException 503 {@code stripe-unavailable}
+     */
+    boolean refresh(Kind kind, String stripeId) {
+        var type = kind == Kind.SUBSCRIPTION ? "subscription" : "invoice";
+        return StripeOutage.told(() -> {
+            try {
+                follower.refresh(tenantId, stripeAccount, new Followed(type, stripeId));
+                return true;
+            } catch (StripeFailure failure) {
+                if (failure.passes()) {
+                    throw failure;
+                }
+                return false;
+            } catch (DatabaseFailure failure) {
+                if (failure.isRetriable() || failure.isOfConnection()) {
+                    throw failure;
+                }
+                LOG.log(Level.WARNING, type + " " + stripeId + " of tenant " + tenantId + " can't be kept", failure);
+                return false;
+            }
+        });
+    }
+
+    /** @param of null when we know none */
+    void note(Kind kind, String stripeId, Problem problem, Membership of, List<Difference> differences,
+              boolean healed) {
+        work.call(tenantId, connection -> {
+            new ReconciliationTable(connection, tenantId).insert(new Finding(Ids.next(), job, kind, stripeId, problem,
+                    of == null ? null : of.id(), of == null ? null : of.accountId(), differences, healed,
+                    clock.instant()));
+            return null;
+        });
+    }
+}

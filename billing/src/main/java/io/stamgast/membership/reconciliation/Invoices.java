@@ -1,0 +1,143 @@
+package io.stamgast.membership.reconciliation;
+
+import com.stripe.StripeClient;
+import com.stripe.model.Invoice;
+import com.stripe.model.StripeCollection;
+import com.stripe.param.InvoiceListParams;
+import io.stamgast.kernel.TenantWork;
+import io.stamgast.membership.Membership;
+import io.stamgast.membership.MembershipTable;
+import io.stamgast.membership.invoice.InvoiceTable;
+import io.stamgast.membership.invoice.MembershipInvoice;
+import io.stamgast.membership.reconciliation.Finding.Kind;
+import io.stamgast.membership.reconciliation.Finding.Problem;
+import io.stamgast.membership.sync.InvoiceImage;
+import io.stamgast.stripe.StripeAccess;
+import io.stamgast.stripe.StripeOutage;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Compares open invoices, page by page. */
+final class Invoices {
+
+    private static final int PAGE = 100;
+
+    /** What we have of a page: the memberships by subscription, the invoices by id. */
+    private record Known(Map<String, Membership> memberships, Map<String, MembershipInvoice> invoices) {
+    }
+
+    private final TenantWork work;
+    private final StripeClient client;
+    private final Healing healing;
+    private final Clock clock;
+    private final int tenantId;
+    private final String stripeAccount;
+
+    Invoices(TenantWork work, StripeClient client, Healing healing, Clock clock, int tenantId, String stripeAccount) {
+        this.work = work;
+        this.client = client;
+        this.healing = healing;
+        this.clock = clock;
+        this.tenantId = tenantId;
+        this.stripeAccount = stripeAccount;
+    }
+
+    /** The open ones that Stripe has, the latest first. */
+    Place there(Place place) {
+        var asked = clock.instant();
+        var page = page(place.after());
+        var images = page.getData().stream().map(InvoiceImage::of).filter(image -> image.subscription() != null)
+                .toList();
+        var known = work.call(tenantId, connection -> known(connection, images));
+        var same = new ArrayList<String>();
+        var ours = 0;
+        for (var image : images) {
+            var membership = known.memberships.get(image.subscription());
+            if (membership != null) {
+                ours++;
+                compare(image, membership, known.invoices.get(image.id()), same);
+            }
+        }
+        seen(same, asked);
+        return place.compared(0, ours).goOn(last(page));
+    }
+
+    private StripeCollection<Invoice> page(String after) {
+        var params = InvoiceListParams.builder().setStatus(InvoiceListParams.Status.OPEN).setLimit((long) PAGE)
+                .setStartingAfter(after).build();
+        return StripeOutage.told(() -> client.v1().invoices().list(params, StripeAccess.in(stripeAccount)));
+    }
+
+    private static String last(StripeCollection<Invoice> page) {
+        return Boolean.TRUE.equals(page.getHasMore()) ? page.getData().get(page.getData().size() - 1).getId() : null;
+    }
+
+    private Known known(Connection connection, List<InvoiceImage> images) throws SQLException {
+        var memberships = new HashMap<String, Membership>();
+        new MembershipTable(connection, tenantId)
+                .ofSubscriptions(images.stream().map(InvoiceImage::subscription).distinct().toList())
+                .forEach(one -> memberships.put(one.stripeSubscription(), one));
+        var invoices = new HashMap<String, MembershipInvoice>();
+        new InvoiceTable(connection, tenantId).find(images.stream().map(InvoiceImage::id).toList())
+                .forEach(one -> invoices.put(one.id(), one));
+        return new Known(memberships, invoices);
+    }
+
+    private void compare(InvoiceImage image, Membership membership, MembershipInvoice ours, List<String> same) {
+        if (ours == null) {
+            healing.refresh(Kind.INVOICE, image.id());
+            healing.note(Kind.INVOICE, image.id(), Problem.MISSING_HERE, membership, List.of(),
+                    find(image.id()) != null);
+            return;
+        }
+        var differences = Differences.of(ours, image);
+        if (differences.isEmpty()) {
+            same.add(image.id());
+        } else {
+            healing.refresh(Kind.INVOICE, image.id());
+            healing.note(Kind.INVOICE, image.id(), Problem.DIFFERS, membership, differences,
+                    Differences.of(find(image.id()), image).isEmpty());
+        }
+    }
+
+    /** Those that we take for open and that Stripe has not told of. */
+    Place here(Place place) {
+        var unseen = work.call(tenantId, connection -> new InvoiceTable(connection, tenantId)
+                .unseenSince(place.began(), Objects.requireNonNullElse(place.after(), ""), PAGE));
+        for (var ours : unseen) {
+            var isThere = healing.refresh(Kind.INVOICE, ours.id());
+            var differences = Differences.of(ours, find(ours.id()));
+            if (!isThere || !differences.isEmpty()) {
+                healing.note(Kind.INVOICE, ours.id(), isThere ? Problem.DIFFERS : Problem.MISSING_THERE,
+                        membership(ours), differences, isThere);
+            }
+        }
+        return place.compared(0, unseen.size())
+                .goOn(unseen.size() < PAGE ? null : unseen.get(unseen.size() - 1).id());
+    }
+
+    private MembershipInvoice find(String id) {
+        return work.call(tenantId, connection -> new InvoiceTable(connection, tenantId).find(id)).orElse(null);
+    }
+
+    private Membership membership(MembershipInvoice of) {
+        return work.call(tenantId, connection -> new MembershipTable(connection, tenantId).find(of.membershipId()))
+                .orElseThrow();
+    }
+
+    private void seen(List<String> same, Instant asked) {
+        if (!same.isEmpty()) {
+            work.call(tenantId, connection -> {
+                new InvoiceTable(connection, tenantId).seen(same, asked);
+                return null;
+            });
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.stamgast.membership.subscribing.migration;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The statements on the price changes that members were told of, in the caller's unit of work. */
+final class PriceChangeTable {
+
+    /** Where one stands. */
+    enum State {
+        PLANNED,
+        /** Stripe is asked for it. */
+        ASKED,
+        DONE,
+        /** The membership has ended, or pays something else. */
+        DROPPED,
+        /** Stripe will not do it. */
+        REFUSED
+    }
+
+    /** @param call what Stripe is asked; null while it is not */
+    record Change(UUID membership, UUID price, int planVersion, Instant noticeEnds, State state, UUID call) {
+
+        private static Change of(ResultSet row) throws SQLException {
+            return new Change(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getInt(3),
+                    row.getObject(4, OffsetDateTime.class).toInstant(), State.valueOf(row.getString(5)),
+                    row.getObject(6, UUID.class));
+        }
+    }
+
+    private static final String SUPERSEDE = """
+            update app.membership_price_change set state = 'DROPPED'
+            where tenant_id = ? and membership_id = ? and price_id <> ? and state = 'PLANNED'""";
+    private static final String PLAN = """
+            insert into app.membership_price_change as c (tenant_id, membership_id, price_id, plan_version, told_at,
+                notice_ends, state)
+            values (?, ?, ?, ?, ?, ?, 'PLANNED') on conflict do nothing""";
+    private static final String DUE = """
+            select c.membership_id, c.price_id, c.plan_version, c.notice_ends, c.state, c.call
+            from app.membership_price_change c
+            join app.membership m on m.tenant_id = c.tenant_id and m.id = c.membership_id
+            where c.tenant_id = ? and (c.state = 'ASKED' or c.state = 'PLANNED' and (m.ended_at is not null
+                or m.state in ('TRIALING', 'ACTIVE') and m.cancels_at is null
+                    and m.period_ends_at >= c.notice_ends and m.period_ends_at <= ?))
+            order by c.membership_id limit ?""";
+    private static final String SET = """
+            update app.membership_price_change set state = ?, call = ?
+            where tenant_id = ? and membership_id = ? and price_id = ?""";
+
+    private final Connection connection;
+    private final int tenantId;
+
+    PriceChangeTable(Connection connection, int tenantId) {
+        this.connection = connection;
+        this.tenantId = tenantId;
+    }
+
+    /** @return false when that was planned before */
+    boolean plan(UUID membership, UUID price, int planVersion, Instant now, Instant noticeEnds) throws SQLException {
+        try (var plan = connection.prepareStatement(PLAN); var supersede = connection.prepareStatement(SUPERSEDE)) {
+            plan.setInt(1, tenantId);
+            plan.setObject(2, membership);
+            plan.setObject(3, price);
+            plan.setInt(4, planVersion);
+            plan.setObject(5, now.atOffset(ZoneOffset.UTC));
+            plan.setObject(6, noticeEnds.atOffset(ZoneOffset.UTC));
+            if (plan.executeUpdate() == 0) {
+                return false;
+            }
+            supersede.setInt(1, tenantId);
+            supersede.setObject(2, membership);
+            supersede.setObject(3, price);
+            supersede.executeUpdate();
+            return true;
+        }
+    }
+
+    /** Those whose renewal comes by then, whose membership has ended, or that Stripe is asked for. */
+    List<Change> due(Instant by, int limit) throws SQLException {
+        try (var query = connection.prepareStatement(DUE)) {
+            query.setInt(1, tenantId);
+            query.setObject(2, by.atOffset(ZoneOffset.UTC));
+            query.setInt(3, limit);
+            try (var row = query.executeQuery()) {
+                var found = new ArrayList<Change>();
+                while (row.next()) {
+                    found.add(Change.of(row));
+                }
+                return found;
+            }
+        }
+    }
+
+    void set(Change change, State state, UUID call) throws SQLException {
+        try (var set = connection.prepareStatement(SET)) {
+            set.setString(1, state.name());
+            set.setObject(2, call);
+            set.setInt(3, tenantId);
+            set.setObject(4, change.membership());
+            set.setObject(5, change.price());
+            set.executeUpdate();
+        }
+    }
+}
