@@ -57,8 +57,8 @@ class BodiesIT {
         return Stream.of("/accounts", "/accounts/ext:C1/members", "/accounts/ext:C1/distributors",
                         "/accounts/ext:C1/referral-codes", "/activities", "/activity-types", "/adjustments",
                         "/audit", "/billing/stripe-events", "/distributors", "/jobs", "/membership-plans",
-                        "/memberships", "/program", "/purchases", "/redemptions", "/referrals", "/rewards", "/rule-sets", "/staff",
-                        "/wallet-observations")
+                        "/memberships", "/program", "/purchases", "/redemptions", "/referrals", "/rewards",
+                        "/rule-sets", "/staff", "/wallet-observations")
                 .map(list -> tenant.api().get(list).expect(200).text()).toList();
     }
 
