@@ -30,8 +30,14 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
     public Object readFrom(Class<Object> type, Type generic, Annotation[] annotations, MediaType media,
                            MultivaluedMap<String, String> headers, InputStream body) throws IOException {
         var mapper = Json.MAPPER;
-        var value = mapper.readValue(body.readAllBytes(), mapper.constructType(generic));
-        return required(value);
+        var bytes = body.readAllBytes();
+        return bytes.length == 0 && hasNoMembers(type) ? null
+                : required(mapper.readValue(bytes, mapper.constructType(generic)));
+    }
+
+    /** Such a body may be left out. */
+    private static boolean hasNoMembers(Class<?> type) {
+        return type.isRecord() && type.getRecordComponents().length == 0;
     }
 
     /** A request without any body doesn't come through here: its resource gets null and asks for it. */
