@@ -124,10 +124,13 @@ class EntitlementsIT {
         var id = desk.create(Written.valid()).id();
         var member = Member.takes(tenant, account, desk, id, BEGAN);
         desk.save(id, Written.valid().with("/benefits/earnMultiplier", "\"3\""));
-        assertEquals(Map.of(account, new Multiplier("plan:club", Fraction.of(2))), multipliers(day(1)));
+        assertEquals(Map.of(new Moment(account, day(1)), new Multiplier("plan:club", Fraction.of(2))),
+                multipliers(day(1)));
         member.becomes(day(2), before -> with(before, new PlanTaken(id, 2, before.plan().priceId())));
-        assertEquals(Map.of(account, new Multiplier("plan:club", Fraction.of(2))), multipliers(day(1)));
-        assertEquals(Map.of(account, new Multiplier("plan:club", Fraction.of(3))), multipliers(day(2)));
+        assertEquals(Map.of(new Moment(account, day(1)), new Multiplier("plan:club", Fraction.of(2))),
+                multipliers(day(1)));
+        assertEquals(Map.of(new Moment(account, day(2)), new Multiplier("plan:club", Fraction.of(3))),
+                multipliers(day(2)));
     }
 
     private static Membership with(Membership of, PlanTaken plan) {
