@@ -84,9 +84,8 @@ class ProgramsIT {
     @Test
     void threeTiers(Platform platform) {
         var year = Year.of(platform, "three-tiers").account("A");
-        var thisYear = LocalDate.now().getYear();
         for (var purchase = 1; purchase <= 16; purchase++) {
-            year.buy("A", thisYear + "-01-%02d".formatted(purchase), "10.00");
+            year.buy("A", "10.00");
         }
 
         year.has(7 * 10 + 8 * 11 + 13, "A");
@@ -110,7 +109,7 @@ class ProgramsIT {
         assertEquals(0, year.does("A", "field-test", "tent", "2025-03-01"), "not at the summit");
         year.buy("A", LocalDate.now().minusDays(2).toString(), "1000.00");
         assertEquals("SUMMIT", year.get("/accounts/ext:A/tier").get("tier").asText());
-        assertEquals(200, year.does("A", "field-test", "boots", LocalDate.now().minusDays(1).toString()));
+        assertEquals(200, year.does("A", "field-test", "boots"));
 
         year.has(200 + 1000 + 1000 + 200, "A");
     }
@@ -131,7 +130,7 @@ class ProgramsIT {
         year.has(12 * 60 + 12 * 50 + 25 + 50, "A");
         var thisYear = LocalDate.now().getYear();
         year.buy("A", thisYear + "-01-05", "500.00");
-        year.buy("A", thisYear + "-01-06", "100.00");
+        year.buy("A", "100.00");
         year.has(12 * 60 + 12 * 50 + 25 + 50 + 500 + 100 + 125, "A"); // 100 for becoming plus
     }
 }

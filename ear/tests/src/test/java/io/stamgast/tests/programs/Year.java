@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stamgast.tests.platform.FreshTenant;
 import io.stamgast.tests.platform.Platform;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,10 @@ final class Year {
 
     /** One line of a category on a day, such as {@code 2025-03-10}; answers the invoice's number. */
     String buy(String account, String day, String category, String amount, String cost) {
+        return buy(account, Instant.parse(day + "T10:00:00Z"), category, amount, cost);
+    }
+
+    private String buy(String account, Instant at, String category, String amount, String cost) {
         var line = new HashMap<String, Object>(Map.of("sku", category, "category", category, "quantity", "1",
                 "netAmount", amount));
         if (cost != null) {
@@ -49,7 +54,7 @@ final class Year {
         }
         var invoice = "I" + ++invoices;
         tenant.api().post("/purchases", Map.of("source", "erp", "invoiceNumber", invoice, "account", "ext:" + account,
-                "occurredAt", day + "T10:00:00Z", "currency", "EUR", "lines", List.of(line))).expect(201);
+                "occurredAt", at.toString(), "currency", "EUR", "lines", List.of(line))).expect(201);
         return invoice;
     }
 
@@ -57,14 +62,28 @@ final class Year {
         return buy(account, day, "Coffee", amount, null);
     }
 
+    /** Now, in the tier that the account is in now. */
+    void buy(String account, String amount) {
+        buy(account, Instant.now(), "Coffee", amount, null);
+    }
+
     /** Reports an activity; answers the points it gave. */
     long does(String account, String type, String subject, String day, Map<String, Object> attributes) {
+        return does(account, type, subject, Instant.parse(day + "T12:00:00Z"), attributes);
+    }
+
+    private long does(String account, String type, String subject, Instant at, Map<String, Object> attributes) {
         return tenant.api().post("/activities", Map.of("type", type, "subject", subject, "account", "ext:" + account,
-                "occurredAt", day + "T12:00:00Z", "attributes", attributes)).expect(201).json().get("points").asLong();
+                "occurredAt", at.toString(), "attributes", attributes)).expect(201).json().get("points").asLong();
     }
 
     long does(String account, String type, String subject, String day) {
         return does(account, type, subject, day, Map.of());
+    }
+
+    /** Now, in the tier that the account is in now. */
+    long does(String account, String type, String subject) {
+        return does(account, type, subject, Instant.now(), Map.of());
     }
 
     Year close(String... periods) {
