@@ -35,8 +35,8 @@ public final class MembershipTable {
             where tenant_id = ? and id = any (?) and ended_at is null and synced_at < ?""";
     private static final String HISTORY = """
             insert into app.membership_history as h (tenant_id, id, membership_id, account_id, at, recorded_at, state,
-                plan_id, plan_version, acts, acts_until, reason)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                plan_id, plan_version, price_id, acts, acts_until, reason)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private final Connection connection;
     private final int tenantId;
@@ -200,9 +200,10 @@ public final class MembershipTable {
             insert.setString(7, membership.state().name());
             insert.setObject(8, membership.plan().planId());
             insert.setInt(9, membership.plan().version());
-            insert.setBoolean(10, membership.acts());
-            insert.setObject(11, utc(membership.actsUntil()));
-            insert.setString(12, reason);
+            insert.setObject(10, membership.plan().priceId());
+            insert.setBoolean(11, membership.acts());
+            insert.setObject(12, utc(membership.actsUntil()));
+            insert.setString(13, reason);
             insert.executeUpdate();
         }
     }

@@ -29,10 +29,14 @@ public final class Member {
     }
 
     public static Member takes(int tenant, UUID account, PlanDesk desk, UUID planId, Instant began) {
-        var member = new Member(tenant);
         var plan = desk.find(planId);
-        var taken = new PlanTaken(planId, plan.version(), plan.prices().get(0).id());
-        var membership = new Membership(member.id, account, null, taken, MembershipState.ACTIVE, "sub_" + member.id,
+        return takes(tenant, account, new PlanTaken(planId, plan.version(), plan.prices().get(0).id()),
+                MembershipState.ACTIVE, began);
+    }
+
+    public static Member takes(int tenant, UUID account, PlanTaken taken, MembershipState state, Instant began) {
+        var member = new Member(tenant);
+        var membership = new Membership(member.id, account, null, taken, state, "sub_" + member.id,
                 Collection.CARD, began, null, began, null, null, null, null, null, null, null, false, 0, began);
         Database.work().call(tenant, connection -> {
             new MembershipTable(connection, tenant).insert(membership, began, began, null);

@@ -30,6 +30,7 @@ import io.stamgast.ledger.statement.BalanceResource;
 import io.stamgast.ledger.statement.StatementResource;
 import io.stamgast.member.MembersResource;
 import io.stamgast.membership.entitlement.AccountBenefitsResource;
+import io.stamgast.membership.figures.MembershipFiguresResource;
 import io.stamgast.membership.reconciliation.ReconciliationsResource;
 import io.stamgast.membership.subscribing.change.MembershipsResource;
 import io.stamgast.membership.subscribing.migration.MigrationsResource;
@@ -112,6 +113,7 @@ public class Api extends Application {
             JobsResource.class,
             LedgerResource.class,
             MembersResource.class,
+            MembershipFiguresResource.class,
             MembershipPlansResource.class,
             MembershipsResource.class,
             MigrationsResource.class,

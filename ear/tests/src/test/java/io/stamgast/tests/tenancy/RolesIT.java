@@ -63,6 +63,7 @@ class RolesIT {
             calls.put("GET /accounts/" + NOBODY + about, LOOKS);
         }
         calls.put("GET /billing/reconciliation-findings", LOOKS);
+        calls.put("GET /membership-figures", LOOKS);
         calls.put("GET /program", LOOKS);
         calls.put("GET /program-templates", LOOKS);
         calls.put("GET /program-templates/none", LOOKS);
