@@ -48,6 +48,10 @@ final class Differences {
                 .with("nextAttemptAt", ours.nextAttemptAt(), stripe.nextAttemptAt()).found;
     }
 
+    static List<Difference> ofPayment(String paymentMethod, String stripes) {
+        return new Differences().with("paymentMethod", paymentMethod, stripes).found;
+    }
+
     static List<Difference> of(MembershipInvoice before, MembershipInvoice after) {
         return new Differences().with("state", before.state(), after.state())
                 .with("remainingMinor", before.remainingMinor(), after.remainingMinor())

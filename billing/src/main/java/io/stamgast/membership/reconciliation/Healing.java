@@ -46,7 +46,15 @@ final class Healing {
      * @throws DomainException 503 {@code stripe-unavailable}
      */
     boolean refresh(Kind kind, String stripeId) {
-        var type = kind == Kind.SUBSCRIPTION ? "subscription" : "invoice";
+        return refresh(kind == Kind.SUBSCRIPTION ? "subscription" : "invoice", stripeId);
+    }
+
+    /** The same for how somebody pays. */
+    boolean refreshCustomer(String stripeId) {
+        return refresh("customer", stripeId);
+    }
+
+    private boolean refresh(String type, String stripeId) {
         return StripeOutage.told(() -> {
             try {
                 follower.refresh(tenantId, stripeAccount, new Followed(type, stripeId));

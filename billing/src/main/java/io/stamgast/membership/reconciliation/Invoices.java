@@ -7,6 +7,8 @@ import com.stripe.param.InvoiceListParams;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.membership.Membership;
 import io.stamgast.membership.MembershipTable;
+import io.stamgast.membership.customer.CustomerTable;
+import io.stamgast.membership.customer.MembershipCustomer;
 import io.stamgast.membership.invoice.InvoiceTable;
 import io.stamgast.membership.invoice.MembershipInvoice;
 import io.stamgast.membership.reconciliation.Finding.Kind;
@@ -17,20 +19,25 @@ import io.stamgast.stripe.StripeOutage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 
-/** Compares open invoices, page by page. */
+/** Compares invoices that are open or new, and how open ones are paid, page by page. */
 final class Invoices {
 
     private static final int PAGE = 100;
+    /** By so much our clock and Stripe's may differ. */
+    private static final Duration OVERLAP = Duration.ofHours(1);
 
-    /** What we have of a page: the memberships by subscription, the invoices by id. */
-    private record Known(Map<String, Membership> memberships, Map<String, MembershipInvoice> invoices) {
+    /** What we have of a page: the memberships by subscription, the invoices by id, how accounts pay by account. */
+    private record Known(Map<String, Membership> memberships, Map<String, MembershipInvoice> invoices,
+                         Map<UUID, MembershipCustomer> customers) {
     }
 
     private final TenantWork work;
@@ -49,13 +56,40 @@ final class Invoices {
         this.stripeAccount = stripeAccount;
     }
 
-    /** The open ones that Stripe has, the latest first. */
-    Place there(Place place) {
+    /** The open ones that Stripe has, the latest first; another card of who owes one is charged at once. */
+    Place open(Place place) {
         var asked = clock.instant();
-        var page = page(place.after());
-        var images = page.getData().stream().map(InvoiceImage::of).filter(image -> image.subscription() != null)
-                .toList();
+        var page = page(params(place).setStatus(InvoiceListParams.Status.OPEN).addExpand("data.customer").build());
+        var images = images(page);
         var known = work.call(tenantId, connection -> known(connection, images));
+        var next = there(place, page, images, known, asked);
+        for (var invoice : page.getData()) {
+            comparePayer(invoice, known); // now that each has its case
+        }
+        return next;
+    }
+
+    /** Those that Stripe has made since the last comparison: they may have been paid before anybody heard of them. */
+    Place recent(Place place) {
+        var last = work.call(tenantId, connection ->
+                new ReconciliationTable(connection, tenantId).last(place.began()));
+        var params = params(place);
+        if (last != null) {
+            params.setCreated(InvoiceListParams.Created.builder().setGte(last.minus(OVERLAP).getEpochSecond())
+                    .build());
+        }
+        var asked = clock.instant();
+        var page = page(params.build());
+        var images = images(page).stream().filter(image -> image.state() != MembershipInvoice.State.OPEN).toList();
+        return there(place, page, images, work.call(tenantId, connection -> known(connection, images)), asked);
+    }
+
+    private static List<InvoiceImage> images(StripeCollection<Invoice> page) {
+        return page.getData().stream().map(InvoiceImage::of).filter(image -> image.subscription() != null).toList();
+    }
+
+    private Place there(Place place, StripeCollection<Invoice> page, List<InvoiceImage> images, Known known,
+                        Instant asked) {
         var same = new ArrayList<String>();
         var ours = 0;
         for (var image : images) {
@@ -69,9 +103,11 @@ final class Invoices {
         return place.compared(0, ours).goOn(last(page));
     }
 
-    private StripeCollection<Invoice> page(String after) {
-        var params = InvoiceListParams.builder().setStatus(InvoiceListParams.Status.OPEN).setLimit((long) PAGE)
-                .setStartingAfter(after).build();
+    private static InvoiceListParams.Builder params(Place place) {
+        return InvoiceListParams.builder().setLimit((long) PAGE).setStartingAfter(place.after());
+    }
+
+    private StripeCollection<Invoice> page(InvoiceListParams params) {
         return StripeOutage.told(() -> client.v1().invoices().list(params, StripeAccess.in(stripeAccount)));
     }
 
@@ -87,7 +123,11 @@ final class Invoices {
         var invoices = new HashMap<String, MembershipInvoice>();
         new InvoiceTable(connection, tenantId).find(images.stream().map(InvoiceImage::id).toList())
                 .forEach(one -> invoices.put(one.id(), one));
-        return new Known(memberships, invoices);
+        var customers = new HashMap<UUID, MembershipCustomer>();
+        new CustomerTable(connection, tenantId)
+                .of(memberships.values().stream().map(Membership::accountId).distinct().toList())
+                .forEach(one -> customers.put(one.accountId(), one));
+        return new Known(memberships, invoices, customers);
     }
 
     private void compare(InvoiceImage image, Membership membership, MembershipInvoice ours, List<String> same) {
@@ -104,6 +144,18 @@ final class Invoices {
             healing.refresh(Kind.INVOICE, image.id());
             healing.note(Kind.INVOICE, image.id(), Problem.DIFFERS, membership, differences,
                     Differences.of(find(image.id()), image).isEmpty());
+        }
+    }
+
+    private void comparePayer(Invoice invoice, Known known) {
+        var membership = known.memberships.get(InvoiceImage.of(invoice).subscription());
+        var ours = membership == null ? null : known.customers.get(membership.accountId());
+        var settings = invoice.getCustomerObject().getInvoiceSettings();
+        var preferred = settings == null ? null : settings.getDefaultPaymentMethod();
+        if (ours != null && preferred != null && !preferred.equals(ours.paymentMethod())) {
+            healing.note(Kind.INVOICE, invoice.getId(), Problem.DIFFERS, membership,
+                    Differences.ofPayment(ours.paymentMethod(), preferred),
+                    healing.refreshCustomer(ours.stripeCustomer()));
         }
     }
 

@@ -19,6 +19,8 @@ record Place(Instant began, Phase phase, String after, long subscriptions, long 
         MEMBERSHIPS,
         /** The open ones that Stripe has. */
         INVOICES,
+        /** Those that Stripe has made since the last comparison, whatever has become of them. */
+        RECENT_INVOICES,
         /** Those that we take for open and that were not among them. */
         OPEN_INVOICES,
         DONE

@@ -93,7 +93,8 @@ public class Reconciliation implements JobKind {
         return switch (place.phase()) {
             case SUBSCRIPTIONS -> subscriptions.there(place);
             case MEMBERSHIPS -> subscriptions.here(place);
-            case INVOICES -> invoices.there(place);
+            case INVOICES -> invoices.open(place);
+            case RECENT_INVOICES -> invoices.recent(place);
             case OPEN_INVOICES -> invoices.here(place);
             case DONE -> place;
         };

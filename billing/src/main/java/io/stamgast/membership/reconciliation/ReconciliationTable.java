@@ -9,6 +9,7 @@ import io.stamgast.membership.reconciliation.Finding.Problem;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,9 @@ final class ReconciliationTable {
     private static final String FIND = """
             select r.began_at, r.phase, r.place, r.subscriptions, r.invoices from app.reconciliation r
             where r.tenant_id = ? and r.job_id = ?""";
+    private static final String LAST = """
+            select max(r.began_at) from app.reconciliation r
+            where r.tenant_id = ? and r.phase = 'DONE' and r.began_at < ?""";
     private static final String KEEP = """
             insert into app.reconciliation as r (tenant_id, job_id, began_at, phase, place, subscriptions, invoices)
             values (?, ?, ?, ?, ?, ?, ?)
@@ -57,6 +61,18 @@ final class ReconciliationTable {
             try (var row = query.executeQuery()) {
                 return row.next() ? Optional.of(new Place(instant(row, 1), Place.Phase.valueOf(row.getString(2)),
                         row.getString(3), row.getLong(4), row.getLong(5))) : Optional.empty();
+            }
+        }
+    }
+
+    /** When the one before began that came to its end; null for none. */
+    Instant last(Instant began) throws SQLException {
+        try (var query = connection.prepareStatement(LAST)) {
+            query.setInt(1, tenantId);
+            query.setObject(2, began.atOffset(ZoneOffset.UTC));
+            try (var row = query.executeQuery()) {
+                row.next();
+                return instant(row, 1);
             }
         }
     }

@@ -64,13 +64,13 @@ public record SubscriptionImage(String id, Map<String, String> metadata, String 
 
     private static EndReason reason(Subscription subscription) {
         var details = subscription.getCancellationDetails();
-        if (details != null
-                && (NOT_PAID.equals(details.getComment()) || "payment_failed".equals(details.getReason()))) {
-            return EndReason.PAYMENT_FAILED;
-        }
         var trial = subscription.getTrialEnd();
-        return trial != null && trial.equals(subscription.getEndedAt()) && subscription.getCancelAt() == null
-                ? EndReason.TRIAL_ENDED : EndReason.REQUESTED;
+        if (trial != null && trial.equals(subscription.getEndedAt()) && subscription.getCancelAt() == null) {
+            return EndReason.TRIAL_ENDED; // nothing was charged yet, even where Stripe says that a payment failed
+        }
+        return details != null
+                && (NOT_PAID.equals(details.getComment()) || "payment_failed".equals(details.getReason()))
+                ? EndReason.PAYMENT_FAILED : EndReason.REQUESTED;
     }
 
     private static Instant instant(Long seconds) {

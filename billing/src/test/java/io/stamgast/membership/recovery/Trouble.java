@@ -1,16 +1,13 @@
 package io.stamgast.membership.recovery;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import com.stripe.exception.StripeException;
 import com.stripe.model.Invoice;
 import com.stripe.model.Subscription;
 import com.stripe.param.PaymentMethodAttachParams;
-import io.stamgast.dunning.definition.DefaultPolicy;
+import io.stamgast.dunning.policy.Published;
 import io.stamgast.dunning.recovery.CaseStep;
 import io.stamgast.dunning.recovery.DunningCase;
 import io.stamgast.dunning.recovery.Round;
-import io.stamgast.kernel.Json;
 import io.stamgast.membership.Membership;
 import io.stamgast.membership.letter.Post;
 import io.stamgast.membership.testing.Buyer;
@@ -22,7 +19,6 @@ import io.stamgast.testing.Database;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
@@ -102,16 +98,7 @@ final class Trouble implements AutoCloseable {
 
     /** The platform's policy, with some of its words replaced by those that follow them. */
     void publish(String... words) {
-        var policy = Json.write(DefaultPolicy.DEFINITION);
-        for (var i = 0; i < words.length; i += 2) {
-            assertTrue(policy.contains(words[i]), policy);
-            policy = policy.replace(words[i], words[i + 1]);
-        }
-        Database.execute(club.tenant(), """
-                insert into app.dunning_policy (tenant_id, id, program_id, state, definition, built_in, published_at,
-                    created_at, version)
-                values (?, ?, 1, 'PUBLISHED', ?, false, ?, now(), 1)""", club.tenant(), UUID.randomUUID(), policy,
-                Club.START.atOffset(ZoneOffset.UTC));
+        Published.platforms(club.tenant(), Club.START, words);
     }
 
     Invoice invoice() throws StripeException {

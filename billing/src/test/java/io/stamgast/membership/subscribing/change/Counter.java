@@ -14,12 +14,12 @@ import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
 
 /** Where a club's memberships are changed, as the resource does it. */
-final class Counter {
+public final class Counter {
 
     private final Club club;
     private final CurrentTenant tenant;
 
-    Counter(Club club) {
+    public Counter(Club club) {
         this(club, club.tenant());
         club.does(new UpdateOperation(), new CancelOperation(), new ResumeOperation());
     }
@@ -30,7 +30,7 @@ final class Counter {
         this.tenant = Entered.tenant(tenant);
     }
 
-    MembershipDesk looks() {
+    public MembershipDesk looks() {
         return new MembershipLooks(tenant, club.plans, club.clock);
     }
 
@@ -60,7 +60,7 @@ final class Counter {
     }
 
     /** What the membership is after a change that Stripe has made. */
-    MembershipView does(Function<Changes, Response> change) {
+    public MembershipView does(Function<Changes, Response> change) {
         var answer = asks(change);
         if (answer.getStatus() != 200) {
             throw new AssertionError(answer.getStatus() + " " + answer.getEntity());
@@ -68,7 +68,7 @@ final class Counter {
         return (MembershipView) answer.getEntity();
     }
 
-    ChangePreview previews(Membership membership, ChangeRequests.Change wanted) {
+    public ChangePreview previews(Membership membership, ChangeRequests.Change wanted) {
         var previews = new ChangePreviews();
         previews.work = Database.work();
         previews.tenant = tenant;
@@ -78,7 +78,7 @@ final class Counter {
         return previews.of(membership.id(), wanted);
     }
 
-    ChangeDesk desk() {
+    public ChangeDesk desk() {
         var desk = new ChangeDesk();
         desk.work = Database.work();
         desk.tenant = tenant;

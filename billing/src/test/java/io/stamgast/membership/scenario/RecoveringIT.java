@@ -1,0 +1,108 @@
+package io.stamgast.membership.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stamgast.dunning.definition.Decline;
+import io.stamgast.dunning.recovery.DunningCase.State;
+import io.stamgast.membership.Membership.EndReason;
+import io.stamgast.membership.MembershipState;
+import io.stamgast.membership.invoice.MembershipInvoice;
+import io.stamgast.stripe.simulator.card.CardOutcome;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Of members whose renewal fails on 15 February 2026. */
+class RecoveringIT {
+
+    private final Story story = new Story(Story.WITHOUT_TRIAL);
+
+    @BeforeEach
+    void takesIt() {
+        story.asks().pays("VISA");
+        assertEquals(List.of("membership.active"), story.events());
+    }
+
+    @AfterEach
+    void close() {
+        story.close();
+    }
+
+    private void fails(CardOutcome why) {
+        story.bankSays(why).until("2026-02-15");
+        assertEquals(List.of("dunning-case.opened", "membership.past_due"), story.events());
+        assertTrue(story.membership().acts(), "within grace");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-02-17, 2026-02-18, 1", "2026-02-21, 2026-02-22, 2", "2026-02-28, 2026-03-01, 3"})
+    void thePolicysStepsChargeAgain(String dayBefore, String day, int tries) {
+        fails(CardOutcome.INSUFFICIENT_FUNDS);
+        story.until(dayBefore).bankSays(CardOutcome.APPROVED);
+        assertEquals(List.of(), story.events());
+        assertEquals(tries, story.club.stripe.charges().stream().filter(one -> !one.succeeded()).count());
+
+        story.until(day);
+        assertEquals(List.of("dunning-case.recovered", "membership.active"), story.events());
+        assertEquals(State.RECOVERED, story.dunned().state());
+        assertEquals(990, story.dunned().recoveredMinor());
+        assertEquals(List.of(990L, 990L), story.charged());
+        assertTrue(story.membership().acts());
+        story.until("2026-03-15");
+        assertEquals(List.of(990L, 990L, 990L), story.charged(), "the next renewal comes when it would have");
+    }
+
+    @Test
+    void whoIsLostIsOfferedToComeBack() {
+        story.dunsBy("\"winBack\":null", "\"winBack\":{\"afterDays\":10,\"template\":\"win-back\",\"offer\":\"10 %\"}");
+        fails(CardOutcome.INSUFFICIENT_FUNDS);
+        story.until("2026-03-01");
+        assertFalse(story.membership().acts(), "held back");
+        story.until("2026-03-07");
+        assertEquals(List.of(), story.events());
+
+        story.until("2026-03-08");
+        assertEquals(List.of("dunning-case.lost", "membership.cancelled"), story.events());
+        assertEquals(State.LOST, story.dunned().state());
+        assertEquals(EndReason.PAYMENT_FAILED, story.membership().endReason());
+        assertEquals(MembershipInvoice.State.VOID, story.invoices().get(0).state());
+        assertEquals("membership-ended to jan@example.org in en", story.post.last().told());
+
+        story.until("2026-03-18");
+        assertEquals("win-back to jan@example.org in en", story.post.last().told());
+        assertEquals(List.of(), story.events());
+        assertEquals(List.of(990L), story.charged());
+    }
+
+    @Test
+    void anotherCardIsChargedAtOnce() {
+        fails(CardOutcome.STOLEN);
+        assertEquals(Decline.HARD_DECLINE, story.dunned().charge().decline());
+        story.until("2026-02-24");
+        assertEquals(2, story.club.stripe.charges().size(), "a stolen card isn't tried again");
+
+        story.replacesTheCard("MASTERCARD");
+        assertEquals(List.of("dunning-case.recovered", "membership.active"), story.events());
+        assertEquals(List.of(990L, 990L), story.charged());
+        assertEquals(MembershipState.ACTIVE, story.membership().state());
+    }
+
+    @Test
+    void whoMustAuthenticateIsSentThere() {
+        fails(CardOutcome.AUTHENTICATION_REQUIRED);
+        assertEquals(Decline.AUTHENTICATION, story.dunned().charge().decline());
+        assertEquals("payment-to-confirm to jan@example.org in en", story.post.last().told());
+        story.until("2026-02-17");
+        assertEquals(1, story.club.stripe.charges().size(), "nobody charges without him");
+
+        story.authenticates();
+        assertEquals(List.of("dunning-case.recovered", "membership.active"), story.events());
+        assertEquals(List.of(990L, 990L), story.charged());
+        assertTrue(story.membership().acts());
+    }
+}
