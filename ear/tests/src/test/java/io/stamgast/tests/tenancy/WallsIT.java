@@ -34,7 +34,7 @@ class WallsIT {
             "POST /tier-reviews", "POST /billing/reconciliations", "GET /billing/reconciliation-findings",
             "POST /dunning-policies", "GET /program-templates", "GET /program-templates/{}",
             "POST /program-templates/{}/apply", "GET /billing/stripe-account", "POST /billing/stripe-account",
-            "DELETE /accounts/{}/tax-ids/{}", "GET /membership-figures");
+            "DELETE /accounts/{}/tax-ids/{}", "GET /membership-figures", "GET /membership-figures text/csv");
     /** What its own tenant may be told: the thing is there, but can't be done that with. */
     private static final Set<String> REFUSED_IN_ITSELF = Set.of("403 second-person-needed", "409 job-finished",
             "409 not-a-draft", "409 wrong-state", "422 email-fixed", "422 last-program-admin",
