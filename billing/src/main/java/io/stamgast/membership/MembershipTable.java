@@ -1,13 +1,13 @@
 package io.stamgast.membership;
 
+import static io.stamgast.kernel.Stored.utc;
+
 import io.stamgast.kernel.Ids;
 import io.stamgast.program.ProgramSettings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -206,9 +206,5 @@ public final class MembershipTable {
             insert.setString(13, reason);
             insert.executeUpdate();
         }
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

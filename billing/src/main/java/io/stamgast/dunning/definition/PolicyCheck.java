@@ -1,11 +1,11 @@
 package io.stamgast.dunning.definition;
 
+import io.stamgast.kernel.Codes;
 import io.stamgast.kernel.DomainException.Violation;
 import io.stamgast.kernel.Storable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Collects what is wrong with a definition. */
 final class PolicyCheck {
@@ -14,7 +14,6 @@ final class PolicyCheck {
     private static final int MAX_WIN_BACK_DAYS = 365;
     private static final int MAX_NOTICES = 5;
     private static final int MAX_NOTICE_DAYS = 90;
-    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,49}");
 
     private final PolicyDefinition policy;
     private final List<Violation> violations = new ArrayList<>();
@@ -39,7 +38,7 @@ final class PolicyCheck {
         if (winBack != null) {
             require(isWithin(winBack.afterDays(), 1, MAX_WIN_BACK_DAYS), "winBack.afterDays",
                     "must be a whole number from 1 to " + MAX_WIN_BACK_DAYS);
-            require(isCode(winBack.template()), "winBack.template", "must be the code of a template");
+            require(Codes.isCode(winBack.template()), "winBack.template", "must be the code of a template");
             require(isText(winBack.offer(), 500), "winBack.offer", "must have 1 to 500 characters, all printable");
         }
     }
@@ -98,10 +97,6 @@ final class PolicyCheck {
 
     static boolean isWithin(Integer number, int least, int most) {
         return number != null && number >= least && number <= most;
-    }
-
-    static boolean isCode(String text) {
-        return text != null && CODE.matcher(text).matches();
     }
 
     private static boolean isText(String text, int maxLength) {

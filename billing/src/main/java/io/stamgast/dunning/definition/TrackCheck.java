@@ -1,11 +1,11 @@
 package io.stamgast.dunning.definition;
 
-import static io.stamgast.dunning.definition.PolicyCheck.isCode;
 import static io.stamgast.dunning.definition.PolicyCheck.isWithin;
 
 import io.stamgast.dunning.definition.PolicyDefinition.Retries;
 import io.stamgast.dunning.definition.StepAction.Kind;
 import io.stamgast.dunning.definition.StepAction.Method;
+import io.stamgast.kernel.Codes;
 import io.stamgast.kernel.DomainException.Violation;
 import java.util.HashSet;
 import java.util.List;
@@ -84,10 +84,10 @@ final class TrackCheck {
         belongs(at + ".template", action.template(), action.kind() == Kind.EMAIL, Kind.EMAIL);
         belongs(at + ".plan", action.plan(), action.kind() == Kind.DOWNGRADE, Kind.DOWNGRADE);
         if (action.kind() == Kind.EMAIL) {
-            require(isCode(action.template()), at + ".template", "must be the code of a template");
+            require(Codes.isCode(action.template()), at + ".template", "must be the code of a template");
         }
         if (action.kind() == Kind.DOWNGRADE) {
-            require(isCode(action.plan()), at + ".plan", "must be the code of a plan");
+            require(Codes.isCode(action.plan()), at + ".plan", "must be the code of a plan");
         }
         if (action.isCharge()) {
             charge(at, action.method());

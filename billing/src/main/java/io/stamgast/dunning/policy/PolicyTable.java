@@ -1,6 +1,7 @@
 package io.stamgast.dunning.policy;
 
 import static io.stamgast.kernel.Stored.instant;
+import static io.stamgast.kernel.Stored.utc;
 
 import io.stamgast.dunning.definition.PolicyDefinition;
 import io.stamgast.kernel.Json;
@@ -9,8 +10,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -114,9 +113,5 @@ final class PolicyTable {
                 return rows;
             }
         }
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

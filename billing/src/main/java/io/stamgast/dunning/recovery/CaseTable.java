@@ -1,6 +1,7 @@
 package io.stamgast.dunning.recovery;
 
 import static io.stamgast.kernel.Stored.instant;
+import static io.stamgast.kernel.Stored.utc;
 
 import io.stamgast.dunning.action.CaseFacts;
 import io.stamgast.dunning.decision.CaseSnapshot.Delay;
@@ -18,9 +19,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -195,9 +194,5 @@ final class CaseTable {
                 row.getObject("policy_id", UUID.class), Payment.valueOf(row.getString("payment")),
                 row.getLong("amount_minor"), Currency.getInstance(row.getString("currency")),
                 instant(row, "failed_at"), instant(row, "opened_at"), ZoneId.of(row.getString("time_zone")));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,6 +1,7 @@
 package io.stamgast.dunning.recovery;
 
 import static io.stamgast.kernel.Stored.instant;
+import static io.stamgast.kernel.Stored.utc;
 
 import io.stamgast.dunning.decision.Decision.Skipped;
 import io.stamgast.dunning.decision.Origin;
@@ -13,8 +14,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -120,9 +119,5 @@ final class StepTable {
         return new StepRecord(row.getString("key"), Origin.valueOf(row.getString("origin")), row.getString("track"),
                 row.getInt("step"), row.getInt("action_index"), Json.read(row.getString("action"), StepAction.class),
                 StepRecord.State.valueOf(row.getString("state")), instant(row, "due_at"), instant(row, "ended_at"));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,11 +1,11 @@
 package io.stamgast.membership.invoice;
 
+import static io.stamgast.kernel.Stored.utc;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -128,9 +128,5 @@ public final class InvoiceTable {
         upsert.setString(19, invoice.pageUrl());
         upsert.setString(20, invoice.pdfUrl());
         upsert.setObject(21, utc(invoice.syncedAt()));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,6 @@
 package io.stamgast.plan.definition;
 
+import io.stamgast.kernel.Codes;
 import io.stamgast.kernel.DomainException.Violation;
 import io.stamgast.plan.definition.PlanDefinition.Price;
 import io.stamgast.plan.definition.PlanDefinition.Text;
@@ -9,7 +10,6 @@ import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Collects what is wrong with a plan. */
 final class PlanCheck {
@@ -25,8 +25,6 @@ final class PlanCheck {
     private static final int MAX_DECIMALS = 6;
     private static final long MAX_POINTS = 1_000_000;
     private static final BigDecimal HUNDRED = new BigDecimal(100);
-    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,49}");
-    private static final String CODE_RULE = "must be 1 to 50 letters, digits, '_', '.' or '-', a letter or digit first";
 
     private final PlanDefinition plan;
     private final List<Violation> violations = new ArrayList<>();
@@ -36,7 +34,7 @@ final class PlanCheck {
     }
 
     List<Violation> check() {
-        require(isCode(plan.code()), "code", CODE_RULE);
+        require(Codes.isCode(plan.code()), "code", Codes.REFUSAL);
         name("name", plan.name());
         texts();
         prices();
@@ -86,8 +84,9 @@ final class PlanCheck {
     }
 
     private void price(String path, Price price, Set<String> codes) {
-        require(isCode(price.code()), path + ".code", CODE_RULE);
-        require(!isCode(price.code()) || codes.add(price.code()), path + ".code", "is the code of an earlier price");
+        require(Codes.isCode(price.code()), path + ".code", Codes.REFUSAL);
+        require(!Codes.isCode(price.code()) || codes.add(price.code()), path + ".code",
+                "is the code of an earlier price");
         require(price.interval() != null, path + ".interval", "must be MONTH, YEAR or ONCE");
         var currency = StripeMoney.currency(price.currency());
         require(currency.isPresent(), path + ".currency",
@@ -153,10 +152,6 @@ final class PlanCheck {
 
     private void name(String path, String name) {
         require(isText(name, MAX_NAME), path, "must have 1 to " + MAX_NAME + " characters, all printable");
-    }
-
-    private static boolean isCode(String code) {
-        return code != null && CODE.matcher(code).matches();
     }
 
     private static boolean isWithin(Integer number, int least, int most) {

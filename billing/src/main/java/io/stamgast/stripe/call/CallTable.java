@@ -1,11 +1,11 @@
 package io.stamgast.stripe.call;
 
+import static io.stamgast.kernel.Stored.utc;
+
 import io.stamgast.kernel.Json;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -137,9 +137,5 @@ final class CallTable {
             wait.setObject(4, id);
             wait.executeUpdate();
         }
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

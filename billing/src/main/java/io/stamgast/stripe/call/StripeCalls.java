@@ -5,6 +5,7 @@ import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Json;
 import io.stamgast.kernel.TenantWork;
+import io.stamgast.stripe.Backoff;
 import io.stamgast.stripe.StripeAccess;
 import io.stamgast.stripe.StripeFailure;
 import io.stamgast.stripe.StripeRequest;
@@ -29,7 +30,6 @@ import java.util.UUID;
 public class StripeCalls {
 
     private static final Duration LEASE = Duration.ofMinutes(1);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
     /** Stripe forgets keys after 24 hours: what was not done before could be done twice. */
     private static final Duration GIVEN_UP = Duration.ofHours(20);
 
@@ -120,18 +120,12 @@ public class StripeCalls {
         work.call(call.tenantId(), connection -> {
             var table = new CallTable(connection, call.tenantId());
             if (failure.passes() && call.createdAt().plus(GIVEN_UP).isAfter(now)) {
-                table.putOff(call.id(), now.plus(wait(call.attempts())), failure.getMessage());
+                table.putOff(call.id(), now.plus(Backoff.after(call.attempts())), failure.getMessage());
             } else if (table.end(call.id(), StripeCall.State.REFUSED, null, failure.getMessage(), now)) {
                 operation.refused(connection, call, failure);
             }
             return null;
         });
-    }
-
-    /** 2, 4, 8 … seconds, at most half an hour. */
-    private static Duration wait(int attempts) {
-        var wait = Duration.ofSeconds(1L << Math.min(attempts, 20));
-        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     }
 
     private StripeOperation operation(String name) {

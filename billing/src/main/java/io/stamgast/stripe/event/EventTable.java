@@ -1,16 +1,16 @@
 package io.stamgast.stripe.event;
 
 import static io.stamgast.kernel.Stored.instant;
+import static io.stamgast.kernel.Stored.utc;
 
 import com.stripe.Stripe;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -124,7 +124,7 @@ final class EventTable {
         }
     }
 
-    /** Takes events for a while: no other instance works them off before {@code until}. */
+    /** Takes events for a while, the oldest first: no other instance works them off before {@code until}. */
     List<Waiting> claim(Instant now, Instant until, int limit) throws SQLException {
         try (var claim = connection.prepareStatement(CLAIM)) {
             claim.setObject(1, utc(until));
@@ -137,6 +137,7 @@ final class EventTable {
                 while (rows.next()) {
                     claimed.add(new Waiting(StripeEvent.read(rows.getString(1)), rows.getInt(2)));
                 }
+                claimed.sort(Comparator.comparing(waiting -> waiting.event().createdAt()));
                 return claimed;
             }
         }
@@ -162,9 +163,5 @@ final class EventTable {
             wait.setArray(5, connection.createArrayOf("text", ids.toArray()));
             wait.executeUpdate();
         }
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

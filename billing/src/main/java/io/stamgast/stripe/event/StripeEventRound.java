@@ -3,6 +3,7 @@ package io.stamgast.stripe.event;
 import io.stamgast.job.Failures;
 import io.stamgast.job.TenantTask;
 import io.stamgast.kernel.TenantWork;
+import io.stamgast.stripe.Backoff;
 import io.stamgast.stripe.StripeAccess;
 import io.stamgast.stripe.StripeFailure;
 import io.stamgast.stripe.connect.ConnectedAccount;
@@ -29,7 +30,6 @@ public class StripeEventRound implements TenantTask {
     private static final int ROUNDS = 20;
     private static final int MOST_ATTEMPTS = 30;
     private static final Duration LEASE = Duration.ofMinutes(5);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
 
     private TenantWork work;
     private StripeAccess access;
@@ -138,14 +138,8 @@ public class StripeEventRound implements TenantTask {
         var state = attempts >= MOST_ATTEMPTS ? StoredEvent.State.FAILED : StoredEvent.State.WAITING;
         work.call(tenantId, connection -> {
             new EventTable(connection, tenantId).putOff(events.stream().map(one -> one.event().id()).toList(), state,
-                    clock.instant().plus(wait(attempts)), failure.toString());
+                    clock.instant().plus(Backoff.after(attempts)), failure.toString());
             return null;
         });
-    }
-
-    /** 2, 4, 8 … seconds, at most half an hour. */
-    private static Duration wait(int attempts) {
-        var wait = Duration.ofSeconds(1L << Math.min(attempts, 20));
-        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     }
 }

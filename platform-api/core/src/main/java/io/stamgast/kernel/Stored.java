@@ -22,9 +22,9 @@ public final class Stored {
         return instant(row.getObject(column, OffsetDateTime.class));
     }
 
-    /** As a column takes it. */
+    /** As a column takes it; null stays null. */
     public static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     private static Instant instant(OffsetDateTime stored) {

@@ -8,8 +8,6 @@ import io.stamgast.kernel.DomainException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
@@ -85,7 +83,8 @@ class BodyLimitTest {
     }
 
     private HttpServletResponse response() {
-        return (HttpServletResponse) proxy(HttpServletResponse.class, Map.of("getOutputStream", new Kept(answer)));
+        return (HttpServletResponse) proxy(HttpServletResponse.class, Map.of("getOutputStream",
+                new KeptOutput(answer)));
     }
 
     /** Answers these calls, and remembers the first argument of every other. */
@@ -127,30 +126,6 @@ class BodyLimitTest {
 
         @Override
         public void setReadListener(ReadListener listener) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
-    private static final class Kept extends ServletOutputStream {
-
-        private final ByteArrayOutputStream kept;
-
-        Kept(ByteArrayOutputStream kept) {
-            this.kept = kept;
-        }
-
-        @Override
-        public void write(int value) {
-            kept.write(value);
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setWriteListener(WriteListener listener) {
             throw new UnsupportedOperationException();
         }
     }

@@ -32,6 +32,7 @@ public class SubscribersPage {
     private String state;
     private String before;
     private List<MembershipView> rows;
+    private List<PlanView> choices;
     private UUID next;
 
     /** Reads one row more than is shown, to know whether there is a next page. */
@@ -40,6 +41,7 @@ public class SubscribersPage {
                 before == null ? null : Reference.parse("before", before).id(), ROWS + 1);
         rows = found.stream().limit(ROWS).toList();
         next = found.size() > ROWS ? rows.get(ROWS - 1).id() : null;
+        choices = plans.list(null, null, PLANS);
     }
 
     /** Null for each, and for what is none. */
@@ -57,7 +59,7 @@ public class SubscribersPage {
     }
 
     public List<PlanView> getPlans() {
-        return plans.list(null, null, PLANS);
+        return choices;
     }
 
     public MembershipState[] getStates() {

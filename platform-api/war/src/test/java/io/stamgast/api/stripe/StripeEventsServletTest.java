@@ -4,13 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stamgast.api.KeptOutput;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Json;
 import io.stamgast.stripe.event.StripeInbox;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
@@ -90,7 +89,7 @@ class StripeEventsServletTest {
             default -> throw new UnsupportedOperationException(called);
         }), (HttpServletResponse) proxy(HttpServletResponse.class, (called, arguments) -> {
             if (called.equals("getOutputStream")) {
-                return new Answer(answer);
+                return new KeptOutput(answer);
             }
             answered.put(called, arguments.length == 1 ? arguments[0] : arguments[0] + ": " + arguments[1]);
             return null;
@@ -148,30 +147,6 @@ class StripeEventsServletTest {
 
         @Override
         public void setReadListener(ReadListener listener) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
-    private static final class Answer extends ServletOutputStream {
-
-        private final ByteArrayOutputStream kept;
-
-        Answer(ByteArrayOutputStream kept) {
-            this.kept = kept;
-        }
-
-        @Override
-        public void write(int value) {
-            kept.write(value);
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setWriteListener(WriteListener listener) {
             throw new UnsupportedOperationException();
         }
     }

@@ -1,0 +1,30 @@
+package io.stamgast.api;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.ByteArrayOutputStream;
+
+/** What a servlet answers, kept. */
+public final class KeptOutput extends ServletOutputStream {
+
+    private final ByteArrayOutputStream kept;
+
+    public KeptOutput(ByteArrayOutputStream kept) {
+        this.kept = kept;
+    }
+
+    @Override
+    public void write(int value) {
+        kept.write(value);
+    }
+
+    @Override
+    public boolean isReady() {
+        return true;
+    }
+
+    @Override
+    public void setWriteListener(WriteListener listener) {
+        throw new UnsupportedOperationException();
+    }
+}
