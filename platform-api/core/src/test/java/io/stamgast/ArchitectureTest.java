@@ -55,6 +55,7 @@ class ArchitectureTest {
             .layer("activity, referral, tier").definedBy("io.stamgast.activity..", "io.stamgast.referral..",
                     "io.stamgast.tier..")
             .layer("imports").definedBy("io.stamgast.imports..")
+            .layer("quote").definedBy("io.stamgast.quote..")
             .layer("template").definedBy("io.stamgast.template..")
             .layer("member").definedBy("io.stamgast.member..")
             .layer("message").definedBy("io.stamgast.message..")
@@ -63,23 +64,27 @@ class ArchitectureTest {
             .whereLayer("member").mayNotBeAccessedByAnyLayer()
             .whereLayer("message").mayNotBeAccessedByAnyLayer()
             .whereLayer("imports").mayNotBeAccessedByAnyLayer()
+            .whereLayer("quote").mayNotBeAccessedByAnyLayer()
             .whereLayer("template").mayNotBeAccessedByAnyLayer()
             .whereLayer("activity, referral, tier").mayOnlyBeAccessedByLayers("template")
             .whereLayer("earning, redemption").mayOnlyBeAccessedByLayers("activity, referral, tier", "imports",
-                    "template")
+                    "quote", "template")
             .whereLayer("reward, purchase, wallet").mayOnlyBeAccessedByLayers("earning, redemption",
-                    "activity, referral, tier", "imports", "template")
+                    "activity, referral, tier", "imports", "quote", "template")
             .whereLayer("account, ledger").mayOnlyBeAccessedByLayers("reward, purchase, wallet",
-                    "earning, redemption", "activity, referral, tier", "imports", "member", "message", "template")
+                    "earning, redemption", "activity, referral, tier", "imports", "member", "message", "quote",
+                    "template")
             .whereLayer("tenant, program").mayOnlyBeAccessedByLayers("account, ledger", "reward, purchase, wallet",
-                    "earning, redemption", "activity, referral, tier", "imports", "member", "message", "template")
+                    "earning, redemption", "activity, referral, tier", "imports", "member", "message", "quote",
+                    "template")
             .whereLayer("identity, staff").mayOnlyBeAccessedByLayers("tenant, program", "member")
             .whereLayer("job").mayOnlyBeAccessedByLayers("tenant, program", "account, ledger",
                     "reward, purchase, wallet", "earning, redemption", "activity, referral, tier", "imports", "member",
-                    "message", "template")
+                    "message", "quote", "template")
             .whereLayer("web").mayOnlyBeAccessedByLayers("job", "audit", "identity, staff",
                     "tenant, program", "account, ledger", "reward, purchase, wallet", "earning, redemption",
-                    "activity, referral, tier", "imports", "member", "message", "template");
+                    "activity, referral, tier", "imports", "member", "message", "quote",
+                    "template");
 
     @ArchTest
     static final ArchRule everyEntityIsBehindTheWall =
