@@ -115,7 +115,7 @@ public class StripeEventRound implements TenantTask {
             } catch (RuntimeException failure) {
                 entry.getValue().forEach(one -> failed.put(one.event().id(), one));
                 putOff(tenantId, entry.getValue(), failure);
-                if (!(failure instanceof StripeFailure known && known.passes())) {
+                if (!passes(failure)) {
                     failures.add(failure);
                 }
             }
@@ -133,9 +133,15 @@ public class StripeEventRound implements TenantTask {
         }
     }
 
+    private static boolean passes(RuntimeException failure) {
+        return failure instanceof StripeFailure known && known.passes();
+    }
+
+    /** What only waits for Stripe is never given up. */
     private void putOff(int tenantId, List<EventTable.Waiting> events, RuntimeException failure) {
         var attempts = events.stream().mapToInt(EventTable.Waiting::attempts).max().orElseThrow();
-        var state = attempts >= MOST_ATTEMPTS ? StoredEvent.State.FAILED : StoredEvent.State.WAITING;
+        var state = attempts >= MOST_ATTEMPTS && !passes(failure) ? StoredEvent.State.FAILED
+                : StoredEvent.State.WAITING;
         work.call(tenantId, connection -> {
             new EventTable(connection, tenantId).putOff(events.stream().map(one -> one.event().id()).toList(), state,
                     clock.instant().plus(Backoff.after(attempts)), failure.toString());

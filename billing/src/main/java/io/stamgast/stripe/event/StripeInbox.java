@@ -77,6 +77,8 @@ public class StripeInbox {
                 }
             } catch (SignatureVerificationException notThisOne) {
                 // another secret may be the one
+            } catch (NumberFormatException | ArrayIndexOutOfBoundsException garbled) {
+                return false; // Stripe's library reads a header that is none without looking
             }
         }
         return false;
