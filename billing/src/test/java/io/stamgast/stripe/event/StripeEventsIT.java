@@ -13,12 +13,15 @@ import io.stamgast.stripe.Tenant;
 import io.stamgast.stripe.connect.ConnectedAccount;
 import io.stamgast.stripe.simulator.Options;
 import io.stamgast.stripe.simulator.StripeSimulator;
+import io.stamgast.stripe.simulator.disturbance.Disturbance;
+import io.stamgast.stripe.simulator.disturbance.Failure;
 import io.stamgast.stripe.simulator.webhook.Signature;
 import io.stamgast.testing.Database;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -62,8 +65,13 @@ class StripeEventsIT {
     }
 
     private void round() {
+        round(Duration.ZERO);
+    }
+
+    private void round(Duration later) {
+        var clock = Clock.offset(tenant.clock(), later);
         new StripeEventRound(Database.work(), tenant.access(), List.of(new AccountFollower(tenant.accounts())),
-                tenant.clock()).run(tenant.id(), tenant.clock().instant());
+                clock).run(tenant.id(), clock.instant());
     }
 
     private List<String> types(StoredEvent.State state, String type) {
@@ -139,6 +147,66 @@ class StripeEventsIT {
     }
 
     @Test
+    void howeverLongStripeIsAwayAnEventIsNotGivenUp() {
+        stripe.onboard(account);
+        receive(event("account.updated", "account", account));
+        stripe.disturb(Disturbance.share(1, Failure.ERROR_BEFORE));
+        for (var hour = 1; hour <= 48; hour++) {
+            round(Duration.ofHours(hour));
+        }
+        assertEquals(StoredEvent.State.WAITING, events.list(null, null, null, 1).get(0).state());
+
+        stripe.calm();
+        round(Duration.ofHours(49));
+
+        assertEquals(StoredEvent.State.PROCESSED, events.list(null, null, null, 1).get(0).state());
+        assertEquals(ConnectedAccount.State.ENABLED, tenant.accounts().find().orElseThrow().state());
+    }
+
+    @Test
+    void whatFailsForAnotherReasonIsGivenUpAtLast() {
+        receive(event("account.updated", "account", account));
+        var broken = new StripeFollower() {
+            @Override
+            public Optional<Followed> follows(StripeEvent event) {
+                return Optional.of(new Followed("account", event.objectId()));
+            }
+
+            @Override
+            public void refresh(int tenantId, String stripeAccount, Followed object) {
+                throw new IllegalStateException("a defect");
+            }
+        };
+        for (var hour = 1; hour <= 30; hour++) {
+            var clock = Clock.offset(tenant.clock(), Duration.ofHours(hour));
+            var round = new StripeEventRound(Database.work(), tenant.access(), List.of(broken), clock);
+            assertThrows(RuntimeException.class, () -> round.run(tenant.id(), clock.instant()));
+        }
+        var given = events.list(StoredEvent.State.FAILED, null, null, 1).get(0);
+        assertTrue(given.problem().contains("a defect"), given.problem());
+    }
+
+    @Test
+    void anAccountThatIsTakenFromThePlatformTakesNoPayments() {
+        stripe.onboard(account);
+        receive(event("account.updated", "account", account));
+        round();
+        var other = new Tenant(stripe);
+        other.accounts().onboardingLink(BACK, BACK);
+        stripe.onboard(other.accounts().find().orElseThrow().stripeAccount());
+        other.accounts().refresh();
+
+        stripe.disconnect(account);
+        receive(event("account.application.deauthorized", "application", "ca_platform"));
+        round();
+
+        assertEquals(ConnectedAccount.State.DISCONNECTED, tenant.accounts().find().orElseThrow().state());
+        assertEquals(List.of("account.application.deauthorized"),
+                types(StoredEvent.State.PROCESSED, "account.application.deauthorized"));
+        assertEquals(ConnectedAccount.State.ENABLED, other.accounts().find().orElseThrow().state());
+    }
+
+    @Test
     void anotherTenantHasNoSuchEvent() {
         receive(event("account.updated", "account", account));
         var id = events.list(null, null, null, 1).get(0).id();
@@ -154,7 +222,8 @@ class StripeEventsIT {
     void aBodyThatStripeDidNotSignIsNotTaken() {
         var event = event("account.updated", "account", account);
         var inbox = new StripeInbox(Database.work(), tenant.access(), tenant.clock());
-        for (var signature : new String[] {null, "", "t=1,v1=0", signature(event + " ")}) {
+        for (var signature : new String[] {null, "", "t=1,v1=0", "t=now,v1=0", "t", "t=1,v1", "t=9".repeat(50),
+            signature(event + " ")}) {
             var refusal = assertThrows(DomainException.class,
                     () -> inbox.receive(event.getBytes(StandardCharsets.UTF_8), signature));
             assertEquals("invalid-signature", refusal.code());
