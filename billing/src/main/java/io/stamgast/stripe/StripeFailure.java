@@ -48,7 +48,7 @@ public final class StripeFailure extends RuntimeException {
         if (failure instanceof InvalidRequestException && !(failure instanceof RateLimitException)) {
             return failure.getStatusCode() == NOT_FOUND ? Meaning.GONE : Meaning.REFUSED;
         }
-        // all else comes of the moment: no answer or half of one, a proxy's answer, a key of ours that is being replaced
+        // all else comes of the moment: no answer or half of one, a proxy's, a key of ours that is being replaced
         return failure instanceof IdempotencyException || failure instanceof PermissionException ? Meaning.REFUSED
                 : Meaning.TRY_AGAIN;
     }
@@ -62,8 +62,8 @@ public final class StripeFailure extends RuntimeException {
     }
 
     /**
-     * The request that Stripe answered so before, when it gave an answer again that it keeps under the key for a day: the
-     * same key won't bring another.
+     * The request that Stripe answered so before, when it gave an answer again that it keeps under the key for a day:
+     * the same key won't bring another.
      */
     public Optional<String> keptSince() {
         return getCause() instanceof StripeException failure && failure.getStripeError() != null

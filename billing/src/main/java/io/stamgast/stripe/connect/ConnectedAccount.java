@@ -36,9 +36,10 @@ public record ConnectedAccount(String stripeAccount, boolean detailsSubmitted, b
         DISCONNECTED
     }
 
-    static final String COLUMNS = "stripe_account, details_submitted, charges_enabled, payouts_enabled, due, fee_percent,"
-            + " checked_at, disconnected_at";
-    private static final String FIND = "select " + COLUMNS + " from app.stripe_account where tenant_id = ?";
+    private static final String FIND = """
+            select stripe_account, details_submitted, charges_enabled, payouts_enabled, due, fee_percent, checked_at,
+                disconnected_at
+            from app.stripe_account where tenant_id = ?""";
 
     public ConnectedAccount {
         due = List.copyOf(due);

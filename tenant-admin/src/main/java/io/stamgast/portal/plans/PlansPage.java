@@ -34,7 +34,7 @@ public class PlansPage {
     private List<PlanView> rows;
     private ConnectedAccount account;
 
-    /** Who comes back from Stripe wants to see what Stripe has learned; while it can't be asked, what was known before. */
+    /** Who comes back from Stripe sees what Stripe has learned; while it can't be asked, what was known before. */
     public void load() {
         rows = plans.list(null, null, SHOWN);
         account = accounts.find().orElse(null);
