@@ -1,9 +1,12 @@
 package io.stamgast.stripe;
 
-import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.CardException;
+import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.PermissionException;
+import com.stripe.exception.RateLimitException;
 import com.stripe.exception.StripeException;
+import java.util.Optional;
 
 /** That Stripe did not do what was asked, and what that means. */
 public final class StripeFailure extends RuntimeException {
@@ -21,9 +24,7 @@ public final class StripeFailure extends RuntimeException {
     }
 
     private static final int NOT_FOUND = 404;
-    private static final int CONFLICT = 409;
-    private static final int TOO_MANY = 429;
-    private static final int SERVER_ERROR = 500;
+    private static final String ORIGINAL = "Original-Request";
 
     private final Meaning meaning;
     private final String code;
@@ -44,12 +45,12 @@ public final class StripeFailure extends RuntimeException {
     }
 
     private static Meaning meaning(StripeException failure) {
-        var status = failure.getStatusCode();
-        if (failure instanceof ApiConnectionException || status == null || status == CONFLICT || status == TOO_MANY
-                || status >= SERVER_ERROR) {
-            return Meaning.TRY_AGAIN;
+        if (failure instanceof InvalidRequestException && !(failure instanceof RateLimitException)) {
+            return failure.getStatusCode() == NOT_FOUND ? Meaning.GONE : Meaning.REFUSED;
         }
-        return status == NOT_FOUND && failure instanceof InvalidRequestException ? Meaning.GONE : Meaning.REFUSED;
+        // all else comes of the moment: no answer or half of one, a proxy's, a key of ours that is being replaced
+        return failure instanceof IdempotencyException || failure instanceof PermissionException ? Meaning.REFUSED
+                : Meaning.TRY_AGAIN;
     }
 
     public Meaning meaning() {
@@ -58,6 +59,16 @@ public final class StripeFailure extends RuntimeException {
 
     public boolean passes() {
         return meaning == Meaning.TRY_AGAIN;
+    }
+
+    /**
+     * The request that Stripe answered so before, when it gave an answer again that it keeps under the key for a day:
+     * the same key won't bring another.
+     */
+    public Optional<String> keptSince() {
+        return getCause() instanceof StripeException failure && failure.getStripeError() != null
+                && failure.getStripeError().getLastResponse() != null
+                ? failure.getStripeError().getLastResponse().headers().firstValue(ORIGINAL) : Optional.empty();
     }
 
     /** Stripe's, such as {@code card_declined}; null when it gave none. */

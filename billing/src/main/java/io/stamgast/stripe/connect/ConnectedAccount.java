@@ -17,9 +17,11 @@ import java.util.Optional;
  * @param stripeAccount {@code acct_…}
  * @param feePercent of each payment, for the platform; 0 for none
  * @param due what Stripe still asks of the tenant, in its names
+ * @param disconnectedAt when Stripe was found to let the platform do nothing there any more; null while it lets it
  */
 public record ConnectedAccount(String stripeAccount, boolean detailsSubmitted, boolean chargesEnabled,
-                               boolean payoutsEnabled, List<String> due, BigDecimal feePercent, Instant checkedAt) {
+                               boolean payoutsEnabled, List<String> due, BigDecimal feePercent, Instant checkedAt,
+                               Instant disconnectedAt) {
 
     /** What the tenant can do with it. */
     public enum State {
@@ -29,12 +31,15 @@ public record ConnectedAccount(String stripeAccount, boolean detailsSubmitted, b
         ONBOARDING,
         /** It takes payments, and something is asked for, or payouts wait. */
         RESTRICTED,
-        ENABLED
+        ENABLED,
+        /** Its owner has taken it from the platform, which can do nothing there any more. */
+        DISCONNECTED
     }
 
-    static final String COLUMNS =
-            "stripe_account, details_submitted, charges_enabled, payouts_enabled, due, fee_percent, checked_at";
-    private static final String FIND = "select " + COLUMNS + " from app.stripe_account where tenant_id = ?";
+    private static final String FIND = """
+            select stripe_account, details_submitted, charges_enabled, payouts_enabled, due, fee_percent, checked_at,
+                disconnected_at
+            from app.stripe_account where tenant_id = ?""";
 
     public ConnectedAccount {
         due = List.copyOf(due);
@@ -65,10 +70,13 @@ public record ConnectedAccount(String stripeAccount, boolean detailsSubmitted, b
         return new ConnectedAccount(row.getString("stripe_account"), row.getBoolean("details_submitted"),
                 row.getBoolean("charges_enabled"), row.getBoolean("payouts_enabled"),
                 due == null ? List.of() : List.of(due.split(" ")), row.getBigDecimal("fee_percent"),
-                instant(row, "checked_at"));
+                instant(row, "checked_at"), instant(row, "disconnected_at"));
     }
 
     public State state() {
+        if (disconnectedAt != null) {
+            return State.DISCONNECTED;
+        }
         if (!chargesEnabled) {
             return State.ONBOARDING;
         }

@@ -1,5 +1,6 @@
 package io.stamgast.stripe.connect;
 
+import com.stripe.exception.StripeException;
 import com.stripe.model.Account;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.AccountCreateParams;
@@ -9,6 +10,7 @@ import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.stripe.StripeAccess;
+import io.stamgast.stripe.StripeFailure;
 import io.stamgast.stripe.StripeOutage;
 import io.stamgast.stripe.StripeRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,9 +37,18 @@ public class ConnectedAccounts {
             insert into app.stripe_account_owner as o (stripe_account, owner) values (?, ?) on conflict do nothing""";
     private static final String UPDATE = """
             update app.stripe_account set details_submitted = ?, charges_enabled = ?, payouts_enabled = ?, due = ?,
-                checked_at = ?
+                checked_at = ?, disconnected_at = null
             where tenant_id = ? and stripe_account = ? and checked_at <= ?""";
+    private static final String DISCONNECT = """
+            update app.stripe_account set charges_enabled = false, payouts_enabled = false, due = null, checked_at = ?,
+                disconnected_at = coalesce(disconnected_at, ?)
+            where tenant_id = ? and checked_at <= ?""";
+    /** What Stripe says to who may not, or no longer, act for an account. */
+    private static final String OUT_OF_REACH = "account_invalid";
     private static final String FEE = "update app.stripe_account set fee_percent = ? where tenant_id = ?";
+
+    /** Errors in a row; more are an outage. */
+    private static final int MOST_KEPT = 5;
 
     @Inject
     TenantWork work;
@@ -90,27 +101,48 @@ public class ConnectedAccounts {
     private String create() {
         var wanted = AccountCreateParams.builder().setType(AccountCreateParams.Type.STANDARD)
                 .putMetadata("tenant", tenant.alias()).build();
-        var once = RequestOptions.builder().setIdempotencyKey("connect:" + tenant.alias()).build();
-        var account = StripeOutage.told(() -> access.client().v1().accounts().create(wanted, once)).getId();
-        work.call(tenant.id(), connection -> {
-            insert(connection, account, clock.instant());
-            audit.record(connection, tenant.id(), "connected", "stripe-account", account, null,
-                    Map.of("stripeAccount", account));
-            return null;
+        var account = StripeOutage.told(() -> once(wanted)).getId();
+        return work.call(tenant.id(), connection -> {
+            if (insert(connection, account, clock.instant())) {
+                audit.record(connection, tenant.id(), "connected", "stripe-account", account, null,
+                        Map.of("stripeAccount", account));
+            }
+            return ConnectedAccount.find(connection, tenant.id()).orElseThrow().stripeAccount();
         });
-        return account;
     }
 
-    private void insert(Connection connection, String account, Instant now) throws SQLException {
+    /** The same account however often; past an error that Stripe keeps under a key leads the next key. */
+    private Account once(AccountCreateParams wanted) throws StripeException {
+        var first = "connect:" + tenant.alias();
+        var key = first;
+        for (var kept = 0; ; kept++) {
+            try {
+                return access.client().v1().accounts().create(wanted,
+                        RequestOptions.builder().setIdempotencyKey(key).build());
+            } catch (StripeException failure) {
+                var since = StripeFailure.of(failure).keptSince();
+                if (since.isEmpty() || kept == MOST_KEPT) {
+                    throw failure;
+                }
+                key = first + ":" + since.get();
+            }
+        }
+    }
+
+    /** @return whether the tenant had none */
+    private boolean insert(Connection connection, String account, Instant now) throws SQLException {
         try (var insert = connection.prepareStatement(INSERT); var own = connection.prepareStatement(OWN)) {
             insert.setInt(1, tenant.id());
             insert.setString(2, account);
             insert.setObject(3, now.atOffset(ZoneOffset.UTC));
             insert.setObject(4, now.atOffset(ZoneOffset.UTC));
-            insert.executeUpdate();
+            if (insert.executeUpdate() == 0) {
+                return false;
+            }
             own.setString(1, account);
             own.setInt(2, tenant.id());
             own.executeUpdate();
+            return true;
         }
     }
 
@@ -124,7 +156,8 @@ public class ConnectedAccounts {
     }
 
     /**
-     * Asks Stripe how a tenant's account stands; an older answer never replaces a newer one.
+     * Asks Stripe how a tenant's account stands; an older answer never replaces a newer one. That the tenant has taken
+     * it from the platform is an answer, too.
      *
      * @throws io.stamgast.stripe.StripeFailure when Stripe does not say
      */
@@ -132,14 +165,39 @@ public class ConnectedAccounts {
         var known = find(tenantId);
         if (known.isPresent()) {
             var began = clock.instant();
-            var id = known.get().stripeAccount();
-            var account = StripeRequest.send(() -> access.client().v1().accounts().retrieve(id));
+            var account = retrieve(known.get().stripeAccount());
             work.call(tenantId, connection -> {
-                update(connection, tenantId, account, began);
+                if (account.isPresent()) {
+                    update(connection, tenantId, account.get(), began);
+                } else {
+                    disconnect(connection, tenantId, began);
+                }
                 return null;
             });
         }
         return find(tenantId);
+    }
+
+    /** Nothing when the platform may not look any more. */
+    private Optional<Account> retrieve(String stripeAccount) {
+        try {
+            return Optional.of(StripeRequest.send(() -> access.client().v1().accounts().retrieve(stripeAccount)));
+        } catch (StripeFailure failure) {
+            if (OUT_OF_REACH.equals(failure.code())) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+
+    private static void disconnect(Connection connection, int tenantId, Instant began) throws SQLException {
+        try (var disconnect = connection.prepareStatement(DISCONNECT)) {
+            disconnect.setObject(1, began.atOffset(ZoneOffset.UTC));
+            disconnect.setObject(2, began.atOffset(ZoneOffset.UTC));
+            disconnect.setInt(3, tenantId);
+            disconnect.setObject(4, began.atOffset(ZoneOffset.UTC));
+            disconnect.executeUpdate();
+        }
     }
 
     private void update(Connection connection, int tenantId, Account account, Instant began) throws SQLException {

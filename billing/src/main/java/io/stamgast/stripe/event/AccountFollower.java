@@ -5,11 +5,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Follows the tenants' own accounts: what Stripe still asks for, and whether they take payments. */
+/** Follows the tenants' own accounts: what Stripe still asks for, whether they take payments, and whether they left. */
 @ApplicationScoped
 public class AccountFollower implements StripeFollower {
 
     private static final String ACCOUNT = "account";
+    private static final String LEFT = "account.application.deauthorized";
 
     private ConnectedAccounts accounts;
 
@@ -25,8 +26,9 @@ public class AccountFollower implements StripeFollower {
 
     @Override
     public Optional<Followed> follows(StripeEvent event) {
-        return event.objectType().equals(ACCOUNT) && event.objectId().equals(event.stripeAccount())
-                ? Optional.of(new Followed(ACCOUNT, event.objectId())) : Optional.empty();
+        var told = event.objectType().equals(ACCOUNT) && event.objectId().equals(event.stripeAccount());
+        return told || event.type().equals(LEFT) ? Optional.of(new Followed(ACCOUNT, event.stripeAccount()))
+                : Optional.empty();
     }
 
     @Override

@@ -46,7 +46,7 @@ final class EventTable {
                 order by w.next_at limit ? for update skip locked)
             returning e.payload, e.attempts""";
     private static final String END = """
-            update app.stripe_event as e set state = ?, problem = null, processed_at = ?
+            update app.stripe_event as e set state = ?, problem = ?, processed_at = ?
             where e.tenant_id = ? and e.id = any (?) and e.state = 'WAITING'""";
     private static final String WAIT = """
             update app.stripe_event as e set state = ?, next_at = ?, problem = ?
@@ -143,12 +143,14 @@ final class EventTable {
         }
     }
 
-    void end(Collection<String> ids, StoredEvent.State state, Instant now) throws SQLException {
+    /** @param problem what is to be told of it; null for nothing */
+    void end(Collection<String> ids, StoredEvent.State state, String problem, Instant now) throws SQLException {
         try (var end = connection.prepareStatement(END)) {
             end.setString(1, state.name());
-            end.setObject(2, utc(now));
-            end.setInt(3, tenantId);
-            end.setArray(4, connection.createArrayOf("text", ids.toArray()));
+            end.setString(2, problem);
+            end.setObject(3, utc(now));
+            end.setInt(4, tenantId);
+            end.setArray(5, connection.createArrayOf("text", ids.toArray()));
             end.executeUpdate();
         }
     }

@@ -17,7 +17,7 @@ public record StoredEvent(String id, String type, String apiVersion, boolean for
     /** Where it stands. */
     public enum State {
         WAITING, PROCESSED,
-        /** Nobody follows what it is about. */
+        /** Nobody follows what it is about, or it is about what is no more. */
         UNFOLLOWED,
         /** Given up; it can be asked for again. */
         FAILED

@@ -14,6 +14,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +94,7 @@ public class StripeEventRound implements TenantTask {
             }
             following.forEach(each -> byObject.computeIfAbsent(each, any -> new ArrayList<>()).add(one));
         }
-        end(tenantId, unfollowed, StoredEvent.State.UNFOLLOWED);
+        end(tenantId, unfollowed, StoredEvent.State.UNFOLLOWED, null);
         refresh(tenantId, byObject, failures);
         return waiting.size();
     }
@@ -108,34 +110,54 @@ public class StripeEventRound implements TenantTask {
     private void refresh(int tenantId, Map<Following, List<EventTable.Waiting>> byObject, Failures failures) {
         var account = work.call(tenantId, connection -> ConnectedAccount.find(connection, tenantId))
                 .map(ConnectedAccount::stripeAccount).orElse(null);
-        var failed = new LinkedHashMap<String, EventTable.Waiting>();
+        var left = new HashSet<String>();
+        var gone = new HashMap<String, String>();
         for (var entry : byObject.entrySet()) {
+            var ids = entry.getValue().stream().map(one -> one.event().id()).toList();
             try {
                 entry.getKey().follower().refresh(tenantId, account, entry.getKey().object());
             } catch (RuntimeException failure) {
-                entry.getValue().forEach(one -> failed.put(one.event().id(), one));
-                putOff(tenantId, entry.getValue(), failure);
-                if (!(failure instanceof StripeFailure known && known.passes())) {
-                    failures.add(failure);
+                if (isGone(failure)) {
+                    ids.forEach(id -> gone.put(id, failure.getMessage()));
+                } else {
+                    left.addAll(ids);
+                    putOff(tenantId, entry.getValue(), failure);
+                    if (!passes(failure)) {
+                        failures.add(failure);
+                    }
                 }
             }
         }
+        gone.keySet().removeAll(left);
+        gone.forEach((id, problem) -> end(tenantId, List.of(id), StoredEvent.State.UNFOLLOWED, problem));
+        left.addAll(gone.keySet());
         end(tenantId, byObject.values().stream().flatMap(List::stream).map(one -> one.event().id()).distinct()
-                .filter(id -> !failed.containsKey(id)).toList(), StoredEvent.State.PROCESSED);
+                .filter(id -> !left.contains(id)).toList(), StoredEvent.State.PROCESSED, null);
     }
 
-    private void end(int tenantId, List<String> ids, StoredEvent.State state) {
+    /** Nothing of it can be followed: a draft that was deleted, or what was only made to test with. */
+    private static boolean isGone(RuntimeException failure) {
+        return failure instanceof StripeFailure known && known.meaning() == StripeFailure.Meaning.GONE;
+    }
+
+    private void end(int tenantId, List<String> ids, StoredEvent.State state, String problem) {
         if (!ids.isEmpty()) {
             work.call(tenantId, connection -> {
-                new EventTable(connection, tenantId).end(ids, state, clock.instant());
+                new EventTable(connection, tenantId).end(ids, state, problem, clock.instant());
                 return null;
             });
         }
     }
 
+    private static boolean passes(RuntimeException failure) {
+        return failure instanceof StripeFailure known && known.passes();
+    }
+
+    /** What only waits for Stripe is never given up. */
     private void putOff(int tenantId, List<EventTable.Waiting> events, RuntimeException failure) {
         var attempts = events.stream().mapToInt(EventTable.Waiting::attempts).max().orElseThrow();
-        var state = attempts >= MOST_ATTEMPTS ? StoredEvent.State.FAILED : StoredEvent.State.WAITING;
+        var state = attempts >= MOST_ATTEMPTS && !passes(failure) ? StoredEvent.State.FAILED
+                : StoredEvent.State.WAITING;
         work.call(tenantId, connection -> {
             new EventTable(connection, tenantId).putOff(events.stream().map(one -> one.event().id()).toList(), state,
                     clock.instant().plus(Backoff.after(attempts)), failure.toString());

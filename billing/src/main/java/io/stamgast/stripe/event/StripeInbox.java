@@ -12,11 +12,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Takes what Stripe tells: checks that it is Stripe, stores it, and no more. */
 @ApplicationScoped
 public class StripeInbox {
 
+    private static final Logger LOG = Logger.getLogger(StripeInbox.class.getName());
     private static final long TOLERANCE_SECONDS = 300;
     private static final String OWNER = "select o.owner from app.stripe_account_owner o where o.stripe_account = ?";
     private static final String STRAY = """
@@ -58,7 +61,10 @@ public class StripeInbox {
         var owner = event.stripeAccount() == null ? null : owner(event.stripeAccount());
         if (owner == null) {
             work.raw(connection -> {
-                keepStray(connection, event, payload);
+                if (keepStray(connection, event, payload)) {
+                    LOG.log(Level.WARNING, "event {0} ({1}) of account {2} is no tenant''s; it is kept",
+                            new Object[] {event.id(), event.type(), event.stripeAccount()});
+                }
                 return null;
             });
         } else {
@@ -77,6 +83,8 @@ public class StripeInbox {
                 }
             } catch (SignatureVerificationException notThisOne) {
                 // another secret may be the one
+            } catch (NumberFormatException | ArrayIndexOutOfBoundsException garbled) {
+                return false; // Stripe's library reads a header that is none without looking
             }
         }
         return false;
@@ -93,14 +101,15 @@ public class StripeInbox {
         });
     }
 
-    private void keepStray(Connection connection, StripeEvent event, String payload) throws SQLException {
+    /** @return whether it came for the first time */
+    private boolean keepStray(Connection connection, StripeEvent event, String payload) throws SQLException {
         try (var insert = connection.prepareStatement(STRAY)) {
             insert.setString(1, event.id());
             insert.setString(2, event.stripeAccount());
             insert.setString(3, event.type());
             insert.setString(4, payload);
             insert.setObject(5, clock.instant().atOffset(ZoneOffset.UTC));
-            insert.executeUpdate();
+            return insert.executeUpdate() == 1;
         }
     }
 }

@@ -3,6 +3,7 @@
  * event says only that something changed: whoever follows the object fetches it anew, so that events may come in any
  * order, any number of times, after any delay.
  *
- * <p>Events that nobody follows, of other versions of the API, and of accounts that are nobody's, are kept and shown.
+ * <p>Events that nobody follows, and of other versions of the API, are kept and shown; those of accounts that are
+ * nobody's are kept and named in the log.
  */
 package io.stamgast.stripe.event;

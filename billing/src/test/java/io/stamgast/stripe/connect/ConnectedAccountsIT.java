@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.stripe.exception.StripeException;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.stripe.Tenant;
 import io.stamgast.stripe.simulator.Options;
@@ -13,6 +14,7 @@ import io.stamgast.stripe.simulator.StripeSimulator;
 import io.stamgast.stripe.simulator.disturbance.Disturbance;
 import io.stamgast.stripe.simulator.disturbance.Failure;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +38,11 @@ class ConnectedAccountsIT {
         return accounts.find().orElseThrow().stripeAccount();
     }
 
+    private ConnectedAccount.State state(String account) {
+        assertEquals(account, accounts.find().orElseThrow().stripeAccount());
+        return state();
+    }
+
     private ConnectedAccount.State state() {
         return accounts.refresh().orElseThrow().state();
     }
@@ -50,6 +57,25 @@ class ConnectedAccountsIT {
         assertEquals(account, accounts.find().orElseThrow().stripeAccount());
         assertTrue(first.startsWith(stripe.address()), first);
         assertEquals(List.of(tenant.id() + " connected stripe-account"), tenant.audited());
+    }
+
+    @Test
+    void anErrorThatStripeKeepsUnderItsKeyDoesNotKeepTheTenantOut() {
+        stripe.disturb(Disturbance.next(1, Failure.ERROR_AFTER));
+        assertEquals("stripe-unavailable",
+                assertThrows(DomainException.class, () -> accounts.onboardingLink(BACK, BACK)).code());
+
+        assertEquals(ConnectedAccount.State.ONBOARDING, state(connect()));
+    }
+
+    @Test
+    void anAnswerThatNeverCameIsAskedForWithTheSameKey() throws StripeException {
+        stripe.disturb(Disturbance.next(2, Failure.SILENCE_AFTER).silentFor(Duration.ofMillis(1)));
+        assertThrows(DomainException.class, () -> accounts.onboardingLink(BACK, BACK));
+
+        connect();
+
+        assertEquals(1, stripe.client().v1().accounts().list().getData().size());
     }
 
     @Test

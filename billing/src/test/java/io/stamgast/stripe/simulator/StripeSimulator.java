@@ -159,6 +159,14 @@ public final class StripeSimulator implements AutoCloseable {
         });
     }
 
+    /** The owner of a connected account takes it from the platform: {@code account.application.deauthorized}. */
+    public void disconnect(String account) {
+        parts.world.change(() -> {
+            parts.accounts.disconnect(account);
+            return null;
+        });
+    }
+
     /** Where a person moves the time and decides what banks say. */
     public String controlPage() {
         return address() + "/_simulator";

@@ -4,12 +4,19 @@ import io.stamgast.kernel.Roles;
 import io.stamgast.message.letter.Language;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
-/** Whom the tenant's e-mails go to, as it stands in the caller's unit of work; by address. */
+/**
+ * Whom the tenant's e-mails go to, as it stands in the caller's unit of work; by address. Who has an address that no
+ * mail server takes is left out, so that the others are written to.
+ */
 public final class Recipients {
 
     private static final String MEMBERS = """
@@ -19,6 +26,8 @@ public final class Recipients {
             select s.email, s.name, null::uuid, null::uuid, null::text from app.staff s
             where s.tenant_id = ? and s.state <> 'REMOVED' and ? = any (string_to_array(s.roles, ' '))
             order by s.email""";
+
+    private static final Logger LOG = Logger.getLogger(Recipients.class.getName());
 
     private Recipients() {
     }
@@ -50,11 +59,20 @@ public final class Recipients {
         try (var row = query.executeQuery()) {
             var found = new ArrayList<Recipient>();
             while (row.next()) {
-                var language = row.getString(5);
-                found.add(new Recipient(row.getString(1), row.getString(2), row.getObject(3, UUID.class),
-                        row.getObject(4, UUID.class), language == null ? null : Language.of(language)));
+                recipient(row).ifPresent(found::add);
             }
             return found;
+        }
+    }
+
+    private static Optional<Recipient> recipient(ResultSet row) throws SQLException {
+        var language = row.getString(5);
+        try {
+            return Optional.of(new Recipient(row.getString(1), row.getString(2), row.getObject(3, UUID.class),
+                    row.getObject(4, UUID.class), language == null ? null : Language.of(language)));
+        } catch (IllegalArgumentException noAddress) {
+            LOG.log(Level.WARNING, "nobody can write to a person of this tenant: {0}", noAddress.getMessage());
+            return Optional.empty();
         }
     }
 }

@@ -91,6 +91,20 @@ class EmailsIT {
     }
 
     @Test
+    void anAddressThatNoMailServerTakesSilencesNobodyElse() {
+        var account = Database.newAccount(room.tenant, "A1");
+        member(account, "jan@my_shop.example", null, "ACTIVE"); // a member may have it: it is an @Email
+        member(account, "piet@example.com", null, "ACTIVE");
+        staff("anna@my_shop.example", "account-manager", "ACTIVE");
+        staff("bert@example.com", "account-manager", "ACTIVE");
+
+        assertEquals(List.of("piet@example.com"), Database.work().call(room.tenant,
+                connection -> Recipients.members(connection, room.tenant, account)).stream()
+                .map(Recipient::address).toList());
+        assertEquals(List.of("bert@example.com"), managers());
+    }
+
+    @Test
     void accountManagersAreThoseOfTheStaffAndElseTheAdministrators() {
         staff("admin@example.com", "program-admin", "ACTIVE");
         staff("money@example.com", "finance", "ACTIVE");

@@ -22,8 +22,12 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The plans that a business can take, and the memberships that it has; paying is done on Stripe's pages. */
 @ViewScoped
@@ -57,13 +61,18 @@ public class MembershipPage implements Serializable {
     private Integer looked;
     private transient List<MembershipView> held;
     private transient List<PlanView> offers;
+    private transient Map<UUID, List<InvoiceView>> invoices;
 
     public void load() {
         held = desk.list(buyer.account(), null, null, null, SHOWN);
+        invoices = held.stream().collect(Collectors.toMap(MembershipView::id, one -> desk.invoices(one.id())));
         var plansHeld = held.stream().filter(one -> !one.state().isOver()).map(one -> one.plan().id()).toList();
         offers = plans.list(Visibility.PUBLIC, null, SHOWN).stream()
                 .filter(plan -> !plansHeld.contains(plan.id())).toList();
-        pages.lookAgain(isArriving(), PAGE + "?session=" + session, looked == null ? 0 : looked);
+        if (isArriving()) {
+            pages.lookAgain(PAGE + "?session=" + URLEncoder.encode(session, StandardCharsets.UTF_8),
+                    looked == null ? 0 : looked);
+        }
     }
 
     /** Leads to Stripe's page, on which the card is given. */
@@ -105,7 +114,7 @@ public class MembershipPage implements Serializable {
     }
 
     public List<InvoiceView> invoices(UUID membership) {
-        return desk.invoices(membership);
+        return invoices.get(membership);
     }
 
     public boolean changeable(MembershipView one) {

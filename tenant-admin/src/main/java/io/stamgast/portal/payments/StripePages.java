@@ -30,11 +30,11 @@ public class StripePages {
     /**
      * Has the page looked at again by itself, a few times, while something is still to arrive from Stripe.
      *
-     * @param page with a query
+     * @param page with a query, whose values are encoded: it goes into a header
      * @param times how often it was looked at already
      */
-    public void lookAgain(boolean waiting, String page, int times) {
-        if (waiting && times < MOST_LOOKS) {
+    public void lookAgain(String page, int times) {
+        if (times < MOST_LOOKS) {
             FacesContext.getCurrentInstance().getExternalContext().setResponseHeader("Refresh",
                     PAUSE_SECONDS + "; url=" + page + "&looked=" + (times + 1));
         }

@@ -3,6 +3,7 @@ package io.stamgast.portal.plans;
 import io.stamgast.plan.definition.PlanDefinition.Benefits;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.List;
 
 /** What a plan brings, as it is written in the form: the lines of text one below the other. */
 public class BenefitsForm implements Serializable {
@@ -24,8 +25,13 @@ public class BenefitsForm implements Serializable {
     }
 
     Benefits definition() {
-        return new Benefits(earnMultiplier, rewardDiscountPercent, earlyAccess, monthlyPoints,
-                texts == null ? null : texts.lines().map(String::strip).filter(line -> !line.isEmpty()).toList());
+        return new Benefits(earnMultiplier, rewardDiscountPercent, earlyAccess, monthlyPoints, lines(texts));
+    }
+
+    /** @param written null for none */
+    static List<String> lines(String written) {
+        return written == null ? List.of()
+                : written.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 
     public BigDecimal getEarnMultiplier() {

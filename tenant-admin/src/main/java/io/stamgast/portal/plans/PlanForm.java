@@ -1,21 +1,26 @@
 package io.stamgast.portal.plans;
 
-import io.stamgast.kernel.Json;
 import io.stamgast.plan.PlanView;
 import io.stamgast.plan.definition.Interval;
 import io.stamgast.plan.definition.PlanDefinition;
 import io.stamgast.plan.definition.PlanDefinition.Benefits;
 import io.stamgast.plan.definition.PlanDefinition.Price;
+import io.stamgast.plan.definition.PlanDefinition.Text;
 import io.stamgast.plan.definition.PlanDefinition.Trial;
 import io.stamgast.plan.definition.PlanDefinition.Visibility;
+import io.stamgast.portal.language.Language;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
-/** What the form holds of a plan, and all that it doesn't show untouched: texts in languages, and when to remind. */
+/** A plan as it is written in the form. */
 public class PlanForm implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -38,8 +43,8 @@ public class PlanForm implements Serializable {
             this.months = months;
         }
 
-        private Price price() {
-            return new Price(code, amount, currency == null ? null : currency.toUpperCase(Locale.ROOT), interval,
+        private Price price(String name) {
+            return new Price(name, amount, currency == null ? null : currency.toUpperCase(Locale.ROOT), interval,
                     interval == Interval.ONCE ? months : null);
         }
 
@@ -76,7 +81,6 @@ public class PlanForm implements Serializable {
         }
     }
 
-    private String untouched;
     private String code;
     private String name;
     private Visibility visibility = Visibility.PUBLIC;
@@ -84,54 +88,58 @@ public class PlanForm implements Serializable {
     private Integer trialDays = 0;
     private boolean paymentMethodRequired = true;
     private Trial.End trialEnd = Trial.End.CANCEL;
+    private List<Integer> reminderDays = new Trial(0, null, null, null).reminderDays();
     private final BenefitsForm benefits;
+    private final List<TextForm> texts;
 
-    private PlanForm(Benefits benefits) {
+    private PlanForm(Benefits benefits, Map<String, Text> texts) {
         this.benefits = new BenefitsForm(benefits);
+        this.texts = Arrays.stream(Language.values())
+                .map(language -> new TextForm(language, texts.get(language.getCode()))).toList();
     }
 
     static PlanForm empty(String currency) {
-        var form = new PlanForm(new Benefits(null, null, null, null, null));
+        var form = new PlanForm(new Benefits(null, null, null, null, null), Map.of());
         form.add(currency);
         return form;
     }
 
     static PlanForm of(PlanView plan) {
-        var prices = plan.prices().stream().map(price -> new Price(price.code(), price.amount(), price.currency(),
-                price.interval(), price.months())).toList();
-        var form = new PlanForm(plan.benefits());
-        form.untouched = Json.write(new PlanDefinition(plan.code(), plan.name(), plan.texts(), prices, plan.trial(),
-                plan.benefits(), plan.visibility()));
+        var form = new PlanForm(plan.benefits(), plan.texts());
         form.code = plan.code();
         form.name = plan.name();
         form.visibility = plan.visibility();
-        prices.forEach(price -> form.rows.add(new Row(price.code(), price.amount(), price.currency(),
+        plan.prices().forEach(price -> form.rows.add(new Row(price.code(), price.amount(), price.currency(),
                 price.interval(), price.months())));
         form.trialDays = plan.trial().days();
         form.paymentMethodRequired = plan.trial().paymentMethodRequired();
         form.trialEnd = plan.trial().end();
+        form.reminderDays = plan.trial().reminderDays();
         return form;
     }
 
     PlanDefinition definition() {
-        var before = untouched == null ? null : Json.read(untouched, PlanDefinition.class);
-        nameNewPrices();
-        return new PlanDefinition(code, name, before == null ? null : before.texts(),
-                rows.stream().map(Row::price).toList(), new Trial(trialDays, paymentMethodRequired, trialEnd,
-                        before == null ? null : before.trial().reminderDays()), benefits.definition(), visibility);
+        var said = new HashMap<String, Text>();
+        texts.stream().filter(TextForm::isFilled).forEach(text -> said.put(text.getLanguage().getCode(),
+                text.definition()));
+        return new PlanDefinition(code, name, said, prices(), new Trial(trialDays, paymentMethodRequired, trialEnd,
+                reminderDays), benefits.definition(), visibility);
     }
 
-    /** By their interval, and a number where that name is taken. */
-    private void nameNewPrices() {
+    /** A new price is named by its interval, and a number where that name is taken. */
+    private List<Price> prices() {
         var taken = new HashSet<String>();
         rows.stream().filter(row -> row.code != null).forEach(row -> taken.add(row.code));
-        for (var row : rows) {
-            var base = row.interval.name().toLowerCase(Locale.ROOT);
-            for (var number = 1; row.code == null; number++) {
-                var candidate = number == 1 ? base : base + "-" + number;
-                row.code = taken.add(candidate) ? candidate : null;
-            }
+        return rows.stream().map(row -> row.price(row.code == null ? free(row.interval, taken) : row.code)).toList();
+    }
+
+    private static String free(Interval interval, Set<String> taken) {
+        var base = interval.name().toLowerCase(Locale.ROOT);
+        var name = base;
+        for (var number = 2; !taken.add(name); number++) {
+            name = base + "-" + number;
         }
+        return name;
     }
 
     /** Prices are counted by the rows one sees. */
@@ -201,5 +209,18 @@ public class PlanForm implements Serializable {
 
     public void setTrialEnd(Trial.End trialEnd) {
         this.trialEnd = trialEnd;
+    }
+
+    public List<Integer> getReminderDays() {
+        return reminderDays;
+    }
+
+    /** @param reminderDays null for no reminder, like an empty list */
+    public void setReminderDays(List<Integer> reminderDays) {
+        this.reminderDays = reminderDays == null ? List.of() : reminderDays;
+    }
+
+    public List<TextForm> getTexts() {
+        return texts;
     }
 }

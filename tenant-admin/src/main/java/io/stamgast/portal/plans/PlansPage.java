@@ -34,10 +34,13 @@ public class PlansPage {
     private List<PlanView> rows;
     private ConnectedAccount account;
 
-    /** Who comes back from Stripe wants to see what Stripe has learned. */
+    /** Who comes back from Stripe sees what Stripe has learned; while it can't be asked, what was known before. */
     public void load() {
         rows = plans.list(null, null, SHOWN);
-        account = (returned == null || !isSelling() ? accounts.find() : accounts.refresh()).orElse(null);
+        account = accounts.find().orElse(null);
+        if (returned != null && isSelling()) {
+            account = accounts.refresh().orElse(null);
+        }
     }
 
     /** Leads to the page on which the tenant opens its account at Stripe. */
@@ -57,6 +60,12 @@ public class PlansPage {
 
     public ConnectedAccount.State getAccountState() {
         return account == null ? ConnectedAccount.State.NONE : account.state();
+    }
+
+    /** Whether there is something to be told to Stripe. */
+    public boolean isOpenable() {
+        return getAccountState() != ConnectedAccount.State.ENABLED
+                && getAccountState() != ConnectedAccount.State.DISCONNECTED;
     }
 
     public String getReturned() {

@@ -3,12 +3,22 @@ package io.stamgast.portal.language;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stamgast.dunning.decision.SkipReason;
+import io.stamgast.dunning.decision.StepRecord;
+import io.stamgast.dunning.definition.Decline;
+import io.stamgast.dunning.definition.StepAction;
+import io.stamgast.dunning.recovery.DunningCase;
 import io.stamgast.earning.definition.RuleDefinition;
 import io.stamgast.earning.ruleset.RuleSetView;
 import io.stamgast.job.Job;
 import io.stamgast.ledger.Posting;
+import io.stamgast.membership.MembershipState;
+import io.stamgast.membership.invoice.MembershipInvoice;
+import io.stamgast.plan.definition.Interval;
+import io.stamgast.plan.definition.PlanDefinition;
 import io.stamgast.redemption.Redemption;
 import io.stamgast.reward.RewardType;
+import io.stamgast.stripe.connect.ConnectedAccount;
 import io.stamgast.wallet.Period;
 import io.stamgast.wallet.WalletSource;
 import java.io.IOException;
@@ -70,6 +80,24 @@ class CoreWordsTest {
                 names("basisName.", RuleDefinition.Basis.values()), names("basis.", RuleDefinition.Basis.values()),
                 names("shareNow.", RuleDefinition.Basis.values()), names("shareHow.", RuleDefinition.Basis.values()),
                 names("length.", Period.Length.values()), names("source.", WalletSource.values()))
+                .flatMap(all -> all));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyKindAndStateOfMembershipsHasAName(Language language) throws IOException {
+        assertHas(language, Stream.of(
+                names("stripeState.", ConnectedAccount.State.values()),
+                names("stripeText.", ConnectedAccount.State.values()),
+                names("visibility.", PlanDefinition.Visibility.values()), names("interval.", Interval.values()),
+                names("price.", Interval.values()), names("trialEnd.", PlanDefinition.Trial.End.values()),
+                names("memberState.", MembershipState.values()),
+                names("invoiceState.", MembershipInvoice.State.values()),
+                names("caseState.", DunningCase.State.values()), names("stepState.", StepRecord.State.values()),
+                names("skipped.", SkipReason.values()), names("decline.", Decline.values()),
+                names("charge.", StepAction.Method.values()),
+                Arrays.stream(StepAction.Kind.values()).filter(kind -> kind != StepAction.Kind.RETRY_CHARGE)
+                        .map(kind -> "step." + kind.name()))
                 .flatMap(all -> all));
     }
 

@@ -8,9 +8,12 @@ import io.stamgast.plan.PlanView;
 import io.stamgast.plan.definition.Interval;
 import io.stamgast.plan.definition.PlanDefinition;
 import io.stamgast.plan.definition.PlanDefinition.Price;
+import io.stamgast.plan.definition.PlanDefinition.Text;
+import io.stamgast.portal.language.Language;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -39,16 +42,53 @@ class PlanFormTest {
         assertEquals(CLUB, form.definition());
     }
 
+    private TextForm in(Language language) {
+        return form.getTexts().stream().filter(text -> text.getLanguage() == language).findFirst().orElseThrow();
+    }
+
     @Test
-    void whatTheFormDoesNotShowIsKept() {
-        form.setName("Circle");
-        form.setTrialDays(7);
+    void aPlanIsToldInEachLanguageInWhichSomethingIsWritten() {
+        assertTrue(in(Language.NL).isFilled());
+        assertEquals("Kring", in(Language.NL).getName());
+        in(Language.NL).setName(" ");
+        in(Language.NL).setDescription("\r\n");
+        in(Language.RU).setName(" Круг ");
+        in(Language.RU).setDescription("Для своих\r\nи друзей");
+        in(Language.RU).setBenefits("Кофе\r\n\r\n Торт");
+        in(Language.DE).setBenefits(null);
 
-        var changed = form.definition();
+        assertEquals(Map.of("ru", new Text("Круг", "Для своих\nи друзей", List.of("Кофе", "Торт"))),
+                form.definition().texts());
+    }
 
-        assertEquals("Circle", changed.name());
-        assertEquals("Kring", changed.texts().get("nl").name());
-        assertEquals(List.of(7, 1), changed.trial().reminderDays());
+    @Test
+    void reminderDaysAreThoseWrittenAndNoneWhereNoneAreWritten() {
+        assertEquals(List.of(7, 1), form.getReminderDays());
+        form.setReminderDays(List.of(5));
+        assertEquals(List.of(5), form.definition().trial().reminderDays());
+        form.setReminderDays(null);
+        assertEquals(List.of(), form.definition().trial().reminderDays());
+        assertEquals(List.of(3), PlanForm.empty("EUR").getReminderDays());
+    }
+
+    @Test
+    void aNewPriceThatWasRefusedIsNamedByTheIntervalThatItIsGivenThen() {
+        form.add("EUR");
+        var added = form.getRows().get(2);
+        form.definition(); // refused, say
+        added.setInterval(Interval.YEAR);
+        added.setAmount(BigDecimal.TEN);
+
+        assertEquals("year", form.definition().prices().get(2).code());
+    }
+
+    @Test
+    void aRowEmptiedAfterItWasRefusedIsNoPrice() {
+        form.add("EUR");
+        form.definition();
+        form.dropEmptyRows();
+
+        assertEquals(2, form.getRows().size());
     }
 
     @Test

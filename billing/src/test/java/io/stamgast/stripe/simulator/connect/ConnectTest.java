@@ -118,6 +118,25 @@ class ConnectTest {
         assertEquals("account_invalid", refusal.getCode());
     }
 
+    /** "The connected account that originates the event." */
+    @Test
+    void whoLeavesThePlatformIsOutOfItsReach() throws Exception {
+        var account = account();
+        try (var receiver = new Receiver()) {
+            shop.stripe.webhooks().ofConnectedAccountsTo(receiver.address(), Receiver.SECRET);
+
+            shop.stripe.disconnect(account.getId());
+
+            shop.stripe.webhooks().await(Duration.ofSeconds(10));
+            var event = receiver.events().get(0);
+            assertEquals("account.application.deauthorized", event.getType());
+            assertEquals(account.getId(), event.getAccount());
+        }
+        assertThrows(PermissionException.class, () -> shop.client.v1().accounts().retrieve(account.getId()));
+        assertThrows(PermissionException.class,
+                () -> shop.client.v1().customers().list((CustomerListParams) null, as(account)));
+    }
+
     /**
      * "The request must be made by a platform account on a connected account in order to set an application fee
      * percentage."

@@ -56,7 +56,7 @@ public final class ConnectedAccounts {
 
     Doc find(String id) {
         var account = world.account(World.PLATFORM).table(ACCOUNT).get(id);
-        if (account == null) {
+        if (account == null || !world.knows(id)) {
             throw ApiError.of(403, "invalid_request_error", "account_invalid", "The provided key does not have access"
                     + " to account '" + id + "' (or that account does not exist). Application access may have been"
                     + " revoked.");
@@ -131,5 +131,13 @@ public final class ConnectedAccounts {
     /** For tests that need an account that can be paid, without its page. */
     public void onboard(String account) {
         onboard(find(account));
+    }
+
+    /** Its owner takes it from the platform, which is told so and has no way into it any more. */
+    public void disconnect(String id) {
+        var account = find(id);
+        world.account(id).emit("account.application.deauthorized",
+                Doc.of("application", "ca_platform").set("name", "Stamgast"));
+        world.account(World.PLATFORM).save(account.set(World.LEFT, true));
     }
 }

@@ -17,6 +17,8 @@ import java.util.function.Supplier;
 public final class World implements AutoCloseable {
 
     public static final String PLATFORM = "acct_platform";
+    /** The member of an account that its owner has taken from the platform. */
+    public static final String LEFT = "_left";
     private static final String CLOCK = "_clock";
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -117,8 +119,10 @@ public final class World implements AutoCloseable {
         return account;
     }
 
+    /** Whether there is such an account and the platform may act for it. */
     public boolean knows(String account) {
-        return accounts.containsKey(account);
+        var shown = account(PLATFORM).table("account").get(account);
+        return accounts.containsKey(account) && (shown == null || !shown.flag(LEFT));
     }
 
     public Collection<Account> accounts() {

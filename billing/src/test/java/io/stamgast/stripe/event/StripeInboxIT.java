@@ -1,0 +1,66 @@
+package io.stamgast.stripe.event;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.stamgast.kernel.DomainException;
+import io.stamgast.testing.Database;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StripeInboxIT {
+
+    private final Told told = new Told();
+
+    @AfterEach
+    void close() {
+        told.close();
+    }
+
+    @Test
+    void aBodyThatStripeDidNotSignIsNotTaken() {
+        var event = told.updated();
+        var inbox = new StripeInbox(Database.work(), told.tenant.access(), told.tenant.clock());
+        for (var signature : new String[] {null, "", "t=1,v1=0", "t=now,v1=0", "t", "t=1,v1", "t=9".repeat(50),
+            told.signature(event + " ")}) {
+            var refusal = assertThrows(DomainException.class,
+                    () -> inbox.receive(event.getBytes(StandardCharsets.UTF_8), signature));
+            assertEquals("invalid-signature", refusal.code());
+        }
+        var tooOld = Clock.offset(told.tenant.clock(), Duration.ofMinutes(6));
+        var late = new StripeInbox(Database.work(), told.tenant.access(), tooOld);
+        assertEquals("invalid-signature", assertThrows(DomainException.class,
+                () -> late.receive(event.getBytes(StandardCharsets.UTF_8), told.signature(event))).code());
+        assertEquals(List.of(), told.events.list(null, null, null, 10));
+    }
+
+    @Test
+    void anEventThatComesTwiceIsOne() {
+        var event = told.updated();
+        told.receive(event);
+        told.receive(event);
+
+        assertEquals(1, told.events.list(null, null, null, 10).size());
+    }
+
+    @Test
+    void whatIsNobodysIsKeptOnce() {
+        var strange = told.event("payout.paid", "payout", "po_1").replace(told.account, "acct_unknown");
+        var own = told.event("payout.paid", "payout", "po_2").replace("\"account\":\"" + told.account + "\",", "");
+        for (var event : List.of(strange, strange, own)) {
+            told.receive(event);
+        }
+
+        assertEquals(2, strays(strange, own));
+        assertEquals(List.of(), told.events.list(null, null, null, 10));
+    }
+
+    private long strays(String... payloads) {
+        return Database.number(told.tenant.id(), "select count(*) from app.stripe_stray_event where payload = any (?)",
+                (Object) payloads);
+    }
+}
