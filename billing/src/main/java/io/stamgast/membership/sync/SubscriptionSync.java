@@ -115,7 +115,9 @@ final class SubscriptionSync {
             return membership;
         }
         var since = before == null || before.pastDueSince() == null ? began : before.pastDueSince();
-        var known = dunning.graceUntil(connection, tenantId, membership.id());
+        // what was lost and goes on keeps the grace of its case
+        var known = dunning.graceUntil(connection, tenantId, membership.id())
+                .or(() -> Optional.ofNullable(before).map(Membership::graceUntil));
         var grace = known.isPresent() ? known.get()
                 : since.plus(Duration.ofDays(PolicyBook.inForce(connection, tenantId, now).definition().graceDays()));
         return membership.pastDue(since, grace);

@@ -9,9 +9,11 @@ import com.stripe.param.InvoicePayParams;
 import io.stamgast.dunning.action.ActionResult;
 import io.stamgast.dunning.action.Errand;
 import io.stamgast.dunning.definition.Decline;
+import io.stamgast.dunning.policy.Published;
 import io.stamgast.dunning.recovery.DunningCase.State;
 import io.stamgast.membership.MembershipState;
 import io.stamgast.membership.testing.Club;
+import io.stamgast.stripe.event.Followed;
 import io.stamgast.stripe.simulator.card.CardOutcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,5 +87,23 @@ class ErrandsIT {
         pay();
         assertEquals(State.RECOVERED, trouble.dunned().state());
         assertTrue(trouble.now().acts());
+    }
+
+    @Test
+    void theGraceOfWhatWasLostAndGoesOnIsThatOfItsOwnPolicy() {
+        trouble.publish("\"kind\":\"CANCEL\"", "\"kind\":\"DOWNGRADE\",\"plan\":\"none\"");
+        trouble.with(CardOutcome.STOLEN);
+        trouble.run();
+        var grace = trouble.now().graceUntil();
+        trouble.day(14);
+        trouble.day(21);
+        assertEquals(State.LOST, trouble.dunned().state());
+
+        Published.platforms(trouble.club.tenant(), trouble.club.clock.instant(), "\"graceDays\":14",
+                "\"graceDays\":90");
+        trouble.club.follower.refresh(trouble.club.tenant(), trouble.club.stripeAccount(),
+                new Followed("subscription", trouble.membership.stripeSubscription()));
+        assertEquals(MembershipState.PAST_DUE, trouble.now().state());
+        assertEquals(grace, trouble.now().graceUntil());
     }
 }
