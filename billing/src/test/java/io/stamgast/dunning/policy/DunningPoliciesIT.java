@@ -94,7 +94,7 @@ class DunningPoliciesIT {
         var refusal = assertThrows(DomainException.class, () -> call(policies -> policies.create(
                 Policies.track("RENEWAL_HARD_DECLINE", "0 EMAIL:h0 EMAIL:unheard-of"))));
         assertEquals("invalid-dunning-policy", refusal.code());
-        assertEquals(List.of("tracks[2].steps[0].actions[1].template"),
+        assertEquals(List.of("tracks[4].steps[0].actions[1].template"),
                 refusal.violations().stream().map(one -> one.field()).toList());
         var draft = call(policies -> policies.create(Policies.own()));
         assertEquals("invalid-dunning-policy", refused(policies -> policies.change(draft.id(), "\"1\"",
