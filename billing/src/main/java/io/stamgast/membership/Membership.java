@@ -59,7 +59,8 @@ public record Membership(UUID id, UUID accountId, UUID memberId, PlanTaken plan,
 
     /** Until when its benefits act if nothing else happens; null for no end in sight. */
     public Instant actsUntil() {
-        return state == MembershipState.PAST_DUE ? graceUntil : cancelsAt;
+        return state != MembershipState.PAST_DUE || graceUntil == null || cancelsAt != null
+                && cancelsAt.isBefore(graceUntil) ? cancelsAt : graceUntil;
     }
 
     /** Whether its benefits act, until {@link #actsUntil}. */

@@ -22,7 +22,7 @@ public interface DunningActions {
 
     ActionResult notifyManager(Errand errand);
 
-    /** Holds the membership's benefits back, until the case ends. */
+    /** Holds the membership's benefits back, until it is paid, or nothing is owed any more. */
     ActionResult restrictBenefits(Errand errand);
 
     /** Must refuse what was paid meanwhile, like the two that follow. */
@@ -36,8 +36,8 @@ public interface DunningActions {
     ActionResult offerWinBack(Errand errand, String template, String offer);
 
     /**
-     * The case ends in this transaction: what was shown and held back because of it is so no longer. Called once more
-     * when a lost one is paid after all.
+     * The case ends in this transaction: what was shown because of it is so no longer, and neither is what was held
+     * back, unless it was lost and its membership goes on. Called once more when a lost one is paid after all.
      */
     void ended(Connection connection, int tenantId, CaseFacts of, Outcome outcome) throws SQLException;
 }

@@ -88,6 +88,12 @@ public record CaseSnapshot(UUID caseId, Payment payment, Instant failedAt, ZoneI
                 .filter(since -> since.isAfter(charge.at()));
     }
 
+    /** Whether what was not paid for has ended, or became something else. */
+    boolean hasEnded() {
+        return records.stream().anyMatch(record -> record.state() == StepRecord.State.DONE
+                && record.action().kind().isTerminal());
+    }
+
     boolean isFinal(String key) {
         return records.stream().anyMatch(record -> record.key().equals(key) && record.isFinal());
     }

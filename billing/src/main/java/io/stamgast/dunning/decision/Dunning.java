@@ -88,7 +88,7 @@ public final class Dunning {
     }
 
     private Decision decide() {
-        if (remaining.isEmpty()) {
+        if (remaining.isEmpty() && !schedule.news().isAfter(now)) {
             return Decision.end(Outcome.LOST);
         }
         var due = remaining.stream().filter(one -> !one.dueAt().isAfter(now) || of.isBegun(one.key())).toList();
@@ -100,12 +100,16 @@ public final class Dunning {
         }, this::backupFirst);
         endAtCharge();
         overtaken();
-        return actions.isEmpty() && skipped.isEmpty() ? Decision.wait(remaining.get(0).dueAt())
+        return actions.isEmpty() && skipped.isEmpty() ? Decision.wait(next())
                 : new Decision(actions, skipped, now, null);
     }
 
+    private Instant next() {
+        return remaining.isEmpty() ? schedule.news() : remaining.get(0).dueAt();
+    }
+
     private Optional<Planned> newMethod() {
-        return Optional.of(of).filter(CaseSnapshot::hasNewMethod).map(Planned::newMethod)
+        return Optional.of(of).filter(one -> one.hasNewMethod() && !one.hasEnded()).map(Planned::newMethod)
                 .filter(charge -> !of.isFinal(charge.key()));
     }
 

@@ -55,10 +55,19 @@ final class Schedule {
         return remaining;
     }
 
+    /** When all has been heard of charges that are under way, or are Stripe's: before that nothing is lost. */
+    Instant news() {
+        return of.hasEnded() ? underWay() : notBeforeStripe(underWay());
+    }
+
+    private Instant underWay() {
+        return of.underWaySince().map(since -> since.plus(UNDER_WAY)).orElse(of.failedAt());
+    }
+
     /** Never before the failure, while a charge is under way, or before an earlier step that is to come. */
     private List<Instant> due() {
         var due = new ArrayList<Instant>();
-        var earliest = of.underWaySince().map(since -> since.plus(UNDER_WAY)).orElse(of.failedAt());
+        var earliest = underWay();
         for (var step = 0; step < track.steps().size(); step++) {
             var own = afterPromise(written(track.steps().get(step)));
             if (step > 0 && step == track.steps().size() - 1) {

@@ -33,6 +33,8 @@ public class DunningPolicies {
     @Inject
     Audit audit;
     @Inject
+    Wording wording;
+    @Inject
     Clock clock;
 
     /** @throws DomainException ({@code invalid-dunning-policy}, 422) with everything that is wrong with it */
@@ -120,8 +122,9 @@ public class DunningPolicies {
         return row;
     }
 
-    private static void requireSound(PolicyDefinition definition) {
-        var violations = definition.violations();
+    private void requireSound(PolicyDefinition definition) {
+        var unsound = definition.violations();
+        var violations = unsound.isEmpty() ? new WordingCheck(wording).of(definition) : unsound;
         if (!violations.isEmpty()) {
             throw DomainException.ruleBroken("invalid-dunning-policy", "The dunning policy can't be saved like this.",
                     violations);

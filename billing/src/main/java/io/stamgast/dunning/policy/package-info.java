@@ -4,6 +4,7 @@
  * by the version that it began with.
  *
  * <p>{@link io.stamgast.dunning.policy.PolicyBook} reads the versions for cases. A tenant that has published none has
- * the platform's.
+ * the platform's. Which e-mails a policy may name it asks through {@link io.stamgast.dunning.policy.Wording}, which
+ * whoever writes them implements.
  */
 package io.stamgast.dunning.policy;

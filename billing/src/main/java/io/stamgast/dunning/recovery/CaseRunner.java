@@ -49,7 +49,7 @@ final class CaseRunner {
     void run(int most) {
         var failures = new Failures();
         for (var looks = 0; looks < most; looks++) {
-            var turn = work.call(tenantId, this::begin);
+            var turn = work.call(tenantId, connection -> begin(connection, failures));
             if (turn.isEmpty()) {
                 break;
             }
@@ -58,26 +58,37 @@ final class CaseRunner {
         failures.rethrow();
     }
 
-    private Optional<Turn> begin(Connection connection) throws SQLException {
+    private Optional<Turn> begin(Connection connection, Failures failures) throws SQLException {
         var now = now();
         var cases = caseWork(connection, now);
         var due = cases.table().due(now);
         if (due.isEmpty()) {
             return Optional.empty();
         }
-        var taken = due.get();
+        var before = connection.setSavepoint();
+        try {
+            return Optional.of(begin(cases, due.get(), now));
+        } catch (RuntimeException failure) {
+            connection.rollback(before);
+            cases.table().postpone(due.get().id(), now.plus(CaseWork.LEASE));
+            failures.add(failure);
+            return Optional.of(new Turn(due.get(), null, null));
+        }
+    }
+
+    private static Turn begin(CaseWork cases, DunningCase taken, Instant now) throws SQLException {
         var decision = cases.decide(taken);
         for (var skipped : decision.skipped()) {
             cases.steps(taken).skip(skipped, now);
         }
         if (decision.actions().isEmpty()) {
             cases.keep(taken, decision);
-            return Optional.of(new Turn(taken, null, null));
+            return new Turn(taken, null, null);
         }
         var first = decision.actions().get(0);
         cases.steps(taken).begin(first, now);
         cases.keep(taken, decision);
-        return Optional.of(new Turn(taken, first, cases.version(taken).definition().winBack()));
+        return new Turn(taken, first, cases.version(taken).definition().winBack());
     }
 
     private void execute(Turn turn, Failures failures) {

@@ -57,6 +57,8 @@ final class CaseTable {
                 look_at = ?
             where tenant_id = ? and id = ?""";
 
+    private static final String POSTPONE = "update app.dunning_case set look_at = ? where tenant_id = ? and id = ?";
+
     private final Connection connection;
     private final int tenantId;
 
@@ -147,6 +149,16 @@ final class CaseTable {
             update.setInt(17, tenantId);
             update.setObject(18, changed.id());
             update.executeUpdate();
+        }
+    }
+
+    /** Looks at it again then, whatever it was about to become. */
+    void postpone(UUID id, Instant until) throws SQLException {
+        try (var postpone = connection.prepareStatement(POSTPONE)) {
+            postpone.setObject(1, utc(until));
+            postpone.setInt(2, tenantId);
+            postpone.setObject(3, id);
+            postpone.executeUpdate();
         }
     }
 

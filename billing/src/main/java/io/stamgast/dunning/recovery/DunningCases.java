@@ -146,6 +146,15 @@ public class DunningCases {
     }
 
     /**
+     * Whether it has not ended, and won't before the caller's unit of work: for what must not outlast it.
+     *
+     * @throws DomainException ({@code not-found}, 404) when the tenant has no such case
+     */
+    public static boolean isRunning(Connection connection, int tenantId, UUID id) throws SQLException {
+        return !new CaseTable(connection, tenantId).lock(id).state().isEnd();
+    }
+
+    /**
      * Cases, the latest first.
      *
      * @param account null for every account, like {@code state} for every state

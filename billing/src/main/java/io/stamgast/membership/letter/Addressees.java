@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Who is written to about a membership. */
-final class Addressees {
+public final class Addressees {
 
     private Addressees() {
     }
@@ -34,6 +34,12 @@ final class Addressees {
         taker.filter(one -> bills.filter(other -> other.address().equals(one.address())).isEmpty())
                 .ifPresent(found::add);
         return found.isEmpty() ? members : found;
+    }
+
+    /** All members; the address for bills where there are none. */
+    public static List<Recipient> ofAll(Connection connection, int tenantId, UUID account) throws SQLException {
+        var members = Recipients.members(connection, tenantId, account);
+        return members.isEmpty() ? of(connection, tenantId, account, null) : members;
     }
 
     private static Optional<Recipient> bills(String address, UUID account, List<Recipient> members,

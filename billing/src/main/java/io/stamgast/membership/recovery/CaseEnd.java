@@ -33,10 +33,13 @@ final class CaseEnd {
     }
 
     void take(CaseFacts of, Outcome outcome, Instant now) throws SQLException {
-        if (new Notices(connection, tenantId).end(of)) {
+        var done = done(of);
+        var notices = new Notices(connection, tenantId);
+        if (outcome == Outcome.LOST && done.stream().noneMatch(Kind::isTerminal)) {
+            notices.hide(of); // it goes on, unpaid: what is held back stays so
+        } else if (notices.end(of)) {
             release(of, now);
         }
-        var done = done(of);
         if (outcome == Outcome.LOST && (done.contains(Kind.CANCEL) || done.contains(Kind.DOWNGRADE))) {
             calls.ask(connection, tenantId, VoidInvoice.NAME, of.membershipId(),
                     new VoidInvoice.Parameters(of.invoice(), done.contains(Kind.DOWNGRADE)));

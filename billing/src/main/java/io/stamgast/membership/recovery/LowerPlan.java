@@ -38,7 +38,8 @@ final class LowerPlan {
         if (plan.isEmpty()) {
             return Found.none("UNKNOWN_PLAN");
         }
-        if (new MembershipTable(connection, tenantId).live(membership.accountId(), plan.get().id()).isPresent()) {
+        if (new MembershipTable(connection, tenantId).live(membership.accountId(), plan.get().id())
+                .filter(one -> !one.id().equals(membership.id())).isPresent()) {
             return Found.none("HAS_PLAN");
         }
         var now = plans.price(connection, tenantId, membership.plan().priceId()).orElseThrow();

@@ -6,6 +6,7 @@ import io.stamgast.dunning.action.DunningActions;
 import io.stamgast.dunning.action.Errand;
 import io.stamgast.dunning.decision.Outcome;
 import io.stamgast.dunning.definition.StepAction.Method;
+import io.stamgast.dunning.recovery.DunningCases;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.membership.Membership;
 import io.stamgast.membership.MembershipTable;
@@ -179,26 +180,28 @@ public class MembershipRecovery implements DunningActions {
 
     @Override
     public ActionResult offerWinBack(Errand errand, String template, String offer) {
-        return write(errand, letters -> letters.offer(template, offer));
+        return work.call(errand.tenantId(), connection -> letters(connection, errand).offer(template, offer));
     }
 
     private ActionResult write(Errand errand, Writing writing) {
-        return work.call(errand.tenantId(), connection ->
-                writing.with(new CaseLetters(connection, errand, plans, now())));
+        return whileItRuns(errand, connection -> writing.with(letters(connection, errand)));
+    }
+
+    private CaseLetters letters(Connection connection, Errand errand) throws SQLException {
+        return new CaseLetters(connection, errand, plans, now());
     }
 
     @Override
     public ActionResult showNotice(Errand errand) {
-        work.call(errand.tenantId(), connection -> {
+        return whileItRuns(errand, connection -> {
             new Notices(connection, errand.tenantId()).show(errand.of(), now());
-            return null;
+            return ActionResult.done();
         });
-        return ActionResult.done();
     }
 
     @Override
     public ActionResult restrictBenefits(Errand errand) {
-        return work.call(errand.tenantId(), connection -> {
+        return whileItRuns(errand, connection -> {
             var table = new MembershipTable(connection, errand.tenantId());
             var membership = table.lock(errand.of().membershipId());
             if (membership.isEmpty() || membership.get().state().isOver()) {
@@ -208,6 +211,13 @@ public class MembershipRecovery implements DunningActions {
             table.update(membership.get(), membership.get().restricted(true), now(), now(), "PAYMENT_FAILED");
             return ActionResult.done();
         });
+    }
+
+    /** What its end takes back must not come after it. */
+    private ActionResult whileItRuns(Errand errand, TenantWork.Work<ActionResult> what) {
+        return work.call(errand.tenantId(), connection ->
+                DunningCases.isRunning(connection, errand.tenantId(), errand.of().id()) ? what.on(connection)
+                        : ActionResult.impossible("CASE_ENDED"));
     }
 
     @Override

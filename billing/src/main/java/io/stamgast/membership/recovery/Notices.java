@@ -28,6 +28,8 @@ public final class Notices {
                 restricts = n.restricts or excluded.restricts""";
     private static final String END =
             "delete from app.membership_notice where tenant_id = ? and case_id = ? returning restricts";
+    private static final String HIDE =
+            "update app.membership_notice set shown = false where tenant_id = ? and case_id = ?";
     private static final String RESTRICTED = """
             select exists (select from app.membership_notice
                 where tenant_id = ? and membership_id = ? and restricts)""";
@@ -90,6 +92,15 @@ public final class Notices {
             keep.setBoolean(9, restricts);
             keep.setObject(10, now.atOffset(ZoneOffset.UTC));
             keep.executeUpdate();
+        }
+    }
+
+    /** What is held back stays so. */
+    void hide(CaseFacts of) throws SQLException {
+        try (var hide = connection.prepareStatement(HIDE)) {
+            hide.setInt(1, tenantId);
+            hide.setObject(2, of.id());
+            hide.executeUpdate();
         }
     }
 

@@ -7,6 +7,7 @@ import io.stamgast.membership.MembershipState;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A subscription as Stripe describes it, in our words.
@@ -14,13 +15,15 @@ import java.util.Optional;
  * @param price Stripe's id
  * @param endReason null while it has not ended
  */
-public record SubscriptionImage(String id, Map<String, String> metadata, String customer, String price,
+public record SubscriptionImage(String id, Map<String, String> metadata, String price,
                                 MembershipState state, Collection collection, Instant beganAt, Instant trialEndsAt,
                                 Instant periodBeginsAt, Instant periodEndsAt, Instant cancelsAt, Instant endedAt,
-                                EndReason endReason, Instant resumesAt, String paymentMethod) {
+                                EndReason endReason, Instant resumesAt) {
 
     /** Of Stripe's Cancellation Details: what we said when we ended it. */
     public static final String NOT_PAID = "PAYMENT_FAILED";
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
     /** Nothing while its first payment is not made: then it is no membership yet, and maybe never. */
     public static Optional<SubscriptionImage> of(Subscription subscription) {
@@ -31,13 +34,18 @@ public record SubscriptionImage(String id, Map<String, String> metadata, String 
         var item = subscription.getItems().getData().get(0);
         var pause = subscription.getPauseCollection();
         var byInvoice = "send_invoice".equals(subscription.getCollectionMethod());
-        return new SubscriptionImage(subscription.getId(), subscription.getMetadata(), subscription.getCustomer(),
+        return new SubscriptionImage(subscription.getId(), subscription.getMetadata(),
                 item.getPrice().getId(), state, byInvoice ? Collection.INVOICE : Collection.CARD,
                 instant(subscription.getStartDate()), instant(subscription.getTrialEnd()),
                 instant(item.getCurrentPeriodStart()), instant(item.getCurrentPeriodEnd()),
                 state.isOver() ? null : instant(subscription.getCancelAt()), ended(subscription, state),
-                state.isOver() ? reason(subscription) : null, pause == null ? null : instant(pause.getResumesAt()),
-                subscription.getDefaultPaymentMethod());
+                state.isOver() ? reason(subscription) : null, pause == null ? null : instant(pause.getResumesAt()));
+    }
+
+    /** Of the plan that its price is of, as we wrote it down; null where there is no number. */
+    Integer planVersion() {
+        var written = metadata.get(Metadata.PLAN_VERSION);
+        return written == null || !NUMBER.matcher(written).matches() ? null : Integer.valueOf(written);
     }
 
     private static Optional<MembershipState> state(Subscription subscription) {

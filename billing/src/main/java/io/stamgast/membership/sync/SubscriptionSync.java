@@ -10,6 +10,7 @@ import io.stamgast.membership.MembershipState;
 import io.stamgast.membership.MembershipTable;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -21,17 +22,21 @@ import java.util.UUID;
 final class SubscriptionSync {
 
     private static final String CHECKOUT = """
-            select account_id, member_id, plan_id, plan_version, price_id, trial from app.membership_checkout
+            select account_id, member_id, plan_id, plan_version, price_id from app.membership_checkout
             where tenant_id = ? and id = ? for update""";
     private static final String COMPLETE = """
             update app.membership_checkout set state = 'COMPLETED' where tenant_id = ? and id = ?""";
     private static final String TRIED = """
             insert into app.membership_trial as t (tenant_id, account_id, plan_id, used_at) values (?, ?, ?, ?)
             on conflict do nothing""";
-    private static final String PRICE =
-            "select plan_id, id from app.plan_price where tenant_id = ? and stripe_price = ?";
+    private static final String PRICE = """
+            select p.plan_id, p.id, coalesce(v.version, l.version) from app.plan_price p
+            join app.membership_plan l on l.tenant_id = ? and l.id = p.plan_id
+            left join app.membership_plan_version v on v.tenant_id = ? and v.plan_id = p.plan_id
+                and v.version = ? and v.version >= p.from_version
+            where p.tenant_id = ? and p.stripe_price = ?""";
 
-    private record Asked(UUID account, UUID member, PlanTaken plan, boolean trial) {
+    private record Asked(UUID account, UUID member, PlanTaken plan) {
     }
 
     private final Connection connection;
@@ -66,6 +71,9 @@ final class SubscriptionSync {
         }
         var after = changed(before, image, began, now);
         table.update(before, after, since(before, after, began), now, null);
+        if (after.state() == MembershipState.TRIALING && !after.plan().planId().equals(before.plan().planId())) {
+            tried(after, now);
+        }
         tell(before, after, now);
         return Optional.of(after);
     }
@@ -84,7 +92,7 @@ final class SubscriptionSync {
         table.insert(membership, image.beganAt(), now, null);
         complete(id);
         if (image.trialEndsAt() != null) {
-            tried(asked, now);
+            tried(membership, now);
         }
         Outbox.write(connection, tenantId, MembershipEvent.of(membership, now));
         return Optional.of(membership);
@@ -107,24 +115,25 @@ final class SubscriptionSync {
             return membership;
         }
         var since = before == null || before.pastDueSince() == null ? began : before.pastDueSince();
-        var known = dunning.graceUntil(connection, tenantId, membership.id());
+        // what was lost and goes on keeps the grace of its case
+        var known = dunning.graceUntil(connection, tenantId, membership.id())
+                .or(() -> Optional.ofNullable(before).map(Membership::graceUntil));
         var grace = known.isPresent() ? known.get()
                 : since.plus(Duration.ofDays(PolicyBook.inForce(connection, tenantId, now).definition().graceDays()));
         return membership.pastDue(since, grace);
     }
 
+    /** Where a price was chosen in Stripe's own pages, nobody has written the plan's version down: it is the latest. */
     private PlanTaken plan(Membership before, SubscriptionImage image) throws SQLException {
         try (var query = connection.prepareStatement(PRICE)) {
             query.setInt(1, tenantId);
-            query.setString(2, image.price());
+            query.setInt(2, tenantId);
+            query.setObject(3, image.planVersion(), Types.INTEGER);
+            query.setInt(4, tenantId);
+            query.setString(5, image.price());
             try (var row = query.executeQuery()) {
-                if (!row.next() || row.getObject(2, UUID.class).equals(before.plan().priceId())) {
-                    return before.plan();
-                }
-                var version = image.metadata().get(Metadata.PLAN_VERSION);
-                return new PlanTaken(row.getObject(1, UUID.class),
-                        version == null ? before.plan().version() : Integer.parseInt(version),
-                        row.getObject(2, UUID.class));
+                return !row.next() || row.getObject(2, UUID.class).equals(before.plan().priceId()) ? before.plan()
+                        : new PlanTaken(row.getObject(1, UUID.class), row.getInt(3), row.getObject(2, UUID.class));
             }
         }
     }
@@ -137,10 +146,16 @@ final class SubscriptionSync {
         var at = switch (after.state()) {
             case CANCELLED -> after.endedAt();
             case PAST_DUE -> after.pastDueSince();
-            case ACTIVE -> before.state() == MembershipState.TRIALING ? after.trialEndsAt() : began;
+            case ACTIVE, PAUSED, UNPAID -> before.state() == MembershipState.TRIALING ? trialEnd(after, began) : began;
             default -> began;
         };
         return Objects.requireNonNullElse(at, began);
+    }
+
+    /** One that is paused by hand may have its end ahead. */
+    private static Instant trialEnd(Membership membership, Instant began) {
+        var end = membership.trialEndsAt();
+        return end != null && end.isBefore(began) ? end : began;
     }
 
     private void tell(Membership before, Membership after, Instant now) throws SQLException {
@@ -156,8 +171,8 @@ final class SubscriptionSync {
             query.setObject(2, id);
             try (var row = query.executeQuery()) {
                 return row.next() ? new Asked(row.getObject(1, UUID.class), row.getObject(2, UUID.class),
-                        new PlanTaken(row.getObject(3, UUID.class), row.getInt(4), row.getObject(5, UUID.class)),
-                        row.getBoolean(6)) : null;
+                        new PlanTaken(row.getObject(3, UUID.class), row.getInt(4), row.getObject(5, UUID.class)))
+                        : null;
             }
         }
     }
@@ -170,11 +185,11 @@ final class SubscriptionSync {
         }
     }
 
-    private void tried(Asked asked, Instant now) throws SQLException {
+    private void tried(Membership membership, Instant now) throws SQLException {
         try (var tried = connection.prepareStatement(TRIED)) {
             tried.setInt(1, tenantId);
-            tried.setObject(2, asked.account());
-            tried.setObject(3, asked.plan().planId());
+            tried.setObject(2, membership.accountId());
+            tried.setObject(3, membership.plan().planId());
             tried.setObject(4, now.atOffset(ZoneOffset.UTC));
             tried.executeUpdate();
         }

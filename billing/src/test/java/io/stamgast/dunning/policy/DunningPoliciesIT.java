@@ -34,6 +34,17 @@ class DunningPoliciesIT {
             policies.connection = new Entered(connection);
             policies.tenant = Entered.tenant(owner);
             policies.clock = clock;
+            policies.wording = new Wording() {
+                @Override
+                public boolean tells(String template) {
+                    return !template.equals("unheard-of");
+                }
+
+                @Override
+                public boolean offers(String template) {
+                    return template.equals("come-back");
+                }
+            };
             policies.audit = new Audit() {
                 @Override
                 public void record(String action, String objectType, Object id, Object before, Object after) {
@@ -76,6 +87,18 @@ class DunningPoliciesIT {
         assertEquals(List.of("created", "published"), audited);
         assertEquals(1, Database.number(tenant, "select count(*) from app.outbox where tenant_id = ? and type = ?",
                 tenant, "dunning-policy.published"));
+    }
+
+    @Test
+    void anEmailThatNobodyHasWordsForIsRefused() {
+        var refusal = assertThrows(DomainException.class, () -> call(policies -> policies.create(
+                Policies.track("RENEWAL_HARD_DECLINE", "0 EMAIL:h0 EMAIL:unheard-of"))));
+        assertEquals("invalid-dunning-policy", refusal.code());
+        assertEquals(List.of("tracks[4].steps[0].actions[1].template"),
+                refusal.violations().stream().map(one -> one.field()).toList());
+        var draft = call(policies -> policies.create(Policies.own()));
+        assertEquals("invalid-dunning-policy", refused(policies -> policies.change(draft.id(), "\"1\"",
+                Policies.track("INVOICE", "1 EMAIL:unheard-of"))));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stamgast.dunning.action.ActionResult;
 import io.stamgast.dunning.decision.StepRecord;
 import io.stamgast.dunning.definition.Decline;
+import io.stamgast.dunning.definition.Policies;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -109,6 +110,22 @@ class CaseRunnerIT {
         };
         assertThrows(IllegalStateException.class, lender::run);
         assertEquals(List.of("EMAIL payment-refused", "NOTICE"), lender.doer.news());
+    }
+
+    @Test
+    void oneThatFailsBeforeAnythingIsBegunKeepsNoOtherWaiting() {
+        lender.publish(Policies.track("RENEWAL_SOFT_DECLINE", "0 CHARGE:NEW"));
+        var first = lender.fails("in_1", Decline.SOFT_DECLINE);
+        lender.clock.moveTo(Lender.MONDAY.plus(Duration.ofSeconds(1)));
+        lender.fails("in_2", Decline.HARD_DECLINE);
+        lender.doer.failingEnd = new IllegalStateException("the first");
+        assertThrows(IllegalStateException.class, lender::run);
+        assertEquals(List.of("EMAIL h0", "NOTICE"), lender.doer.news());
+
+        lender.doer.failingEnd = null;
+        lender.clock.moveTo(Lender.MONDAY.plus(CaseWork.LEASE).plusSeconds(1));
+        lender.run();
+        assertEquals(DunningCase.State.LOST, lender.read(first).state());
     }
 
     @Test

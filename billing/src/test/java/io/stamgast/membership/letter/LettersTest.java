@@ -89,4 +89,11 @@ class LettersTest {
                 codes.stream().filter(code -> !Letters.leads(code)).collect(Collectors.toSet()));
         assertFalse(Letters.knows("none"));
     }
+
+    @Test
+    void anOfferNeedsWordsAndHasNoPageToLeadTo() {
+        var wording = new LetterWording();
+        assertTrue(wording.tells("payment-failed") && wording.offers("win-back"));
+        assertFalse(wording.tells("none") || wording.offers("none") || wording.offers("payment-failed"));
+    }
 }

@@ -6,6 +6,7 @@ import io.stamgast.membership.MembershipState;
 import io.stamgast.membership.MembershipTable;
 import io.stamgast.membership.customer.CustomerTable;
 import io.stamgast.membership.subscribing.PlanChoice;
+import io.stamgast.membership.subscribing.UnderWay;
 import io.stamgast.membership.subscribing.checkout.CheckoutTable;
 import io.stamgast.plan.Plans;
 import io.stamgast.plan.definition.Interval;
@@ -18,8 +19,6 @@ import java.util.Set;
 final class ChangeRules {
 
     private static final Set<MembershipState> CHANGEABLE = Set.of(MembershipState.TRIALING, MembershipState.ACTIVE);
-    private static final String WAITING =
-            "select 1 from app.stripe_call c where c.tenant_id = ? and c.subject_id = ? and c.state = 'WAITING'";
 
     private final Connection connection;
     private final int tenantId;
@@ -46,14 +45,8 @@ final class ChangeRules {
         if (membership.stripeSubscription() == null) {
             throw wrongState("This membership was paid once: there is nothing to be changed, only to be ended now.");
         }
-        try (var query = connection.prepareStatement(WAITING)) {
-            query.setInt(1, tenantId);
-            query.setObject(2, membership.id());
-            try (var row = query.executeQuery()) {
-                if (row.next()) {
-                    throw PlanChoice.changeUnderWay();
-                }
-            }
+        if (UnderWay.isAny(connection, tenantId, membership.id())) {
+            throw PlanChoice.changeUnderWay();
         }
     }
 
@@ -82,7 +75,8 @@ final class ChangeRules {
      *
      * @throws DomainException 404 {@code unknown-membership-plan}, {@code unknown-price}; 409 {@code wrong-state},
      *     {@code change-under-way}, {@code checkout-under-way}, {@code already-member}; 422 {@code plan-archived},
-     *     {@code price-not-mirrored}, {@code paid-once}, {@code price-unchanged}, {@code currency-differs}
+     *     {@code price-not-mirrored}, {@code paid-once}, {@code price-unchanged}, {@code currency-differs},
+     *     {@code trial-used}
      */
     PlanChoice choose(Plans plans, Membership membership, String plan, String price) throws SQLException {
         requireRunning(membership, CHANGEABLE);
@@ -99,6 +93,7 @@ final class ChangeRules {
         }
         if (!choice.plan().id().equals(membership.plan().planId())) {
             requireFree(membership, choice);
+            requireUntried(membership, choice);
         }
         return choice;
     }
@@ -113,6 +108,15 @@ final class ChangeRules {
                     "This account is about to take this plan. Try again in a minute.");
         }
         choice.requireNoChangeTo(connection, tenantId, membership.accountId());
+    }
+
+    /** A trial goes on with another plan, which is then tried. */
+    private void requireUntried(Membership membership, PlanChoice choice) throws SQLException {
+        if (membership.state() == MembershipState.TRIALING && new CheckoutTable(connection, tenantId)
+                .hasTried(membership.accountId(), choice.plan().id())) {
+            throw DomainException.ruleBroken("trial-used", "plan",
+                    "was tried before: change to it once this trial is over");
+        }
     }
 
     /** @throws DomainException ({@code invalid-request}, 400) for a time that is not in what is paid for now */

@@ -1,10 +1,11 @@
 package io.stamgast.membership.subscribing.migration;
 
 import io.stamgast.membership.Membership;
+import io.stamgast.membership.MembershipState;
 import io.stamgast.membership.MembershipTable;
+import io.stamgast.membership.letter.Addressees;
 import io.stamgast.message.Email;
 import io.stamgast.message.Emails;
-import io.stamgast.message.Recipients;
 import io.stamgast.message.letter.Amount;
 import io.stamgast.message.letter.Template;
 import io.stamgast.plan.PlanPrice;
@@ -22,6 +23,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Tells the members of a plan of its newer price, once each. */
@@ -99,6 +101,10 @@ final class Notices {
     }
 
     private boolean tell(Connection connection, Membership membership, PlanPrice newer) throws SQLException {
+        var recipients = Addressees.ofAll(connection, tenantId, membership.accountId());
+        if (recipients.isEmpty()) {
+            return false; // who can't be told pays what was agreed
+        }
         var now = clock.instant();
         var noticeEnds = now.plus(Duration.ofDays(wanted.noticeDays()));
         var changes = new PriceChangeTable(connection, tenantId);
@@ -108,12 +114,13 @@ final class Notices {
         var zone = ProgramSettings.read(connection, tenantId).timeZone();
         var plan = plans.version(connection, tenantId, wanted.plan(), wanted.planVersion()).definition();
         var before = plans.price(connection, tenantId, membership.plan().priceId()).orElseThrow();
-        for (var recipient : Recipients.members(connection, tenantId, membership.accountId())) {
+        for (var recipient : recipients) {
             Emails.queue(connection, tenantId, Email.transactional("membership-price/" + membership.id() + "/"
-                            + newer.id() + "/" + recipient.member(), recipient, PRICE_CHANGE, now)
+                            + newer.id() + "/" + Objects.requireNonNullElse(recipient.member(), "bills"), recipient,
+                            PRICE_CHANGE, now)
                     .with("plan", plan.name()).with("before", amount(before)).with("amount", amount(newer))
                     .with("interval", newer.interval().name())
-                    .with("day", renewal(membership.periodEndsAt(), noticeEnds, newer.interval(), zone)));
+                    .with("day", renewal(membership, noticeEnds, newer.interval(), zone)));
         }
         return true;
     }
@@ -124,13 +131,22 @@ final class Notices {
     }
 
     /** The first renewal that comes after the notice. */
-    private static LocalDate renewal(Instant periodEndsAt, Instant noticeEnds, Interval interval, ZoneId zone) {
-        var first = periodEndsAt.atZone(ZoneOffset.UTC);
+    private static LocalDate renewal(Membership membership, Instant noticeEnds, Interval interval, ZoneId zone) {
+        var first = membership.periodEndsAt().atZone(ZoneOffset.UTC);
+        var day = day(membership);
         var months = interval == Interval.YEAR ? 12 : 1;
         var at = first;
         for (var periods = 1; at.toInstant().isBefore(noticeEnds); periods++) {
-            at = first.plusMonths((long) periods * months);
+            var month = first.plusMonths((long) periods * months);
+            at = month.withDayOfMonth(Math.min(day, month.toLocalDate().lengthOfMonth()));
         }
         return at.withZoneSameInstant(zone).toLocalDate();
+    }
+
+    /** On which day of the months it is renewed: the last of those that are shorter. */
+    private static int day(Membership membership) {
+        var ends = membership.periodEndsAt().atZone(ZoneOffset.UTC).getDayOfMonth();
+        return membership.state() == MembershipState.TRIALING ? ends
+                : Math.max(ends, membership.periodBeginsAt().atZone(ZoneOffset.UTC).getDayOfMonth());
     }
 }

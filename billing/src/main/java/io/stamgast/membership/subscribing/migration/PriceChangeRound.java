@@ -6,6 +6,7 @@ import io.stamgast.kernel.TenantWork;
 import io.stamgast.membership.Membership;
 import io.stamgast.membership.MembershipState;
 import io.stamgast.membership.MembershipTable;
+import io.stamgast.membership.subscribing.UnderWay;
 import io.stamgast.membership.subscribing.change.SubscriptionChange;
 import io.stamgast.membership.subscribing.change.UpdateOperation;
 import io.stamgast.membership.subscribing.migration.PriceChangeTable.Change;
@@ -94,14 +95,14 @@ public class PriceChangeRound implements TenantTask {
         if (membership.state().isOver() || !membership.plan().planId().equals(price.planId())
                 || membership.plan().priceId().equals(price.id())) {
             table.set(change, State.DROPPED, null);
-        } else if (isRenewed(membership)) {
+        } else if (isRenewed(membership) && !UnderWay.isAny(connection, tenantId, membership.id())) {
             table.set(change, State.ASKED, calls.ask(connection, tenantId, UpdateOperation.NAME, membership.id(),
                     SubscriptionChange.priced(membership.stripeSubscription(), new SubscriptionChange.Price(
                             price.planId(), change.planVersion(), price.stripePrice(), null))));
         }
     }
 
-    /** Others wait until they are. */
+    /** Others wait until they are, as does who is about to become something else. */
     private static boolean isRenewed(Membership membership) {
         return RENEWED.contains(membership.state()) && membership.cancelsAt() == null;
     }

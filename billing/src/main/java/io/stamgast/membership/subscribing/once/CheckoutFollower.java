@@ -1,5 +1,6 @@
 package io.stamgast.membership.subscribing.once;
 
+import com.stripe.model.PaymentIntent;
 import com.stripe.model.checkout.Session;
 import io.stamgast.kernel.Outbox;
 import io.stamgast.kernel.TenantWork;
@@ -26,12 +27,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Follows pages of Stripe's: to their end unused, or to a membership where they were paid once. */
+/** Follows pages of Stripe's: to their end unused or unpaid, or to a membership where they were paid once. */
 @ApplicationScoped
 public class CheckoutFollower implements StripeFollower {
 
     private static final String SESSION = "checkout.session";
     private static final Set<String> PAID = Set.of("paid", "no_payment_required");
+    /** What becomes of the payment of a debit that is refused days later. */
+    private static final Set<String> FAILED = Set.of("requires_payment_method", "canceled");
 
     private TenantWork work;
     private StripeAccess access;
@@ -65,9 +68,10 @@ public class CheckoutFollower implements StripeFollower {
     /** Stores what a page has come to; in no transaction. */
     public void apply(int tenantId, String stripeAccount, Session session) {
         var id = id(session.getClientReferenceId());
-        var once = "complete".equals(session.getStatus()) && "payment".equals(session.getMode())
-                && PAID.contains(session.getPaymentStatus());
-        if (id == null || !once && !"expired".equals(session.getStatus())) {
+        var complete = "complete".equals(session.getStatus()) && "payment".equals(session.getMode());
+        var once = complete && PAID.contains(session.getPaymentStatus());
+        var expired = "expired".equals(session.getStatus());
+        if (id == null || !once && !expired && !(complete && hasFailed(stripeAccount, session))) {
             return;
         }
         var paidAt = once ? paidAt(stripeAccount, session) : null;
@@ -83,11 +87,18 @@ public class CheckoutFollower implements StripeFollower {
         });
     }
 
+    private boolean hasFailed(String stripeAccount, Session session) {
+        return session.getPaymentIntent() != null && FAILED.contains(payment(stripeAccount, session).getStatus());
+    }
+
     private Instant paidAt(String stripeAccount, Session session) {
-        var payment = session.getPaymentIntent();
-        return payment == null ? clock.instant()
-                : StripeRequest.send(() -> Instant.ofEpochSecond(access.client().v1().paymentIntents()
-                        .retrieve(payment, StripeAccess.in(stripeAccount)).getCreated()));
+        return session.getPaymentIntent() == null ? clock.instant()
+                : Instant.ofEpochSecond(payment(stripeAccount, session).getCreated());
+    }
+
+    private PaymentIntent payment(String stripeAccount, Session session) {
+        return StripeRequest.send(() -> access.client().v1().paymentIntents()
+                .retrieve(session.getPaymentIntent(), StripeAccess.in(stripeAccount)));
     }
 
     private void begin(Connection connection, int tenantId, Checkout checkout, Instant paidAt) throws SQLException {

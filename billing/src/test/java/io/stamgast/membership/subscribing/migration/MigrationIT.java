@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.stripe.exception.StripeException;
 import io.stamgast.kernel.Ids;
 import io.stamgast.membership.Membership;
+import io.stamgast.membership.subscribing.change.SubscriptionChange;
 import io.stamgast.membership.subscribing.change.UpdateOperation;
 import io.stamgast.membership.testing.Buyer;
 import io.stamgast.membership.testing.Club;
@@ -162,6 +163,60 @@ class MigrationIT {
         pass(Duration.ofDays(3));
         assertEquals(1_400, charged().get(2));
         assertEquals(3, club.membership(membership.id()).plan().version());
+    }
+
+    @Test
+    void whoeverPaysIsToldWhereNobodyActsForTheAccount() {
+        member("A1");
+        raise();
+        assertEquals(1, tell(30).told());
+        assertEquals(1, Database.number(club.tenant(), """
+                select count(*) from app.email where tenant_id = ? and recipient = 'bills@example.org'""",
+                club.tenant()));
+    }
+
+    @Test
+    void whoCantBeToldKeepsThePrice() {
+        member("A1");
+        Database.execute(club.tenant(), "update app.membership_customer set email = null where tenant_id = ?",
+                club.tenant());
+        raise();
+        assertEquals(new Notices.Batch(1, 0, null), tell(1));
+        assertEquals(0, count("PLANNED"));
+        pass(Duration.ofDays(30));
+        pass(Duration.ofDays(3));
+        assertEquals(List.of(990L, 990L), charged());
+    }
+
+    @Test
+    void aChangeThatIsUnderWayIsNotUndone() {
+        var membership = member("A1");
+        raise();
+        tell(1);
+        var gold = club.sells(Club.plan("gold"));
+        club.pass(Duration.ofDays(30));
+        club.call(connection -> club.calls.ask(connection, club.tenant(), UpdateOperation.NAME, membership.id(),
+                SubscriptionChange.priced(membership.stripeSubscription(), new SubscriptionChange.Price(gold, 1,
+                        club.price(gold, "monthly").stripePrice(), null))));
+
+        round.run(club.tenant(), club.clock.instant());
+        assertEquals(1, count("PLANNED"));
+        pass(Duration.ofDays(2));
+        assertEquals(gold, club.membership(membership.id()).plan().planId());
+        pass(Duration.ofDays(26));
+        assertEquals(1, count("DROPPED"));
+    }
+
+    @Test
+    void theDayOfARenewalIsThatOfItsOwnMonth() {
+        club.pass(Duration.ofDays(16));
+        member("A1");
+        club.pass(Duration.ofDays(10));
+        raise();
+        assertEquals(1, tell(25).told());
+        assertEquals(1, Database.number(club.tenant(), """
+                select count(*) from app.email where tenant_id = ?
+                    and subject = 'The price of Club changes on March 31, 2026'""", club.tenant()));
     }
 
     @Test

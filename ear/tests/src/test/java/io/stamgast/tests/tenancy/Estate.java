@@ -29,7 +29,7 @@ public final class Estate {
             "review":{"everyMonths":12},"graceDays":0,"downgrade":"ONE_LEVEL",
             "tiers":[{"code":"BRONZE","name":"Bronze","threshold":"0"}]}""";
     private static final String STEPS = """
-            "steps":[{"day":1,"actions":[{"kind":"EMAIL","template":"reminder"}]}]}""";
+            "steps":[{"day":1,"actions":[{"kind":"EMAIL","template":"payment-reminder"}]}]}""";
     static final String DUNNING_POLICY = """
             {"name":"Kindly","retries":"OWN","graceDays":14,"tracks":[""" + Stream.of("FIRST_PAYMENT", "RENEWAL")
             .flatMap(payment -> Stream.of("SOFT_DECLINE", "HARD_DECLINE", "AUTHENTICATION")
