@@ -26,7 +26,9 @@ public class MembershipFollower implements StripeFollower {
     private static final String INVOICE = "invoice";
     private static final String CUSTOMER = "customer";
     private static final String PAYMENTS = "payments.data.payment.payment_intent";
-    private static final Set<String> OF_A_CUSTOMER = Set.of("payment_method", "setup_intent", "payment_intent");
+    private static final String ITS_SUBSCRIPTION = "parent.subscription_details.subscription";
+    /** No payment: a card that comes with one is told of by itself. */
+    private static final Set<String> OF_A_CUSTOMER = Set.of("payment_method", "setup_intent");
 
     @Inject
     TenantWork work;
@@ -92,14 +94,13 @@ public class MembershipFollower implements StripeFollower {
     /** The subscription as well: whether it is past due shows in it, and a new one is known by it. */
     private void invoice(int tenantId, String id, RequestOptions options) throws StripeException {
         var began = clock.instant();
-        var fetched = access.client().v1().invoices()
-                .retrieve(id, InvoiceRetrieveParams.builder().addExpand(PAYMENTS).build(), options);
+        var fetched = access.client().v1().invoices().retrieve(id, InvoiceRetrieveParams.builder()
+                .addExpand(PAYMENTS).addExpand(ITS_SUBSCRIPTION).build(), options);
         var image = InvoiceImage.of(fetched);
         if (image.subscription() == null) {
             return;
         }
-        var subscription = SubscriptionImage.of(access.client().v1().subscriptions()
-                .retrieve(image.subscription(), options));
+        var subscription = SubscriptionImage.of(fetched.getParent().getSubscriptionDetails().getSubscriptionObject());
         if (subscription.isEmpty()) {
             return;
         }

@@ -62,12 +62,13 @@ final class SubscriptionSync {
      */
     Optional<Membership> apply(SubscriptionImage image, Instant began, Instant now) throws SQLException {
         var known = known(image);
-        if (known.isEmpty()) {
-            return begin(image, began, now);
-        }
-        var before = known.get();
+        return known.isPresent() ? Optional.of(change(known.get(), image, began, now)) : begin(image, began, now);
+    }
+
+    private Membership change(Membership before, SubscriptionImage image, Instant began, Instant now)
+            throws SQLException {
         if (began.isBefore(before.syncedAt())) {
-            return known;
+            return before;
         }
         var after = changed(before, image, began, now);
         table.update(before, after, since(before, after, began), now, null);
@@ -75,7 +76,7 @@ final class SubscriptionSync {
             tried(after, now);
         }
         tell(before, after, now);
-        return Optional.of(after);
+        return after;
     }
 
     private Optional<Membership> begin(SubscriptionImage image, Instant began, Instant now) throws SQLException {
@@ -83,6 +84,10 @@ final class SubscriptionSync {
         var asked = id == null ? null : asked(id);
         if (asked == null) {
             return Optional.empty();
+        }
+        var begun = known(image); // while the checkout was somebody else's to lock
+        if (begun.isPresent()) {
+            return Optional.of(change(begun.get(), image, began, now));
         }
         var fresh = new Membership(id, asked.account(), asked.member(), asked.plan(), image.state(), image.id(),
                 image.collection(), image.beganAt(), image.trialEndsAt(), image.periodBeginsAt(),

@@ -7,6 +7,10 @@ import io.stamgast.stripe.Backoff;
 import io.stamgast.stripe.StripeAccess;
 import io.stamgast.stripe.StripeFailure;
 import io.stamgast.stripe.connect.ConnectedAccount;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -19,8 +23,16 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
-/** Works off events: each object that they are about is fetched once, however many events tell of it. */
+/**
+ * Works off events: each object that they are about is fetched once, however many events tell of it, and several are
+ * fetched side by side, because most of the time is spent on waiting for Stripe.
+ */
 @ApplicationScoped
 public class StripeEventRound implements TenantTask {
 
@@ -29,14 +41,18 @@ public class StripeEventRound implements TenantTask {
     }
 
     private static final int EVENTS = 200;
+    private static final int SIDE_BY_SIDE = 8;
     private static final int ROUNDS = 20;
     private static final int MOST_ATTEMPTS = 30;
     private static final Duration LEASE = Duration.ofMinutes(5);
 
+    @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
+    private ManagedThreadFactory threads;
     private TenantWork work;
     private StripeAccess access;
     private Iterable<StripeFollower> followers;
     private Clock clock;
+    private Executor workers;
 
     protected StripeEventRound() {
         // for CDI
@@ -44,15 +60,34 @@ public class StripeEventRound implements TenantTask {
 
     @Inject
     StripeEventRound(TenantWork work, StripeAccess access, Instance<StripeFollower> followers, Clock clock) {
-        this(work, access, (Iterable<StripeFollower>) followers, clock);
+        this(work, access, followers, clock, null);
+    }
+
+    /** For tests and tools outside a container: one object after the other. */
+    public StripeEventRound(TenantWork work, StripeAccess access, Iterable<StripeFollower> followers, Clock clock) {
+        this(work, access, followers, clock, Runnable::run);
     }
 
     /** For tests and tools outside a container. */
-    public StripeEventRound(TenantWork work, StripeAccess access, Iterable<StripeFollower> followers, Clock clock) {
+    public StripeEventRound(TenantWork work, StripeAccess access, Iterable<StripeFollower> followers, Clock clock,
+                            Executor workers) {
         this.work = work;
         this.access = access;
         this.followers = followers;
         this.clock = clock;
+        this.workers = workers;
+    }
+
+    @PostConstruct
+    void employ() {
+        workers = Executors.newFixedThreadPool(SIDE_BY_SIDE, threads);
+    }
+
+    @PreDestroy
+    void dismiss() {
+        if (workers instanceof ExecutorService employed) {
+            employed.shutdownNow();
+        }
     }
 
     @Override
@@ -110,29 +145,38 @@ public class StripeEventRound implements TenantTask {
     private void refresh(int tenantId, Map<Following, List<EventTable.Waiting>> byObject, Failures failures) {
         var account = work.call(tenantId, connection -> ConnectedAccount.find(connection, tenantId))
                 .map(ConnectedAccount::stripeAccount).orElse(null);
+        var outcomes = new LinkedHashMap<Following, CompletableFuture<Optional<RuntimeException>>>();
+        byObject.keySet().forEach(each -> outcomes.put(each,
+                CompletableFuture.supplyAsync(() -> refresh(tenantId, account, each), workers)));
         var left = new HashSet<String>();
         var gone = new HashMap<String, String>();
-        for (var entry : byObject.entrySet()) {
-            var ids = entry.getValue().stream().map(one -> one.event().id()).toList();
-            try {
-                entry.getKey().follower().refresh(tenantId, account, entry.getKey().object());
-            } catch (RuntimeException failure) {
-                if (isGone(failure)) {
-                    ids.forEach(id -> gone.put(id, failure.getMessage()));
-                } else {
-                    left.addAll(ids);
-                    putOff(tenantId, entry.getValue(), failure);
-                    if (!passes(failure)) {
-                        failures.add(failure);
-                    }
+        outcomes.forEach((each, outcome) -> outcome.join().ifPresent(failure -> {
+            var ids = byObject.get(each).stream().map(one -> one.event().id()).toList();
+            if (isGone(failure)) {
+                ids.forEach(id -> gone.put(id, failure.getMessage()));
+            } else {
+                left.addAll(ids);
+                putOff(tenantId, byObject.get(each), failure);
+                if (!passes(failure)) {
+                    failures.add(failure);
                 }
             }
-        }
+        }));
         gone.keySet().removeAll(left);
         gone.forEach((id, problem) -> end(tenantId, List.of(id), StoredEvent.State.UNFOLLOWED, problem));
         left.addAll(gone.keySet());
         end(tenantId, byObject.values().stream().flatMap(List::stream).map(one -> one.event().id()).distinct()
                 .filter(id -> !left.contains(id)).toList(), StoredEvent.State.PROCESSED, null);
+    }
+
+    /** @return what went wrong; nothing when nothing did */
+    private static Optional<RuntimeException> refresh(int tenantId, String account, Following following) {
+        try {
+            following.follower().refresh(tenantId, account, following.object());
+            return Optional.empty();
+        } catch (RuntimeException failure) {
+            return Optional.of(failure);
+        }
     }
 
     /** Nothing of it can be followed: a draft that was deleted, or what was only made to test with. */

@@ -1,5 +1,7 @@
 package io.stamgast.stripe.event;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.net.Webhook;
 import io.stamgast.kernel.DomainException;
@@ -25,6 +27,9 @@ public class StripeInbox {
     private static final String STRAY = """
             insert into app.stripe_stray_event as e (id, stripe_account, type, payload, received_at)
             values (?, ?, ?, ?, ?) on conflict do nothing""";
+
+    /** An account never changes its tenant. */
+    private final Cache<String, Integer> owners = Caffeine.newBuilder().maximumSize(10_000).build();
 
     @Inject
     TenantWork work;
@@ -90,7 +95,12 @@ public class StripeInbox {
         return false;
     }
 
+    /** Null for none. */
     private Integer owner(String stripeAccount) {
+        return owners.get(stripeAccount, this::readOwner);
+    }
+
+    private Integer readOwner(String stripeAccount) {
         return work.raw(connection -> {
             try (var query = connection.prepareStatement(OWNER)) {
                 query.setString(1, stripeAccount);

@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -59,6 +60,8 @@ public final class Club implements AutoCloseable {
     public MembershipFollower follower = new MembershipFollower(Database.work(), access, dunning, clock);
     public final Plans plans = new Plans();
     public final Browser browser = new Browser();
+    /** Who works events off; one after the other unless a test says otherwise. */
+    public Executor workers = Runnable::run;
 
     private final List<StripeOperation> operations = new CopyOnWriteArrayList<>();
     private final List<StripeFollower> followers = new CopyOnWriteArrayList<>(List.of(follower));
@@ -184,7 +187,7 @@ public final class Club implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
         }
-        new StripeEventRound(Database.work(), access, followers, clock).run(tenant, clock.instant());
+        new StripeEventRound(Database.work(), access, followers, clock, workers).run(tenant, clock.instant());
     }
 
     /** Time passes, at Stripe too; what happens there is heard. */

@@ -16,7 +16,7 @@ import java.util.Properties;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The product under load: {@code stamgast.jar --demo} with a heap of 768 MB and without the demo's own data. */
+/** The product under load: {@code stamgast.jar --demo} without the demo's own data. */
 final class Subject implements AutoCloseable {
 
     /** A tenant made by the API: what its calls need, and the number its rows carry. */
@@ -33,13 +33,18 @@ final class Subject implements AutoCloseable {
         this.platform = platform;
     }
 
-    static Subject start(Path directory) throws Exception {
-        var process = new DemoProcess(directory, Map.of("STAMGAST_DEMO_DATA", "false")).start();
+    /** @param heap such as {@code 768m} */
+    static Subject start(Path directory, String heap) throws Exception {
+        var process = new DemoProcess(directory, Map.of("STAMGAST_DEMO_DATA", "false"), DemoProcess.jar(heap)).start();
         return new Subject(process, new Platform(process.awaitAccess(FIRST_START), directory));
     }
 
     URI api() {
         return URI.create(platform.access().api());
+    }
+
+    Platform platform() {
+        return platform;
     }
 
     Tenant newTenant() throws Exception {

@@ -34,7 +34,9 @@ import java.time.format.DateTimeParseException;
  * <li>{@code POST /_simulator/rules} with {@code account}, {@code retries}, {@code within_days},
  * {@code final_outcome=CANCEL|UNPAID|PAST_DUE}, {@code upcoming_days}
  * <li>{@code POST /_simulator/webhooks} with {@code url}, {@code secret}, {@code connect=true|false}
- * <li>{@code GET /_simulator/calls}, {@code /_simulator/charges}, {@code /_simulator/deliveries}
+ * <li>{@code GET /_simulator/calls}, {@code /_simulator/charges}
+ * <li>{@code GET /_simulator/deliveries}, optionally without the first {@code skip=100}: {@code data}, and how many are
+ * {@code underway}
  * </ul>
  * A wrong value is answered with 400 and {@code {"error":"…"}}.
  */
@@ -75,8 +77,7 @@ public final class ControlCalls {
         on(pages, "POST", "webhooks", call -> alone(() -> endpoints.add(world.account(World.PLATFORM),
                 required(call, "url"), required(call, "secret"), call.sent("connect").equals("true"))));
         on(pages, "GET", "calls", call -> new Doc().set("data", log.all().stream().map(Logs::of).toList()));
-        on(pages, "GET", "deliveries", call -> new Doc().set("data", courier.deliveries().stream().map(Logs::of)
-                .toList()));
+        on(pages, "GET", "deliveries", this::deliveries);
         on(pages, "GET", "charges", call -> world.change(() -> new Doc().set("data", world.accounts().stream()
                 .flatMap(account -> account.table("charge").all().stream().map(one -> Logs.of(account, one)))
                 .toList())));
@@ -104,6 +105,12 @@ public final class ControlCalls {
             throw new IllegalArgumentException(name + " is missing");
         }
         return call.sent(name);
+    }
+
+    private Doc deliveries(PageCall call) {
+        var underway = courier.underway(); // first, so that with none left all are told
+        return new Doc().set("underway", underway).set("data", courier.deliveries().stream()
+                .skip(Long.parseLong(sent(call, "skip", "0"))).map(Logs::of).toList());
     }
 
     private Doc clock() {

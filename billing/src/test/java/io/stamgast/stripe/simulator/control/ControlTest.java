@@ -83,7 +83,12 @@ class ControlTest {
             assertEquals(false, charges.get(1).getAsJsonObject().get("succeeded").getAsBoolean());
             shop.stripe.webhooks().await(Duration.ofSeconds(10));
             assertTrue(receiver.types().contains("invoice.payment_failed"));
-            assertTrue(json(browser.get(at("deliveries"))).getAsJsonArray("data").size() > 10);
+            var deliveries = json(browser.get(at("deliveries")));
+            var all = deliveries.getAsJsonArray("data");
+            assertEquals(0, deliveries.get("underway").getAsInt());
+            assertTrue(all.size() > 10);
+            assertTrue(all.get(0).getAsJsonObject().get("micros").getAsLong() > 0);
+            assertEquals(all.get(10), json(browser.get(at("deliveries?skip=10"))).getAsJsonArray("data").get(0));
         }
     }
 

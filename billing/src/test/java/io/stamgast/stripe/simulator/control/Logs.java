@@ -19,7 +19,8 @@ final class Logs {
 
     static Doc of(Delivery delivery) {
         return new Doc().set("event", delivery.event()).set("type", delivery.type()).set("account", delivery.account())
-                .set("url", delivery.url()).set("attempt", delivery.attempt()).set("status", delivery.status());
+                .set("url", delivery.url()).set("attempt", delivery.attempt()).set("status", delivery.status())
+                .set("micros", delivery.micros());
     }
 
     static Doc of(Account account, Doc charge) {

@@ -62,7 +62,7 @@ public final class Courier implements AutoCloseable {
                     .set("endpoint", endpoint.id()).set("attempts", 0);
             var times = disturbances.ofWebhook();
             if (times.isEmpty()) {
-                log(new Delivery(event.id(), event.type(), account.id(), endpoint.text("url"), 0, -1));
+                log(new Delivery(event.id(), event.type(), account.id(), endpoint.text("url"), 0, -1, 0));
                 continue;
             }
             account.save(parcel);
@@ -101,9 +101,11 @@ public final class Courier implements AutoCloseable {
         if (addressed == null) {
             return;
         }
+        var began = System.nanoTime();
         var status = post(addressed);
+        var micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - began);
         world.change(() -> {
-            settle(account, id, addressed, status);
+            settle(account, id, addressed, status, micros);
             return null;
         });
     }
@@ -139,11 +141,11 @@ public final class Courier implements AutoCloseable {
         }
     }
 
-    private void settle(Account account, String id, Addressed addressed, int status) {
+    private void settle(Account account, String id, Addressed addressed, int status, long micros) {
         var parcel = account.table(PARCEL).get(id);
         var attempt = parcel == null ? 1 : (int) parcel.number("attempts") + 1;
         var delivery = new Delivery(addressed.event.id(), addressed.event.type(), account.id(), addressed.url, attempt,
-                status);
+                status, micros);
         log(delivery);
         if (parcel == null) {
             return; // a second copy of one that has arrived
@@ -170,6 +172,13 @@ public final class Courier implements AutoCloseable {
     public List<Delivery> deliveries() {
         synchronized (deliveries) {
             return List.copyOf(deliveries);
+        }
+    }
+
+    /** How many are on their way; what waits for the simulator's clock is not. */
+    public int underway() {
+        synchronized (deliveries) {
+            return underway;
         }
     }
 

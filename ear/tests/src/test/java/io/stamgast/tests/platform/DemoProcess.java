@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 /** {@code java -jar stamgast.jar --demo} on free ports, with its data in a directory that outlives the process. */
 public final class DemoProcess {
 
-    private static final List<String> JAR = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx768m", "-XX:+UseTransparentHugePages", "-jar", System.getProperty("stamgast.jar"), "--demo");
+    private static final List<String> JAR = jar("768m");
 
     private final List<String> command;
     private final Path directory;
@@ -38,6 +37,12 @@ public final class DemoProcess {
         this.directory = directory.toAbsolutePath();
         this.ports = Ports.free(6);
         this.settings = Map.copyOf(settings);
+    }
+
+    /** The command that starts the jar with a heap of that size. */
+    public static List<String> jar(String heap) {
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap,
+                "-XX:+UseTransparentHugePages", "-jar", System.getProperty("stamgast.jar"), "--demo");
     }
 
     public DemoProcess start() {
