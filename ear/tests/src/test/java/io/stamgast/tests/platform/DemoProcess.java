@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 /** {@code java -jar stamgast.jar --demo} on free ports, with its data in a directory that outlives the process. */
 public final class DemoProcess {
 
+    /** Which of its {@link #ports}. */
+    static final int STRIPE_PORT = 5;
+
     private static final List<String> JAR = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx768m", "-XX:+UseTransparentHugePages", "-jar", System.getProperty("stamgast.jar"), "--demo");
 
@@ -52,7 +55,7 @@ public final class DemoProcess {
             builder.environment().put("STAMGAST_DEMO_POSTGRES_PORT", port(2));
             builder.environment().put("STAMGAST_DEMO_SMTP_PORT", port(3));
             builder.environment().put("STAMGAST_DEMO_MAIL_PORT", port(4));
-            builder.environment().put("STAMGAST_DEMO_STRIPE_PORT", port(5));
+            builder.environment().put("STAMGAST_DEMO_STRIPE_PORT", port(STRIPE_PORT));
             builder.environment().putAll(settings);
             process = builder.start();
             return this;
@@ -91,7 +94,8 @@ public final class DemoProcess {
         await("say '" + text + "'", () -> said().contains(text), patience);
     }
 
-    private void await(String what, BooleanSupplier reached, Duration patience) throws InterruptedException {
+    /** @throws AssertionError with what it said, when it ended or something was not reached in time */
+    void await(String what, BooleanSupplier reached, Duration patience) throws InterruptedException {
         var end = System.nanoTime() + patience.toNanos();
         while (!reached.getAsBoolean()) {
             if (process.waitFor(50, TimeUnit.MILLISECONDS) || System.nanoTime() > end) {
