@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stamgast.tests.platform.ApiClient;
 import io.stamgast.tests.platform.FreshTenant;
 import io.stamgast.tests.platform.MovedPlatform;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,11 +58,27 @@ final class Club {
         return this;
     }
 
+    /** @param policy a file beside this class, which is in force from now on */
+    Club duns(String policy) throws IOException {
+        try (var file = Club.class.getResourceAsStream(policy)) {
+            var draft = api().post("/dunning-policies", new String(file.readAllBytes(), StandardCharsets.UTF_8))
+                    .expect(201);
+            api().with("If-Match", draft.header("ETag"))
+                    .post("/dunning-policies/" + draft.json().get("id").asText() + "/publish", "").expect(200);
+            return this;
+        }
+    }
+
     /** Enters a plan, and waits until it can be taken. */
     Club sells(String plan) {
-        var id = api().post("/membership-plans", plan).expect(201).json().get("id").asText();
-        moved.await("show Stripe the plan", () -> get("/membership-plans/" + id),
-                found -> found.get("mirrored").asBoolean() && all(found.get("prices")).stream()
+        return awaitMirrored(api().post("/membership-plans", plan).expect(201).json().get("code").asText());
+    }
+
+    /** Waits until Stripe shows the plan as it is now. */
+    Club awaitMirrored(String plan) {
+        moved.await("show Stripe the plan", () -> all(get("/membership-plans").get("items")).stream()
+                .filter(one -> one.get("code").asText().equals(plan)).findFirst().orElseThrow(), found ->
+                found.get("mirrored").asBoolean() && all(found.get("prices")).stream()
                         .allMatch(price -> price.get("mirrored").asBoolean()));
         return this;
     }
@@ -79,6 +97,12 @@ final class Club {
     List<JsonNode> charges() {
         return all(moved.platform().nobody().get(moved.platform().access().stripe().control() + "/charges").expect(200)
                 .json().get("data")).stream().filter(one -> one.get("account").asText().equals(stripeAccount)).toList();
+    }
+
+    /** What was paid, in cents, the least first: what happens at once has no order. */
+    List<Long> charged() {
+        return charges().stream().filter(one -> one.get("succeeded").asBoolean())
+                .map(one -> one.get("amount").asLong()).sorted().toList();
     }
 
     /** What Stripe itself says of this tenant's customers and subscriptions, such as {@code customers?email=…}. */

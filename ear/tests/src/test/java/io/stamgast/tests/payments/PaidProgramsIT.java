@@ -4,13 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.stamgast.tests.platform.ApiClient;
 import io.stamgast.tests.platform.MovedPlatform;
 import io.stamgast.tests.platform.OnMovedPlatform;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -90,7 +89,7 @@ class PaidProgramsIT {
         yearly.takes("genius", "yearly", "MASTERCARD");
         once.takes("genius", "once", "AMEX");
         assertEquals(List.of("TRIALING", "TRIALING", "ACTIVE"), states(monthly, yearly, once));
-        assertEquals(List.of("9.00"), amounts(once));
+        assertEquals(List.of(900L), club.charged());
         List.of(monthly, yearly, once).forEach(buyer -> assertActs(club, buyer, rewards, true));
         assertActs(club, others, rewards, false);
 
@@ -113,9 +112,65 @@ class PaidProgramsIT {
         assertEquals("TERM_OVER", once.awaitState("CANCELLED").get("endReason").asText());
         List.of(monthly, once).forEach(buyer -> assertActs(club, buyer, rewards, false));
         assertActs(club, yearly, rewards, true);
-        assertEquals(3, club.charges().size(), club.charges()::toString);
+        assertEquals(List.of(499L, 900L, 4900L), club.charged());
         assertFalse(monthly.checkout("genius", "monthly").get("trial").asBoolean(), "one trial for each account");
         assertTrue(club.tenant().addsUp());
+    }
+
+    /**
+     * 2Checkout-style: three trials are charged by themselves; of two renewals that fail, the policy's retry recovers
+     * one, and the other is lost; the figures say so.
+     */
+    @Test
+    void recurringBillingThatRecoversWhatFails(MovedPlatform moved) throws IOException {
+        var club = new Club(moved).connected().duns("short-policy.json").sells(CLUB);
+        var begin = YearMonth.from(club.now().atZone(ZoneOffset.UTC));
+        var faithful = club.buyer("A", "en").takes("club", "monthly", "VISA");
+        var forgetful = club.buyer("B", "en").takes("club", "monthly", "VISA");
+        var robbed = club.buyer("C", "en").takes("club", "monthly", "VISA");
+        moved.passTo(robbed.periodEnd().plus(Club.CHARGING));
+        List.of(faithful, forgetful, robbed).forEach(buyer -> buyer.awaitState("ACTIVE"));
+        List.of(faithful, forgetful, robbed).forEach(buyer -> buyer.awaitPaid(1));
+
+        forgetful.bankSays("INSUFFICIENT_FUNDS");
+        robbed.bankSays("STOLEN");
+        moved.passTo(robbed.periodEnd().plus(Club.CHARGING));
+        List.of(forgetful, robbed).forEach(buyer -> buyer.awaitState("PAST_DUE"));
+        faithful.awaitPaid(2);
+        forgetful.bankSays("APPROVED");
+        moved.pass(DAY);
+        forgetful.awaitState("ACTIVE");
+        assertEquals("9.90", forgetful.dunned().get("recovered").asText());
+        assertEquals("PAST_DUE", robbed.membership().get("state").asText());
+        moved.pass(DAY);
+        assertEquals("PAYMENT_FAILED", robbed.awaitState("CANCELLED").get("endReason").asText());
+        moved.await("tell who was robbed", robbed::subjects, subjects -> subjects.size() == 2);
+
+        assertEquals(List.of("Your payment for Club did not succeed"), forgetful.subjects());
+        assertEquals(List.of("Your payment method was refused for Club", "Your membership Club has ended"),
+                robbed.subjects());
+        assertEquals(List.of(), faithful.subjects());
+        assertEquals(List.of(990L, 990L, 990L, 990L, 990L), club.charged());
+        assertFigures(club, begin);
+        assertEquals(List.of(), new Figures(new Club(moved), begin).totals());
+    }
+
+    private static void assertFigures(Club club, YearMonth begin) {
+        var figures = new Figures(club, begin);
+        assertEquals(3, figures.sum("memberships", "trialsStarted"));
+        assertEquals(3, figures.sum("memberships", "trialsConverted"));
+        assertEquals(0, figures.sum("memberships", "voluntaryChurn"));
+        assertEquals(1, figures.sum("memberships", "involuntaryChurn"));
+        assertEquals(2, figures.sum("recovery", "opened"));
+        assertEquals(1, figures.sum("recovery", "recovered"));
+        assertEquals(1, figures.sum("recovery", "lost"));
+        assertEquals(9.9, figures.sum("recovery", "recoveredAmount"));
+        assertEquals("19.80", figures.last().at("/memberships/mrr").asText());
+        for (var name : List.of("trialsStarted", "trialsConverted", "involuntaryChurn", "recovered", "recoveredAmount",
+                "lost", "mrr")) {
+            assertEquals(figures.sum(name.startsWith("recover") || name.equals("lost") ? "recovery" : "memberships",
+                    name), figures.sumOfFile(name), name);
+        }
     }
 
     private static List<String> states(Buyer... buyers) {

@@ -52,7 +52,7 @@ class SubscribingIT {
     private static void tries(Visitor jan, Buyer buyer) {
         assertEquals(100, buyer.earns());
         jan.visit(PAGE);
-        onBothScreens(jan, "membership-offers");
+        jan.lookOnBothScreens("membership-offers");
         jan.page().getByTitle("Take it: VIP, €9.90 a month").click();
         assertThat(jan.page().locator("h1")).hasText("Subscribe");
         assertThat(jan.page().locator("main")).containsText("Due today");
@@ -63,7 +63,7 @@ class SubscribingIT {
         jan.visit(PAGE);
         assertThat(jan.page().locator("main")).containsText("Free until");
         assertThat(jan.page().locator("main")).containsText("Visa •••• 4242");
-        onBothScreens(jan, "membership-trying");
+        jan.lookOnBothScreens("membership-trying");
         assertEquals(200, buyer.earns());
     }
 
@@ -78,7 +78,7 @@ class SubscribingIT {
         assertThat(jan.page().locator(".tag").first()).hasText("active");
         jan.page().locator("summary:text-is('Invoices')").click();
         assertThat(jan.page().locator("details table")).containsText("€9.90");
-        onBothScreens(jan, "membership-active");
+        jan.lookOnBothScreens("membership-active");
     }
 
     private static void fails(Visitor jan, Club club, Buyer buyer) {
@@ -88,11 +88,11 @@ class SubscribingIT {
         club.moved().await("tell of the failure", buyer::subjects, subjects -> subjects.size() == 2);
         jan.visit("/rewards?language=en");
         assertThat(jan.page().locator("[role=alert]")).containsText("Your payment of €9.90 failed.");
-        onBothScreens(jan, "home-unpaid");
+        jan.lookOnBothScreens("home-unpaid");
         jan.visit(PAGE);
         assertThat(jan.page().locator(".tag").first()).hasText("payment failed");
         assertThat(jan.page().locator("main")).containsText("Benefits until");
-        onBothScreens(jan, "membership-unpaid");
+        jan.lookOnBothScreens("membership-unpaid");
         assertEquals(200, buyer.earns(), "within grace");
     }
 
@@ -132,14 +132,7 @@ class SubscribingIT {
             jan.logIn(stranger.email(), stranger.temporaryPassword(), PASSWORD);
             jan.visit(PAGE);
             assertThat(jan.page().locator("main")).containsText("There are no memberships yet.");
-            onBothScreens(jan, "membership-none");
+            jan.lookOnBothScreens("membership-none");
         }
-    }
-
-    private static void onBothScreens(Visitor visitor, String name) {
-        visitor.look(name);
-        visitor.page().setViewportSize(390, 844);
-        visitor.look(name);
-        visitor.page().setViewportSize(Chromium.DESK_WIDTH, Chromium.DESK_HEIGHT);
     }
 }

@@ -16,6 +16,7 @@ public final class DemoProcess {
 
     /** Which of its {@link #ports}. */
     static final int STRIPE_PORT = 5;
+    private static final Duration LOOK = Duration.ofMillis(50);
 
     private static final List<String> JAR = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx768m", "-XX:+UseTransparentHugePages", "-jar", System.getProperty("stamgast.jar"), "--demo");
@@ -94,11 +95,18 @@ public final class DemoProcess {
         await("say '" + text + "'", () -> said().contains(text), patience);
     }
 
-    /** @throws AssertionError with what it said, when it ended or something was not reached in time */
-    void await(String what, BooleanSupplier reached, Duration patience) throws InterruptedException {
+    private void await(String what, BooleanSupplier reached, Duration patience) throws InterruptedException {
+        await(what, reached, patience, LOOK);
+    }
+
+    /**
+     * @param pause from one look to the next
+     * @throws AssertionError with what it said, when it ended or something was not reached in time
+     */
+    void await(String what, BooleanSupplier reached, Duration patience, Duration pause) throws InterruptedException {
         var end = System.nanoTime() + patience.toNanos();
         while (!reached.getAsBoolean()) {
-            if (process.waitFor(50, TimeUnit.MILLISECONDS) || System.nanoTime() > end) {
+            if (process.waitFor(pause.toMillis(), TimeUnit.MILLISECONDS) || System.nanoTime() > end) {
                 throw new AssertionError("the demo did not " + what + " within " + patience + ":\n" + said());
             }
         }

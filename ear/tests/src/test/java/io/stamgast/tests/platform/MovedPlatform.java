@@ -9,11 +9,12 @@ import java.util.function.Supplier;
 
 /**
  * A platform whose time tests move on: it and its Stripe live in that time. All tests that move it share it, so none
- * may count on a date, and each has a tenant of its own. What takes up old tenants' memberships goes on beside.
+ * may count on a date, and each has a tenant of its own. What earlier tests have left goes on beside.
  */
 public final class MovedPlatform {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration LOOK = Duration.ofMillis(300);
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final RunningDemo demo;
@@ -68,7 +69,7 @@ public final class MovedPlatform {
                 Clockwork.lookNow(platform);
                 last.set(seen.get());
                 return wanted.test(last.get());
-            }, PATIENCE);
+            }, PATIENCE, LOOK);
             return last.get();
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);

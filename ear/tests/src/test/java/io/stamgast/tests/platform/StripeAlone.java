@@ -21,10 +21,8 @@ public final class StripeAlone implements AutoCloseable {
                     parts.toString(), "io.stamgast.stripe.simulator.StripeSimulator", Integer.toString(port),
                     directory.toString()).redirectErrorStream(true);
             var process = builder.start();
-            var said = process.inputReader();
-            if (said.readLine() == null) {
-                throw new AssertionError("Stripe does not start alone");
-            }
+            process.inputReader().lines().filter(line -> line.startsWith("API")).findFirst()
+                    .orElseThrow(() -> new AssertionError("Stripe does not start alone"));
             return new StripeAlone(process);
         } catch (IOException failure) {
             throw new AssertionError("Stripe does not start alone", failure);

@@ -11,8 +11,10 @@ import java.util.Map;
 /** The machine's own Chromium, without a window. */
 public final class Chromium implements AutoCloseable {
 
-    public static final int DESK_WIDTH = 1280;
-    public static final int DESK_HEIGHT = 860;
+    static final int DESK_WIDTH = 1280;
+    static final int DESK_HEIGHT = 860;
+    static final int PHONE_WIDTH = 390;
+    static final int PHONE_HEIGHT = 844;
 
     private static final List<Path> PLACES = List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"),
             Path.of("/usr/bin/google-chrome"));
@@ -30,7 +32,7 @@ public final class Chromium implements AutoCloseable {
     }
 
     public Visitor withAPhone(String portal) {
-        return new Visitor(browser, portal, 390, 844);
+        return new Visitor(browser, portal, PHONE_WIDTH, PHONE_HEIGHT);
     }
 
     @Override

@@ -105,6 +105,14 @@ public final class Visitor implements AutoCloseable {
         return picture(name);
     }
 
+    /** At a desk and on a phone. */
+    public void lookOnBothScreens(String name) {
+        look(name);
+        page.setViewportSize(Chromium.PHONE_WIDTH, Chromium.PHONE_HEIGHT);
+        look(name);
+        page.setViewportSize(Chromium.DESK_WIDTH, Chromium.DESK_HEIGHT);
+    }
+
     /** A look at a page that is Keycloak's: that it fits is ours, its markup isn't. */
     Path lookAtKeycloak(String name) {
         page.waitForLoadState();
