@@ -28,7 +28,7 @@ public record Options(int port, String secretKey, String apiVersion, Instant sta
     /** For the demo: time goes on, and the state is kept in the directory. */
     public static Options running(int port, Path directory) {
         return new Options(port, "sk_test_simulator", Stripe.API_VERSION, Instant.now(), true, directory, 1,
-                Retrying.soon());
+                Retrying.patiently());
     }
 
     public Options at(Instant time) {

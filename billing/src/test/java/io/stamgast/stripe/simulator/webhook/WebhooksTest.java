@@ -118,6 +118,16 @@ class WebhooksTest {
     }
 
     @Test
+    void theDemosStripeTriesForADay() {
+        var pauses = Retrying.patiently().after();
+
+        assertEquals(Duration.ofMillis(100), pauses.get(0));
+        assertTrue(pauses.stream().allMatch(pause -> pause.compareTo(Duration.ofSeconds(30)) <= 0));
+        var all = pauses.stream().reduce(Duration.ZERO, Duration::plus);
+        assertTrue(all.compareTo(Duration.ofDays(1)) >= 0, all::toString);
+    }
+
+    @Test
     void webhooksAreLostDoubledAndMixedByTheirSeed() throws Exception {
         shop.close();
         shop = new Shop(Options.standing().at(Shop.START).seeded(7));

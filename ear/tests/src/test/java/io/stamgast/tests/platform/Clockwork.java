@@ -1,6 +1,6 @@
 package io.stamgast.tests.platform;
 
-/** Lets time pass for a running platform, whose clock nobody moves: what it keeps becomes older. */
+/** Lets time pass for a running platform without its clock: what it keeps becomes older, what it waits for is due. */
 public final class Clockwork {
 
     private Clockwork() {
@@ -11,5 +11,12 @@ public final class Clockwork {
         TablesOwner.change(platform, tenantAlias, """
                 update app.support_grant set granted_at = granted_at - make_interval(mins => ?),
                     expires_at = expires_at - make_interval(mins => ?)""", minutes, minutes);
+    }
+
+    /** What the platform looks for from time to time, it looks for now. */
+    static void lookNow(Platform platform) {
+        TablesOwner.changePlatform(platform, """
+                update app.scheduled_tasks set execution_time = now()
+                where task_name like 'task:%' and not picked and execution_time > now()""");
     }
 }

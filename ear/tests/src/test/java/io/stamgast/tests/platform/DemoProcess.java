@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 /** {@code java -jar stamgast.jar --demo} on free ports, with its data in a directory that outlives the process. */
 public final class DemoProcess {
 
+    /** Which of its {@link #ports}. */
+    static final int STRIPE_PORT = 5;
+    private static final Duration LOOK = Duration.ofMillis(50);
     private static final List<String> JAR = jar("768m");
 
     private final List<String> command;
@@ -57,7 +60,7 @@ public final class DemoProcess {
             builder.environment().put("STAMGAST_DEMO_POSTGRES_PORT", port(2));
             builder.environment().put("STAMGAST_DEMO_SMTP_PORT", port(3));
             builder.environment().put("STAMGAST_DEMO_MAIL_PORT", port(4));
-            builder.environment().put("STAMGAST_DEMO_STRIPE_PORT", port(5));
+            builder.environment().put("STAMGAST_DEMO_STRIPE_PORT", port(STRIPE_PORT));
             builder.environment().putAll(settings);
             process = builder.start();
             return this;
@@ -97,9 +100,17 @@ public final class DemoProcess {
     }
 
     private void await(String what, BooleanSupplier reached, Duration patience) throws InterruptedException {
+        await(what, reached, patience, LOOK);
+    }
+
+    /**
+     * @param pause from one look to the next
+     * @throws AssertionError with what it said, when it ended or something was not reached in time
+     */
+    void await(String what, BooleanSupplier reached, Duration patience, Duration pause) throws InterruptedException {
         var end = System.nanoTime() + patience.toNanos();
         while (!reached.getAsBoolean()) {
-            if (process.waitFor(50, TimeUnit.MILLISECONDS) || System.nanoTime() > end) {
+            if (process.waitFor(pause.toMillis(), TimeUnit.MILLISECONDS) || System.nanoTime() > end) {
                 throw new AssertionError("the demo did not " + what + " within " + patience + ":\n" + said());
             }
         }

@@ -1,16 +1,13 @@
 package io.stamgast.tests.platform;
 
-import java.nio.file.Path;
-import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Starts the platform when the first class needs it, and stops it after the last. */
+/** Hands out the platform that stays in the present. */
 final class PlatformExtension implements BeforeAllCallback, ParameterResolver {
-
-    private static final Duration FIRST_START = Duration.ofMinutes(10);
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -24,40 +21,12 @@ final class PlatformExtension implements BeforeAllCallback, ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return running(context).platform;
+        return running(context);
     }
 
-    private static Running running(ExtensionContext context) {
-        return context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL)
-                .getOrComputeIfAbsent(Running.class, first -> new Running(), Running.class);
-    }
-
-    private static final class Running implements AutoCloseable {
-
-        private final DemoProcess process = new DemoProcess(Path.of(System.getProperty("stamgast.demo"))).start();
-        private final Platform platform;
-
-        Running() {
-            // a test run that is stopped must not leave it behind
-            Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
-            try {
-                platform = new Platform(process.awaitAccess(FIRST_START), process.directory());
-            } catch (InterruptedException interrupted) {
-                throw new IllegalStateException(interrupted);
-            }
-        }
-
-        @Override
-        public void close() {
-            stop();
-        }
-
-        private void stop() {
-            try {
-                process.stop();
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+    private static Platform running(ExtensionContext context) {
+        var demo = RunningDemo.in(System.getProperty("stamgast.demo"), Map.of(), context);
+        return context.getRoot().getStore(ExtensionContext.Namespace.create(PlatformExtension.class))
+                .getOrComputeIfAbsent(Platform.class, first -> demo.platform(), Platform.class);
     }
 }

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /** The machine's own Chromium, without a window. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     static final int DESK_WIDTH = 1280;
     static final int DESK_HEIGHT = 860;
+    static final int PHONE_WIDTH = 390;
+    static final int PHONE_HEIGHT = 844;
 
     private static final List<Path> PLACES = List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"),
             Path.of("/usr/bin/google-chrome"));
@@ -25,12 +27,12 @@ final class Chromium implements AutoCloseable {
             .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                     "--disable-background-networking", "--disable-component-update", "--disable-sync")));
 
-    Visitor atADesk(String portal) {
+    public Visitor atADesk(String portal) {
         return new Visitor(browser, portal, DESK_WIDTH, DESK_HEIGHT);
     }
 
-    Visitor withAPhone(String portal) {
-        return new Visitor(browser, portal, 390, 844);
+    public Visitor withAPhone(String portal) {
+        return new Visitor(browser, portal, PHONE_WIDTH, PHONE_HEIGHT);
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Somebody with a browser of their own, who notices errors in its console and looks at each page critically. */
-final class Visitor implements AutoCloseable {
+public final class Visitor implements AutoCloseable {
 
     private static final Path PICTURES = Path.of("target", "screenshots");
 
@@ -41,16 +41,16 @@ final class Visitor implements AutoCloseable {
         }
     }
 
-    Page page() {
+    public Page page() {
         return page;
     }
 
-    Response visit(String path) {
+    public Response visit(String path) {
         return page.navigate(portal + path);
     }
 
     /** Logs in on Keycloak's pages; a login that is still temporary gets the password. */
-    void logIn(String username, String temporaryPassword, String password) {
+    public void logIn(String username, String temporaryPassword, String password) {
         visit("/enter");
         logInHere(username, temporaryPassword, password);
     }
@@ -72,14 +72,14 @@ final class Visitor implements AutoCloseable {
         page.waitForURL(portal + "/**");
     }
 
-    void press(String button) {
+    public void press(String button) {
         page.getByRole(AriaRole.BUTTON,
                 new Page.GetByRoleOptions().setName(button).setExact(true)).click();
         page.waitForLoadState();
     }
 
     /** The page's own mishaps are looked at by the test: what the console said so far doesn't matter. */
-    void forgive() {
+    public void forgive() {
         complaints.clear();
     }
 
@@ -95,7 +95,7 @@ final class Visitor implements AutoCloseable {
     }
 
     /** Nothing stands out of the page, the console is silent, axe finds nothing; keeps a picture of it. */
-    Path look(String name) {
+    public Path look(String name) {
         requireToFit(name);
         assertEquals(List.of(), complaints, "the console on " + name);
         listening = false; // axe's own styles are refused by the content policy, as they should be
@@ -103,6 +103,14 @@ final class Visitor implements AutoCloseable {
         assertEquals(List.of(), found.stream().map(one -> one.getId() + ": " + one.getNodes()).toList(), name);
         listening = true;
         return picture(name);
+    }
+
+    /** At a desk and on a phone. */
+    public void lookOnBothScreens(String name) {
+        look(name);
+        page.setViewportSize(Chromium.PHONE_WIDTH, Chromium.PHONE_HEIGHT);
+        look(name);
+        page.setViewportSize(Chromium.DESK_WIDTH, Chromium.DESK_HEIGHT);
     }
 
     /** A look at a page that is Keycloak's: that it fits is ours, its markup isn't. */
