@@ -1,6 +1,8 @@
 package io.stamgast.stripe;
 
 import com.stripe.StripeClient;
+import com.stripe.net.HttpClient;
+import com.stripe.net.HttpURLConnectionClient;
 import com.stripe.net.RequestOptions;
 import io.stamgast.kernel.DomainException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -68,11 +70,17 @@ public class StripeAccess {
                             "Payments are not set up on this platform.")))
                     .setConnectTimeout((int) CONNECT.toMillis())
                     .setReadTimeout((int) READ.toMillis())
-                    .setMaxNetworkRetries(0);
+                    .setMaxNetworkRetries(0)
+                    .setHttpClient(http());
             apiBase.ifPresent(builder::setApiBase);
             client = builder.build();
         }
         return client;
+    }
+
+    /** What sends the requests of {@link #client}. */
+    protected HttpClient http() {
+        return new HttpURLConnectionClient();
     }
 
     public List<String> webhookSecrets() {

@@ -17,10 +17,13 @@ record Place(Instant began, Phase phase, String after, long subscriptions, long 
         SUBSCRIPTIONS,
         /** Those of ours that were not among them. */
         MEMBERSHIPS,
+        /**
+         * Those that Stripe has made since the last comparison and that are not open, whatever has become of them:
+         * before the open ones, whose cases depend on whether anything was paid before.
+         */
+        RECENT_INVOICES,
         /** The open ones that Stripe has. */
         INVOICES,
-        /** Those that Stripe has made since the last comparison, whatever has become of them. */
-        RECENT_INVOICES,
         /** Those that we take for open and that were not among them. */
         OPEN_INVOICES,
         DONE

@@ -93,8 +93,8 @@ public class Reconciliation implements JobKind {
         return switch (place.phase()) {
             case SUBSCRIPTIONS -> subscriptions.there(place);
             case MEMBERSHIPS -> subscriptions.here(place);
-            case INVOICES -> invoices.open(place);
             case RECENT_INVOICES -> invoices.recent(place);
+            case INVOICES -> invoices.open(place);
             case OPEN_INVOICES -> invoices.here(place);
             case DONE -> place;
         };

@@ -1,7 +1,7 @@
 package io.stamgast.dunning.recovery;
 
 import io.stamgast.dunning.action.DunningActions;
-import io.stamgast.testing.Database;
+import io.stamgast.kernel.TenantWork;
 import java.time.Clock;
 
 /** Does what is due, for tests of those who do it. */
@@ -10,7 +10,7 @@ public final class Round {
     private Round() {
     }
 
-    public static void of(int tenant, DunningActions actions, Clock clock) {
-        new CaseRunner(Database.work(), tenant, actions, clock).run(1_000);
+    public static void of(TenantWork work, int tenant, DunningActions actions, Clock clock) {
+        new CaseRunner(work, tenant, actions, clock).run(1_000);
     }
 }

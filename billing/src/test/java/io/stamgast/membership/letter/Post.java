@@ -1,6 +1,7 @@
 package io.stamgast.membership.letter;
 
 import io.stamgast.kernel.Ids;
+import io.stamgast.message.EmailState;
 import io.stamgast.testing.Database;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.UUID;
 public final class Post {
 
     /** A queued e-mail. */
-    public record Mail(String key, String template, String to, String language, String subject, String letter) {
+    public record Mail(UUID id, String key, String template, String to, String language, String subject, String letter,
+                       EmailState state) {
 
         /** Its template and recipient, such as {@code payment-failed to jan@example.org in nl}. */
         public String told() {
@@ -42,14 +44,15 @@ public final class Post {
     public List<Mail> all() {
         return Database.work().call(tenant, connection -> {
             try (var query = connection.prepareStatement("""
-                    select key, template, recipient, language, subject, letter::text from app.email
+                    select id, key, template, recipient, language, subject, letter::text, state from app.email
                     where tenant_id = ? order by id""")) {
                 query.setInt(1, tenant);
                 var found = new ArrayList<Mail>();
                 try (var row = query.executeQuery()) {
                     while (row.next()) {
-                        found.add(new Mail(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
-                                row.getString(5), row.getString(6)));
+                        found.add(new Mail(row.getObject(1, UUID.class), row.getString(2), row.getString(3),
+                                row.getString(4), row.getString(5), row.getString(6), row.getString(7),
+                                EmailState.valueOf(row.getString(8))));
                     }
                 }
                 return found;

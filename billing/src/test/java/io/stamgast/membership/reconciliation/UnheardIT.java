@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.stripe.exception.StripeException;
 import com.stripe.param.CustomerUpdateParams;
 import com.stripe.param.PaymentMethodAttachParams;
+import io.stamgast.dunning.definition.Payment;
 import io.stamgast.job.JobTrial;
 import io.stamgast.job.Jobs;
 import io.stamgast.membership.customer.CustomerTable;
@@ -59,6 +60,21 @@ class UnheardIT {
             assertTrue(invoices.stream().allMatch(one -> one.state() == State.PAID), invoices.toString());
         }
         assertEquals(1, reconcile(), "the new one only");
+    }
+
+    @Test
+    void aRenewalThatFailsIsNoFirstPaymentThoughNobodyHasTold() {
+        var buyer = Buyer.of(club, "A1", "pm_card_visa");
+        buyer.subscribes(plan, "monthly", 14);
+        club.stripe.disturb(Disturbance.webhooks().lost(1));
+        passUnheard(Duration.ofDays(14).plusHours(2));
+        club.stripe.decide(club.stripeAccount(), buyer.customer(), CardOutcome.INSUFFICIENT_FUNDS);
+        passUnheard(Duration.ofDays(31));
+
+        reconcile();
+
+        assertEquals(Payment.RENEWAL, club.call(connection -> club.dunning.list(connection, club.tenant(),
+                buyer.account(), null, null, 10)).get(0).facts().payment());
     }
 
     @Test

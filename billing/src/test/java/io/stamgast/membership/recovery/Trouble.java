@@ -76,7 +76,7 @@ final class Trouble implements AutoCloseable {
 
     /** Does what is due, and hears what comes of it. */
     void run() {
-        Round.of(club.tenant(), recovery, club.clock);
+        Round.of(club.work, club.tenant(), recovery, club.clock);
         club.send();
         club.hear();
     }

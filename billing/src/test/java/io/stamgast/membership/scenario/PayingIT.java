@@ -91,7 +91,7 @@ class PayingIT {
         assertEquals(List.of("membership.paused", "membership.trialing"), story.events());
         assertFalse(story.membership().acts());
 
-        story.replacesTheCard("VISA").counter.does(all -> all.resume(story.membership().id()));
+        story.replacesTheCard("VISA").does(all -> all.resume(story.membership().id()));
         story.until("2026-01-30");
         assertEquals(List.of("membership.active"), story.events());
         assertEquals(List.of(990L), story.charged());
@@ -111,11 +111,11 @@ class PayingIT {
     @Test
     void anotherPlanInTheMiddleOfAMonth() {
         of(new Story(Story.WITHOUT_TRIAL)).asks().pays("VISA");
-        story.club.sells(Story.WITHOUT_TRIAL.with("/code", "\"gold\"").with("/prices/0/amount", "\"29.90\""));
+        story.sells(Story.WITHOUT_TRIAL.with("/code", "\"gold\"").with("/prices/0/amount", "\"29.90\""));
         story.until("2026-01-30").events();
         var wanted = new ChangeRequests.Change("gold", "monthly", null);
         var due = story.counter.previews(story.membership(), wanted).dueNow();
-        var changed = story.counter.does(all -> all.change(story.membership().id(), wanted));
+        var changed = story.does(all -> all.change(story.membership().id(), wanted));
         assertEquals("gold", changed.plan().code());
 
         story.until("2026-02-15");
@@ -129,7 +129,7 @@ class PayingIT {
     void whoComesBackHasNoSecondTrial() {
         of(new Story(Club.plan("vip"))).asks().pays("VISA").until("2026-02-01").events();
         var first = story.membership().id();
-        story.counter.does(all -> all.cancel(first, new ChangeRequests.Cancel(ChangeRequests.At.PERIOD_END)));
+        story.does(all -> all.cancel(first, new ChangeRequests.Cancel(ChangeRequests.At.PERIOD_END)));
         assertEquals(List.of("membership.active"), story.events(), "with an end in sight");
         story.until("2026-03-01");
         assertEquals(List.of("membership.cancelled"), story.events());

@@ -2,36 +2,35 @@ package io.stamgast.membership.scenario;
 
 import io.stamgast.dunning.policy.Published;
 import io.stamgast.dunning.recovery.DunningCase;
-import io.stamgast.dunning.recovery.Round;
-import io.stamgast.job.JobTrial;
-import io.stamgast.job.Jobs;
 import io.stamgast.membership.Membership;
 import io.stamgast.membership.customer.CustomerTable;
-import io.stamgast.membership.entitlement.Entitlements;
 import io.stamgast.membership.letter.Post;
-import io.stamgast.membership.monthly.MonthlyPoints;
-import io.stamgast.membership.reconciliation.Reconciliation;
-import io.stamgast.membership.recovery.MembershipRecovery;
-import io.stamgast.membership.recovery.ResumeCollection;
-import io.stamgast.membership.recovery.VoidInvoice;
+import io.stamgast.membership.subscribing.change.Changes;
 import io.stamgast.membership.subscribing.change.Counter;
 import io.stamgast.membership.subscribing.desk.InvoiceView;
+import io.stamgast.membership.subscribing.desk.MembershipView;
 import io.stamgast.membership.subscribing.taking.CheckoutRequest;
 import io.stamgast.membership.subscribing.taking.CheckoutView;
-import io.stamgast.membership.subscribing.taking.Till;
 import io.stamgast.membership.testing.Club;
+import io.stamgast.message.delivery.Mailbox;
 import io.stamgast.plan.definition.Written;
 import io.stamgast.stripe.simulator.Browser;
 import io.stamgast.stripe.simulator.card.CardOutcome;
+import io.stamgast.stripe.simulator.disturbance.Disturbance;
 import io.stamgast.stripe.simulator.invoice.BillingRules;
 import io.stamgast.stripe.simulator.invoice.BillingRules.FinalOutcome;
 import io.stamgast.testing.Database;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What an account lives through with a membership of 9.90 EUR a month. It begins on 15 January 2026, at 10:00 UTC; the
@@ -41,18 +40,19 @@ final class Story implements AutoCloseable {
 
     static final Written WITHOUT_TRIAL = Club.plan("vip").with("/trial/days", "0");
 
+    /** A little longer than somebody is left alone with events, calls and steps of cases that he has at hand. */
+    private static final Duration LEASE = Duration.ofMinutes(6);
+
     final Club club = new Club();
-    final Counter counter = new Counter(club);
     final Post post = new Post(club.tenant());
+    final Mailbox mailbox = new Mailbox();
     final UUID account = club.account("A1");
-    private final Till till = new Till(club);
+    Counter counter;
     private final UUID member = post.member(account, "jan@example.org", "en");
-    private final MembershipRecovery recovery = new MembershipRecovery(Database.work(), club.access, club.calls,
-            club.follower, club.plans, club.clock);
-    private final MonthlyPoints points = new MonthlyPoints(Database.work(), new Entitlements(club.plans));
     private final Weather weather;
-    private final Reconciliation reconciliation;
+    private Server server;
     private CheckoutView checkout;
+    private int wishes;
     private int heard;
 
     Story(Written plan) {
@@ -61,19 +61,79 @@ final class Story implements AutoCloseable {
 
     Story(Written plan, Weather weather) {
         this.weather = weather;
-        club.recovers(recovery);
-        reconciliation = new Reconciliation(Database.work(), club.access, club.follower, club.plans, club.clock);
-        club.does(new VoidInvoice(), new ResumeCollection());
+        begins();
         club.stripe.rules(club.stripeAccount(), new BillingRules(0, 14, FinalOutcome.PAST_DUE, 7));
         club.sells(plan);
         club.stripe.disturb(weather.webhooks());
     }
 
+    /** @param lives after how many crossings the server is killed for the first time, then again, and so on */
+    static Story mortal(Written plan, List<Integer> lives) {
+        var story = new Story(plan);
+        story.club.takeTurns(story::begins);
+        story.club.cuts.plan(lives);
+        return story;
+    }
+
+    private void begins() {
+        club.begin();
+        server = new Server(club, mailbox);
+        counter = server.counter();
+    }
+
+    /** Does it, and again with a new server for as long as the old one is killed meanwhile. */
+    private <T> T survives(Supplier<T> step) {
+        while (true) {
+            try {
+                var result = step.get();
+                if (!club.cuts.isDead()) {
+                    return result;
+                }
+            } catch (RuntimeException | Error failure) {
+                if (!club.cuts.isDead()) {
+                    throw failure;
+                }
+            }
+            comesBack();
+        }
+    }
+
+    private void survives(Runnable step) {
+        survives(() -> {
+            step.run();
+            return null;
+        });
+    }
+
+    /** What the dead one had at hand is free again after a while; sometimes events are heard first. */
+    private void comesBack() {
+        begins();
+        club.stripe.clock().advance(LEASE);
+        club.clock.moveTo(club.stripe.clock().now());
+        if (club.cuts.deaths().size() % 2 == 0) {
+            hears();
+        }
+    }
+
+    /** Sells one more plan. */
+    void sells(Written plan) {
+        club.desk().create(plan);
+        survives(club::mirror);
+    }
+
     /** Asks for the plan by the month; what follows is on Stripe's page. */
     Story asks() {
-        checkout = till.asks(account, new CheckoutRequest("vip", "monthly", member, null, null, null,
-                "https://shop.example/done", "https://shop.example/left"));
+        var key = "wish-" + ++wishes;
+        var wish = new CheckoutRequest("vip", "monthly", member, null, null, null, "https://shop.example/done",
+                "https://shop.example/left");
+        checkout = survives(() -> server.till().asks(account, wish, key));
         return this;
+    }
+
+    /** Asks for a change of the membership. */
+    MembershipView does(Function<Changes, Response> change) {
+        var key = "wish-" + ++wishes;
+        return survives(() -> counter.does(key, change));
     }
 
     boolean isOfferedATrial() {
@@ -92,7 +152,7 @@ final class Story implements AutoCloseable {
 
     /** On Stripe's portal; what is due because of it is done. */
     Story replacesTheCard(String card) {
-        var portal = counter.desk().portal(checkout.id(), "https://shop.example/account");
+        var portal = survives(() -> counter.desk().portal(checkout.id(), "https://shop.example/account"));
         club.browser.submit(portal, "card", card, "do", "card");
         hears();
         runs();
@@ -152,23 +212,23 @@ final class Story implements AutoCloseable {
 
     /** All that the clock starts. */
     private void runs() {
-        points.run(club.tenant(), club.clock.instant());
-        Round.of(club.tenant(), recovery, club.clock);
-        club.send();
+        server.rounds().forEach(this::survives);
         hears();
+        survives(server::sendsMail);
     }
 
     private Story hears() {
         if (!weather.dozes()) {
-            club.hear();
+            survives(club::hear);
         }
         return this;
     }
 
-    private void reconciles() {
-        var job = club.call(connection -> Jobs.create(connection, club.tenant(), "anna", club.clock.instant(),
-                reconciliation.name(), new Reconciliation.Parameters()));
-        JobTrial.run(club.tenant(), job, reconciliation);
+    /** Compares all with Stripe. */
+    Story reconciles() {
+        var job = server.ordersReconciliation();
+        survives(() -> server.reconciles(job));
+        return this;
     }
 
     /** The weather is fair again, and everything settles. */
@@ -179,6 +239,25 @@ final class Story implements AutoCloseable {
         reconciles();
         runs();
         return this;
+    }
+
+    /** Nothing happens but what was late. */
+    Story restsForAnHour() {
+        club.stripe.clock().advance(Duration.ofHours(1));
+        club.clock.moveTo(club.stripe.clock().now());
+        hears();
+        runs();
+        return this;
+    }
+
+    /** No webhook arrives from now on. */
+    Story missesNews() {
+        club.stripe.disturb(Disturbance.webhooks().lost(1));
+        return this;
+    }
+
+    Instant now() {
+        return club.clock.instant();
     }
 
     Membership membership() {
@@ -233,5 +312,6 @@ final class Story implements AutoCloseable {
     @Override
     public void close() {
         club.close();
+        mailbox.close();
     }
 }

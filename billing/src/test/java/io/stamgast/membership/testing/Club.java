@@ -41,6 +41,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A tenant that sells memberships: it is connected to a Stripe of its own, whose time is the test's. Events arrive
@@ -54,31 +55,61 @@ public final class Club implements AutoCloseable {
 
     public final MovedClock clock = new MovedClock(START);
     public final StripeSimulator stripe = StripeSimulator.start(Options.standing().at(START));
-    public final StripeAccess access = new StripeAccess(Optional.of(stripe.secretKey()), Optional.of(SECRET),
-            Optional.of(stripe.address()));
-    public DunningCases dunning = new DunningCases(clock, Optional.empty());
-    public MembershipFollower follower = new MembershipFollower(Database.work(), access, dunning, clock);
-    public final Plans plans = new Plans();
+    public final Cuts cuts = new Cuts();
     public final Browser browser = new Browser();
     /** Who works events off; one after the other unless a test says otherwise. */
     public Executor workers = Runnable::run;
+    public TenantWork work;
+    public StripeAccess access;
+    public DunningCases dunning;
+    public MembershipFollower follower;
+    public Plans plans;
+    public StripeCalls calls;
 
+    private final CutDatabase database = new CutDatabase(cuts);
     private final List<StripeOperation> operations = new CopyOnWriteArrayList<>();
-    private final List<StripeFollower> followers = new CopyOnWriteArrayList<>(List.of(follower));
-    public final StripeCalls calls = new StripeCalls(Database.work(), access, operations, clock);
-    private final PlanMirror mirror = new PlanMirror(null, calls);
-    private final StripeInbox inbox = new StripeInbox(Database.work(), access, clock);
+    private final List<StripeFollower> followers = new CopyOnWriteArrayList<>();
     private final LocalServer letterBox = new LocalServer(0, this::take);
+    private final ReentrantLock door = new ReentrantLock();
     private final int tenant = Database.newTenant();
     private final PlanDesk desk = new PlanDesk(tenant, clock, (connection, change) -> { });
     private final String stripeAccount;
+    private PlanMirror mirror;
+    private StripeInbox inbox;
+    private Runnable afterDeath = this::begin;
 
     public Club() {
-        operations.add(new ProductOperation(mirror, clock));
-        operations.add(new PriceOperation(mirror, clock));
+        begin();
         letterBox.start();
         stripe.webhooks().ofConnectedAccountsTo(letterBox.address(), SECRET);
         stripeAccount = connect();
+    }
+
+    /** The process that serves it begins: it knows nothing but what is written down. */
+    public void begin() {
+        database.settle();
+        cuts.begin();
+        work = new TenantWork(database.source());
+        access = new CutStripe(stripe, SECRET, cuts);
+        dunning = new DunningCases(clock, Optional.empty());
+        follower = new MembershipFollower(work, access, dunning, clock);
+        plans = new Plans();
+        calls = new StripeCalls(work, access, operations, clock);
+        mirror = new PlanMirror(null, calls);
+        inbox = new StripeInbox(work, access, clock);
+        operations.clear();
+        operations.addAll(List.of(new ProductOperation(mirror, clock), new PriceOperation(mirror, clock)));
+        followers.clear();
+        followers.add(follower);
+    }
+
+    /**
+     * This thread alone keeps the process busy from now on: letters are taken only while it waits for them, always at
+     * the same points. One in which the process dies makes it begin anew.
+     */
+    public void takeTurns(Runnable begins) {
+        door.lock();
+        afterDeath = begins;
     }
 
     private String connect() {
@@ -99,8 +130,16 @@ public final class Club implements AutoCloseable {
     }
 
     private Reply take(Visit visit) {
-        inbox.receive(visit.body().getBytes(StandardCharsets.UTF_8), visit.header("Stripe-Signature"));
-        return Reply.json(200, "{}");
+        door.lock();
+        try {
+            inbox.receive(visit.body().getBytes(StandardCharsets.UTF_8), visit.header("Stripe-Signature"));
+            return Reply.json(200, "{}");
+        } catch (Cuts.Killed killed) {
+            afterDeath.run();
+            return Reply.none(Duration.ZERO);
+        } finally {
+            door.unlock();
+        }
     }
 
     public int tenant() {
@@ -124,7 +163,7 @@ public final class Club implements AutoCloseable {
     public void recovers(DunningActions actions) {
         followers.remove(follower);
         dunning = new DunningCases(clock, Optional.of(actions));
-        follower = new MembershipFollower(Database.work(), access, dunning, clock);
+        follower = new MembershipFollower(work, access, dunning, clock);
         followers.add(follower);
     }
 
@@ -138,8 +177,8 @@ public final class Club implements AutoCloseable {
         followers.addAll(List.of(more));
     }
 
-    public <T> T call(TenantWork.Work<T> work) {
-        return Database.work().call(tenant, work);
+    public <T> T call(TenantWork.Work<T> what) {
+        return work.call(tenant, what);
     }
 
     /** Of prices monthly (9.90 EUR), yearly (99.00 EUR) and lasting (300.00 EUR for 24 months); 14 days' trial. */
@@ -158,7 +197,7 @@ public final class Club implements AutoCloseable {
     /** Shows Stripe what it doesn't show yet. */
     public void mirror() {
         for (var step = 0; step < 2; step++) {
-            new PlanMirrorRound(Database.work(), mirror).run(tenant, clock.instant());
+            new PlanMirrorRound(work, mirror).run(tenant, clock.instant());
             send();
         }
     }
@@ -174,11 +213,15 @@ public final class Club implements AutoCloseable {
 
     /** Sends the calls that wait, once. */
     public void send() {
-        new StripeCallRound(Database.work(), access, calls).run(tenant, clock.instant());
+        new StripeCallRound(work, access, calls).run(tenant, clock.instant());
     }
 
     /** Works off all events that have happened. */
     public void hear() {
+        var closed = door.isHeldByCurrentThread();
+        if (closed) {
+            door.unlock();
+        }
         try {
             stripe.webhooks().await(PATIENCE);
         } catch (TimeoutException late) {
@@ -186,8 +229,12 @@ public final class Club implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
+        } finally {
+            if (closed) {
+                door.lock();
+            }
         }
-        new StripeEventRound(Database.work(), access, followers, clock, workers).run(tenant, clock.instant());
+        new StripeEventRound(work, access, followers, clock, workers).run(tenant, clock.instant());
     }
 
     /** Time passes, at Stripe too; what happens there is heard. */
@@ -210,5 +257,6 @@ public final class Club implements AutoCloseable {
     public void close() {
         stripe.close();
         letterBox.close();
+        database.close();
     }
 }

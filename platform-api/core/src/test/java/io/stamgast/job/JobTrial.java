@@ -1,5 +1,6 @@
 package io.stamgast.job;
 
+import io.stamgast.kernel.TenantWork;
 import io.stamgast.testing.Database;
 import java.util.UUID;
 
@@ -10,7 +11,14 @@ public final class JobTrial {
     }
 
     public static Job run(int tenantId, UUID job, JobKind kind) {
-        new Outside().execution.run(new JobAddress(tenantId, job), kind, 0);
+        return run(Database.work(), tenantId, job, kind);
+    }
+
+    /** The same, with another way to the database. */
+    public static Job run(TenantWork work, int tenantId, UUID job, JobKind kind) {
+        var outside = new Outside();
+        outside.execution.work = work;
+        outside.execution.run(new JobAddress(tenantId, job), kind, 0);
         return Database.work().call(tenantId, connection -> JobTable.find(connection, tenantId, job)).orElseThrow();
     }
 }

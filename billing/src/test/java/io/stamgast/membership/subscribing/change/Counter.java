@@ -8,9 +8,10 @@ import io.stamgast.membership.subscribing.desk.MembershipDesk;
 import io.stamgast.membership.subscribing.desk.MembershipLooks;
 import io.stamgast.membership.subscribing.desk.MembershipView;
 import io.stamgast.membership.testing.Club;
-import io.stamgast.testing.Database;
 import io.stamgast.testing.Entered;
+import io.stamgast.web.Keyed;
 import jakarta.ws.rs.core.Response;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** Where a club's memberships are changed, as the resource does it. */
@@ -36,7 +37,11 @@ public final class Counter {
 
     /** Decides, sends, and answers. */
     Response asks(Function<Changes, Response> change) {
-        var kept = Database.work().call(tenant.id(), connection -> {
+        return asks(UUID.randomUUID().toString(), change);
+    }
+
+    private Response asks(String key, Function<Changes, Response> change) {
+        var kept = club.work.call(tenant.id(), connection -> {
             var changes = new Changes();
             changes.connection = new Entered(connection);
             changes.tenant = tenant;
@@ -49,7 +54,7 @@ public final class Counter {
                     // who did it is no matter here
                 }
             };
-            return change.apply(changes);
+            return Keyed.once(connection, tenant.id(), key, () -> change.apply(changes));
         });
         return answers(kept);
     }
@@ -61,7 +66,12 @@ public final class Counter {
 
     /** What the membership is after a change that Stripe has made. */
     public MembershipView does(Function<Changes, Response> change) {
-        var answer = asks(change);
+        return does(UUID.randomUUID().toString(), change);
+    }
+
+    /** The same once, however often it is asked for with this key. */
+    public MembershipView does(String key, Function<Changes, Response> change) {
+        var answer = asks(key, change);
         if (answer.getStatus() != 200) {
             throw new AssertionError(answer.getStatus() + " " + answer.getEntity());
         }
@@ -70,7 +80,7 @@ public final class Counter {
 
     public ChangePreview previews(Membership membership, ChangeRequests.Change wanted) {
         var previews = new ChangePreviews();
-        previews.work = Database.work();
+        previews.work = club.work;
         previews.tenant = tenant;
         previews.access = club.access;
         previews.plans = club.plans;
@@ -80,10 +90,10 @@ public final class Counter {
 
     public ChangeDesk desk() {
         var desk = new ChangeDesk();
-        desk.work = Database.work();
+        desk.work = club.work;
         desk.tenant = tenant;
         desk.access = club.access;
-        desk.sending = new Sending(Database.work(), tenant, club.calls, club.follower);
+        desk.sending = new Sending(club.work, tenant, club.calls, club.follower);
         desk.desk = looks();
         return desk;
     }

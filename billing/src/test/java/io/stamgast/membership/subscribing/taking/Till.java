@@ -10,8 +10,8 @@ import io.stamgast.membership.subscribing.checkout.InvoicedOperation;
 import io.stamgast.membership.subscribing.checkout.SessionOperation;
 import io.stamgast.membership.subscribing.once.CheckoutFollower;
 import io.stamgast.membership.testing.Club;
-import io.stamgast.testing.Database;
 import io.stamgast.testing.Entered;
+import io.stamgast.web.Keyed;
 import io.stamgast.web.Reference;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -22,7 +22,10 @@ public final class Till {
     /** In a transaction of its own, as the container gives it. */
     private final class OwnTransaction extends Checkouts {
 
-        private OwnTransaction() {
+        private final String key;
+
+        private OwnTransaction(String key) {
+            this.key = key;
             plans = club.plans;
             calls = club.calls;
             clock = club.clock;
@@ -37,15 +40,15 @@ public final class Till {
 
         @Override
         public Response ask(Reference account, CheckoutRequest wanted) {
-            return Database.work().call(tenant.id(), connection -> {
+            return club.work.call(tenant.id(), connection -> {
                 this.connection = new Entered(connection);
-                return super.ask(account, wanted);
+                return Keyed.once(connection, tenant.id(), key, () -> super.ask(account, wanted));
             });
         }
 
         @Override
         public CheckoutView find(Reference account, UUID id) {
-            return Database.work().call(tenant.id(), connection -> {
+            return club.work.call(tenant.id(), connection -> {
                 this.connection = new Entered(connection);
                 return super.find(account, id);
             });
@@ -58,7 +61,7 @@ public final class Till {
 
     public Till(Club club) {
         this(club, club.tenant());
-        var customers = new StripeCustomers(Database.work(), club.clock);
+        var customers = new StripeCustomers(club.work, club.clock);
         club.does(new SessionOperation(customers), new InvoicedOperation(customers));
         club.follows(follower);
     }
@@ -67,7 +70,7 @@ public final class Till {
     Till(Club club, int tenant) {
         this.club = club;
         this.tenant = Entered.tenant(tenant);
-        follower = new CheckoutFollower(Database.work(), club.access, club.plans, club.clock);
+        follower = new CheckoutFollower(club.work, club.access, club.plans, club.clock);
     }
 
     int tenant() {
@@ -86,14 +89,19 @@ public final class Till {
     }
 
     public CheckoutView asks(UUID account, CheckoutRequest wish) {
+        return asks(account, wish, UUID.randomUUID().toString());
+    }
+
+    /** The same once, however often it is asked for with this key. */
+    public CheckoutView asks(UUID account, CheckoutRequest wish, String key) {
         var desk = new CheckoutDesk();
-        desk.work = Database.work();
+        desk.work = club.work;
         desk.tenant = tenant;
         desk.access = club.access;
         desk.calls = club.calls;
         desk.follower = follower;
-        desk.checkouts = new OwnTransaction();
-        desk.sending = new Sending(Database.work(), tenant, club.calls, club.follower);
+        desk.checkouts = new OwnTransaction(key);
+        desk.sending = new Sending(club.work, tenant, club.calls, club.follower);
         var reference = new Reference(account, null);
         var decided = Decided.of(desk.ask(reference, wish));
         desk.send(decided);
@@ -101,7 +109,7 @@ public final class Till {
     }
 
     public CheckoutView find(UUID account, UUID id) {
-        return new OwnTransaction().find(new Reference(account, null), id);
+        return new OwnTransaction(null).find(new Reference(account, null), id);
     }
 
     /** Fills in Stripe's page; what happens there is heard. */
