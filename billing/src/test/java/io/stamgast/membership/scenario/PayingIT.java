@@ -45,6 +45,8 @@ class PayingIT {
 
         assertEquals(Collections.nCopies(12, "membership.renewed"), story.events());
         assertEquals(Collections.nCopies(13, 990L), story.charged());
+        assertEquals(13, story.told("invoice.paid"));
+        assertEquals(0, story.told("invoice.failed"));
         assertEquals(1_300, story.points());
         assertEquals(13, story.invoices().size());
         for (var receipt : story.invoices()) {

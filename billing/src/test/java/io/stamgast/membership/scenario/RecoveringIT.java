@@ -72,6 +72,9 @@ class RecoveringIT {
         assertEquals(EndReason.PAYMENT_FAILED, story.membership().endReason());
         assertEquals(MembershipInvoice.State.VOID, story.invoices().get(0).state());
         assertEquals("membership-ended to jan@example.org in en", story.post.last().told());
+        assertEquals(4, story.told("invoice.failed"));
+        assertEquals(1, story.told("invoice.voided"));
+        assertTrue(story.told("dunning-case.step-taken") > 4, "each by itself");
 
         story.until("2026-03-18");
         assertEquals("win-back to jan@example.org in en", story.post.last().told());

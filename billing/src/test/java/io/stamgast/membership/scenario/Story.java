@@ -231,6 +231,12 @@ final class Story implements AutoCloseable {
         return fresh;
     }
 
+    /** How often others were told of something. */
+    long told(String type) {
+        return Database.number(club.tenant(), "select count(*) from app.outbox where tenant_id = ? and type = ?",
+                club.tenant(), type);
+    }
+
     @Override
     public void close() {
         club.close();

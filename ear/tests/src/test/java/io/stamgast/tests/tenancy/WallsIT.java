@@ -24,8 +24,8 @@ class WallsIT {
     private static final List<String> LISTS = List.of("/accounts", "/activities", "/activity-types", "/adjustments",
             "/audit", "/billing/calls", "/billing/stripe-events", "/distributors", "/dunning-cases",
             "/dunning-policies", "/emails", "/events", "/imports", "/jobs", "/membership-plans", "/memberships",
-            "/periods", "/purchases", "/redemptions", "/referrals", "/rewards", "/rule-sets", "/staff", "/support-grants",
-            "/wallet-observations");
+            "/periods", "/purchases", "/redemptions", "/referrals", "/rewards", "/rule-sets", "/staff",
+            "/support-grants", "/wallet-observations");
     /** They take no id of anything, or are tested by themselves. */
     private static final Set<String> WITHOUT_IDS = Set.of("GET /ledger/check", "GET /program", "PUT /program",
             "POST /activity-types", "POST /distributors", "POST /imports multipart/form-data", "POST /membership-plans",
