@@ -75,7 +75,7 @@ final class SubscriptionSync {
         if (after.state() == MembershipState.TRIALING && !after.plan().planId().equals(before.plan().planId())) {
             tried(after, now);
         }
-        tell(before, after, now);
+        Outbox.write(connection, tenantId, MembershipEvent.between(before, after, now));
         return after;
     }
 
@@ -99,7 +99,7 @@ final class SubscriptionSync {
         if (image.trialEndsAt() != null) {
             tried(membership, now);
         }
-        Outbox.write(connection, tenantId, MembershipEvent.of(membership, now));
+        Outbox.write(connection, tenantId, MembershipEvent.reached(membership, now));
         return Optional.of(membership);
     }
 
@@ -161,13 +161,6 @@ final class SubscriptionSync {
     private static Instant trialEnd(Membership membership, Instant began) {
         var end = membership.trialEndsAt();
         return end != null && end.isBefore(began) ? end : began;
-    }
-
-    private void tell(Membership before, Membership after, Instant now) throws SQLException {
-        if (before.state() != after.state() || !before.plan().equals(after.plan())
-                || !Objects.equals(before.cancelsAt(), after.cancelsAt())) {
-            Outbox.write(connection, tenantId, MembershipEvent.of(after, now));
-        }
     }
 
     private Asked asked(UUID id) throws SQLException {

@@ -25,7 +25,7 @@ class RecoveringIT {
     @BeforeEach
     void takesIt() {
         story.asks().pays("VISA");
-        assertEquals(List.of("membership.active"), story.events());
+        assertEquals(List.of("membership.activated"), story.events());
     }
 
     @AfterEach
@@ -35,7 +35,7 @@ class RecoveringIT {
 
     private void fails(CardOutcome why) {
         story.bankSays(why).until("2026-02-15");
-        assertEquals(List.of("dunning-case.opened", "membership.past_due"), story.events());
+        assertEquals(List.of("dunning-case.opened", "membership.defaulted", "membership.renewed"), story.events());
         assertTrue(story.membership().acts(), "within grace");
     }
 
@@ -48,7 +48,7 @@ class RecoveringIT {
         assertEquals(tries, story.club.stripe.charges().stream().filter(one -> !one.succeeded()).count());
 
         story.until(day);
-        assertEquals(List.of("dunning-case.recovered", "membership.active"), story.events());
+        assertEquals(List.of("dunning-case.recovered", "membership.activated"), story.events());
         assertEquals(State.RECOVERED, story.dunned().state());
         assertEquals(990, story.dunned().recoveredMinor());
         assertEquals(List.of(990L, 990L), story.charged());
@@ -67,11 +67,14 @@ class RecoveringIT {
         assertEquals(List.of(), story.events());
 
         story.until("2026-03-08");
-        assertEquals(List.of("dunning-case.lost", "membership.cancelled"), story.events());
+        assertEquals(List.of("dunning-case.lost", "membership.ended"), story.events());
         assertEquals(State.LOST, story.dunned().state());
         assertEquals(EndReason.PAYMENT_FAILED, story.membership().endReason());
         assertEquals(MembershipInvoice.State.VOID, story.invoices().get(0).state());
         assertEquals("membership-ended to jan@example.org in en", story.post.last().told());
+        assertEquals(4, story.told("invoice.failed"));
+        assertEquals(1, story.told("invoice.voided"));
+        assertTrue(story.told("dunning-case.step-taken") > 4, "each by itself");
 
         story.until("2026-03-18");
         assertEquals("win-back to jan@example.org in en", story.post.last().told());
@@ -111,7 +114,7 @@ class RecoveringIT {
         assertEquals(2, story.club.stripe.charges().size(), "a stolen card isn't tried again");
 
         story.replacesTheCard("MASTERCARD");
-        assertEquals(List.of("dunning-case.recovered", "membership.active"), story.events());
+        assertEquals(List.of("dunning-case.recovered", "membership.activated"), story.events());
         assertEquals(List.of(990L, 990L), story.charged());
         assertEquals(MembershipState.ACTIVE, story.membership().state());
     }
@@ -125,7 +128,7 @@ class RecoveringIT {
         assertEquals(1, story.club.stripe.charges().size(), "nobody charges without him");
 
         story.authenticates();
-        assertEquals(List.of("dunning-case.recovered", "membership.active"), story.events());
+        assertEquals(List.of("dunning-case.recovered", "membership.activated"), story.events());
         assertEquals(List.of(990L, 990L), story.charged());
         assertTrue(story.membership().acts());
     }

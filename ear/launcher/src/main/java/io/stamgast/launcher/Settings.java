@@ -56,6 +56,7 @@ public final class Settings {
             Map.entry("STAMGAST_SMTP_TIMEOUT", Expectation.SECONDS),
             Map.entry(MAIL_FROM, Expectation.SENDER),
             Map.entry("STAMGAST_MAIL_KEEP_DAYS", Expectation.DAYS),
+            Map.entry("STAMGAST_EVENTS_KEEP_DAYS", Expectation.DAYS),
             Map.entry(STRIPE_KEY, Expectation.STRIPE_KEY),
             Map.entry(STRIPE_WEBHOOKS, Expectation.WEBHOOK_SECRETS),
             Map.entry(STRIPE_BASE, Expectation.SIMULATOR),

@@ -113,6 +113,7 @@ class SettingsTest {
             STAMGAST_SMTP_SECURITY   | ssl
             STAMGAST_SMTP_TIMEOUT    | 121
             STAMGAST_MAIL_KEEP_DAYS  | 0
+            STAMGAST_EVENTS_KEEP_DAYS | 0
             STAMGAST_SECRET_KEY      | not base64
             STAMGAST_SECRET_KEY      | c2hvcnQ=
             """)

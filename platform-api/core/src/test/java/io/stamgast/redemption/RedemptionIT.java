@@ -124,6 +124,8 @@ class RedemptionIT {
         shop.step(thing, Step::cancel);
         assertEquals(List.of(1000L, 0L, 0L), shop.balance(account));
         assertEquals(1, shop.stock(mug));
+        assertEquals(1, shop.events("reward.sold-out"));
+        assertEquals(2, shop.events("reward.restocked"), "the first when it was stocked");
 
         var voucher = shop.reserve(account, shop.voucher(300, "CODE"));
         shop.step(voucher, Step::confirm);
@@ -341,7 +343,7 @@ class RedemptionIT {
 
     private List<String> codes(Redemption redemption) {
         return Database.work().call(shop.tenant,
-                connection -> new Stock(connection, shop.tenant).codes(redemption.id()));
+                connection -> new Stock(connection, shop.tenant, shop.now).codes(redemption.id()));
     }
 
     private static String assertRefused(String code, Supplier<?> work) {

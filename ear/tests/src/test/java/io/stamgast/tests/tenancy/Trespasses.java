@@ -130,6 +130,10 @@ final class Trespasses {
             Call.get("/emails/{email}"),
             Call.post("/emails/{email}/retry", ""));
 
+    private static final List<Call> EVENTS = List.of(
+            Call.get("/events?account={account}"),
+            Call.get("/events/{event}"));
+
     private static final List<Call> DUNNING = List.of(
             Call.get("/dunning-cases?account={account}"),
             Call.get("/dunning-cases/{dunningCase}"),
@@ -197,8 +201,8 @@ final class Trespasses {
             Call.delete("/rule-sets/{draft}"),
             Call.delete("/staff/{staff}"));
 
-    static final List<Call> ALL = Stream.of(ACCOUNTS, REWARDS, POINTS, ACTIVITIES, EMAILS, DUNNING, MEMBERSHIPS,
-                    PLANS, BILLING, JOBS, REMOVALS)
+    static final List<Call> ALL = Stream.of(ACCOUNTS, REWARDS, POINTS, ACTIVITIES, EMAILS, EVENTS, DUNNING,
+                    MEMBERSHIPS, PLANS, BILLING, JOBS, REMOVALS)
             .flatMap(List::stream).toList();
 
     private Trespasses() {

@@ -93,6 +93,10 @@ class PeriodClosesIT {
         assertFalse(shop.closed("2011-Q1").stale());
         observed("2011-Q2", "2011-Q1");
         assertTrue(shop.closed("2011-Q1").stale());
+        observed("2011-Q1");
+        assertEquals(1, Database.number(shop.tenant, """
+                select count(*) from app.outbox where type = 'period.reopened' and payload ->> 'period' = '2011-Q1'"""),
+                "once until it is closed again");
     }
 
     @Test
@@ -118,6 +122,7 @@ class PeriodClosesIT {
             var stale = new StalePeriods();
             stale.connection = new Entered(connection);
             stale.tenant = Entered.tenant(shop.tenant);
+            stale.clock = Clock.systemUTC();
             stale.mark(new WalletsObserved(Set.copyOf(
                     List.of(periods).stream().map(text -> Period.parse("period", text)).toList())));
             return null;
