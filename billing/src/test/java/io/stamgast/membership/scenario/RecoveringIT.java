@@ -88,7 +88,7 @@ class RecoveringIT {
         story.until("2026-03-07");
         assertEquals(List.of(), story.events());
         story.until("2026-03-08");
-        assertEquals(List.of("dunning-case.lost", "membership.cancelled"), story.events());
+        assertEquals(List.of("dunning-case.lost", "membership.ended"), story.events());
         assertEquals(State.LOST, story.dunned().state());
         assertEquals(EndReason.PAYMENT_FAILED, story.membership().endReason());
         assertEquals(2, story.club.stripe.charges().size(), "the first, and the one that was refused");
@@ -98,7 +98,7 @@ class RecoveringIT {
     void anotherCardWithinGraceIsChargedBeforeTheNextStep() {
         fails(CardOutcome.INSUFFICIENT_FUNDS);
         story.until("2026-02-16").replacesTheCard("MASTERCARD");
-        assertEquals(List.of("dunning-case.recovered", "membership.active"), story.events());
+        assertEquals(List.of("dunning-case.recovered", "membership.activated"), story.events());
         assertEquals(List.of(990L, 990L), story.charged());
         assertEquals(3, story.club.stripe.charges().size());
         story.until("2026-03-15");
