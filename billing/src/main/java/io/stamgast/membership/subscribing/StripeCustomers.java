@@ -71,18 +71,33 @@ public class StripeCustomers {
     public String require(StripeClient client, RequestOptions options, int tenantId, UUID account)
             throws StripeException {
         var known = find(tenantId, account);
-        if (known.isPresent()) {
+        if (known.isPresent() && known.get().email() != null) {
             return known.get().stripeCustomer();
+        }
+        var who = work.call(tenantId, connection -> who(connection, tenantId, account));
+        if (known.isPresent()) {
+            return addressed(client, options, known.get().stripeCustomer(), who);
         }
         var began = clock.instant();
         var made = make(client, options, account, began);
-        describe(client, options, made.getId(), work.call(tenantId, connection -> who(connection, tenantId, account)));
+        describe(client, options, made.getId(), who);
         work.call(tenantId, connection -> {
             new CustomerTable(connection, tenantId).insert(new MembershipCustomer(account, made.getId(), null, null,
                     null, null, began));
             return null;
         });
         return find(tenantId, account).orElseThrow().stripeCustomer();
+    }
+
+    /** Nobody acted for the account when it was made; bills can be sent as soon as somebody does. */
+    private static String addressed(StripeClient client, RequestOptions options, String customer, Who who)
+            throws StripeException {
+        var there = StripeAccess.in(options.getStripeAccount());
+        if (who.email() != null && client.v1().customers().retrieve(customer, there).getEmail() == null) {
+            client.v1().customers().update(customer, CustomerUpdateParams.builder().setEmail(who.email())
+                    .addPreferredLocale(who.language()).build(), there);
+        }
+        return customer;
     }
 
     private Optional<MembershipCustomer> find(int tenantId, UUID account) {

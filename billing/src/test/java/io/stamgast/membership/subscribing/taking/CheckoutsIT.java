@@ -160,6 +160,16 @@ class CheckoutsIT {
     }
 
     @Test
+    void whoHadNoAddressWhenStripeFirstHeardOfItHasOneBeforeAnInvoiceIsSent() throws StripeException {
+        till.asks(account, MONTHLY);
+        member("jan@a1.example");
+        club.sells(Club.plan("gold"));
+        var asked = till.asks(account, Till.with(wish("gold", "yearly"), null, null, Collection.INVOICE, 30));
+        assertEquals("jan@a1.example", club.stripe.client().v1().customers()
+                .retrieve(subscription(asked.id()).getCustomer(), club.there()).getEmail());
+    }
+
+    @Test
     void aFeePaidOnceLastsItsMonths() {
         var asked = till.asks(account, wish("vip", "lasting"));
         assertFalse(asked.trial());
