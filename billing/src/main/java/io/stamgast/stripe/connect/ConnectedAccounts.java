@@ -1,5 +1,6 @@
 package io.stamgast.stripe.connect;
 
+import com.stripe.exception.StripeException;
 import com.stripe.model.Account;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.AccountCreateParams;
@@ -8,6 +9,7 @@ import io.stamgast.kernel.Audit;
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.TenantWork;
+import io.stamgast.stripe.Once;
 import io.stamgast.stripe.StripeAccess;
 import io.stamgast.stripe.StripeOutage;
 import io.stamgast.stripe.StripeRequest;
@@ -91,7 +93,8 @@ public class ConnectedAccounts {
         var wanted = AccountCreateParams.builder().setType(AccountCreateParams.Type.STANDARD)
                 .putMetadata("tenant", tenant.alias()).build();
         var once = RequestOptions.builder().setIdempotencyKey("connect:" + tenant.alias()).build();
-        var account = StripeOutage.told(() -> access.client().v1().accounts().create(wanted, once)).getId();
+        var account = StripeOutage.told(() -> Once.make(once,
+                key -> access.client().v1().accounts().create(wanted, key), this::made)).getId();
         work.call(tenant.id(), connection -> {
             insert(connection, account, clock.instant());
             audit.record(connection, tenant.id(), "connected", "stripe-account", account, null,
@@ -99,6 +102,16 @@ public class ConnectedAccounts {
             return null;
         });
         return account;
+    }
+
+    /** By an earlier call whose answer was an error. */
+    private Optional<Account> made() throws StripeException {
+        for (var one : access.client().v1().accounts().list().autoPagingIterable()) {
+            if (tenant.alias().equals(one.getMetadata().get("tenant"))) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
     }
 
     private void insert(Connection connection, String account, Instant now) throws SQLException {
