@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -65,19 +66,24 @@ final class CaseRunner {
         if (due.isEmpty()) {
             return Optional.empty();
         }
-        var taken = due.get();
+        cases.lockMemberships(List.of(due.get().facts().membershipId()));
+        var taken = cases.table().lockDue(due.get().id(), now);
+        return Optional.of(taken.isEmpty() ? new Turn(due.get(), null, null) : begin(cases, taken.get(), now));
+    }
+
+    private static Turn begin(CaseWork cases, DunningCase taken, Instant now) throws SQLException {
         var decision = cases.decide(taken);
         for (var skipped : decision.skipped()) {
             cases.steps(taken).skip(skipped, now);
         }
         if (decision.actions().isEmpty()) {
             cases.keep(taken, decision);
-            return Optional.of(new Turn(taken, null, null));
+            return new Turn(taken, null, null);
         }
         var first = decision.actions().get(0);
         cases.steps(taken).begin(first, now);
         cases.keep(taken, decision);
-        return Optional.of(new Turn(taken, first, cases.version(taken).definition().winBack()));
+        return new Turn(taken, first, cases.version(taken).definition().winBack());
     }
 
     private void execute(Turn turn, Failures failures) {
@@ -113,7 +119,7 @@ final class CaseRunner {
     private void finish(Connection connection, Turn turn, ActionResult result) throws SQLException {
         var now = now();
         var cases = caseWork(connection, now);
-        var locked = cases.table().lock(turn.of().id());
+        var locked = cases.lock(turn.of().id());
         if (!cases.steps(locked).end(turn.planned().key(), state(result), result.reason(), now)) {
             return; // it took so long that somebody else has ended it
         }

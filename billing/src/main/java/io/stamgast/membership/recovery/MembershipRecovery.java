@@ -27,7 +27,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Does for memberships what dunning decides. */
 @ApplicationScoped
@@ -208,6 +210,14 @@ public class MembershipRecovery implements DunningActions {
             table.update(membership.get(), membership.get().restricted(true), now(), now(), "PAYMENT_FAILED");
             return ActionResult.done();
         });
+    }
+
+    @Override
+    public void lock(Connection connection, int tenantId, Collection<UUID> memberships) throws SQLException {
+        var table = new MembershipTable(connection, tenantId);
+        for (var membership : memberships.stream().sorted().toList()) {
+            table.lock(membership);
+        }
     }
 
     @Override
