@@ -2,7 +2,6 @@ package io.stamgast.stripe;
 
 import com.stripe.StripeClient;
 import com.stripe.net.HttpClient;
-import com.stripe.net.HttpURLConnectionClient;
 import com.stripe.net.RequestOptions;
 import io.stamgast.kernel.DomainException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -80,7 +79,7 @@ public class StripeAccess {
 
     /** What sends the requests of {@link #client}. */
     protected HttpClient http() {
-        return new HttpURLConnectionClient();
+        return new Wire();
     }
 
     public List<String> webhookSecrets() {

@@ -24,7 +24,6 @@ public final class StripeFailure extends RuntimeException {
     }
 
     private static final int NOT_FOUND = 404;
-    private static final String ORIGINAL = "Original-Request";
 
     private final Meaning meaning;
     private final String code;
@@ -59,16 +58,6 @@ public final class StripeFailure extends RuntimeException {
 
     public boolean passes() {
         return meaning == Meaning.TRY_AGAIN;
-    }
-
-    /**
-     * The request that Stripe answered so before, when it gave an answer again that it keeps under the key for a day:
-     * the same key won't bring another.
-     */
-    public Optional<String> keptSince() {
-        return getCause() instanceof StripeException failure && failure.getStripeError() != null
-                && failure.getStripeError().getLastResponse() != null
-                ? failure.getStripeError().getLastResponse().headers().firstValue(ORIGINAL) : Optional.empty();
     }
 
     /** Stripe's, such as {@code card_declined}; null when it gave none. */

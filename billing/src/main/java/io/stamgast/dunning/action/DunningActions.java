@@ -4,6 +4,8 @@ import io.stamgast.dunning.decision.Outcome;
 import io.stamgast.dunning.definition.StepAction.Method;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.UUID;
 
 /**
  * How what a policy says is done; memberships and messages do it. Each is called in the tenant's context but in no
@@ -34,6 +36,12 @@ public interface DunningActions {
 
     /** @param offer in words, for the e-mail; impossible when the account has come back meanwhile */
     ActionResult offerWinBack(Errand errand, String template, String offer);
+
+    /**
+     * Locks what {@link #ended} changes, in the caller's unit of work: always before any of their cases is locked, so
+     * that all who lock both do it in one order and nobody waits for one who waits for him.
+     */
+    void lock(Connection connection, int tenantId, Collection<UUID> memberships) throws SQLException;
 
     /**
      * The case ends in this transaction: what was shown because of it is so no longer, and neither is what was held

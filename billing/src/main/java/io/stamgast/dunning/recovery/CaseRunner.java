@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -66,14 +67,19 @@ final class CaseRunner {
         if (due.isEmpty()) {
             return Optional.empty();
         }
+        cases.lockMemberships(List.of(due.get().facts().membershipId()));
+        var taken = cases.table().lockDue(due.get().id(), now);
+        if (taken.isEmpty()) {
+            return Optional.of(new Turn(due.get(), null, null));
+        }
         var before = connection.setSavepoint();
         try {
-            return Optional.of(begin(cases, due.get(), now));
+            return Optional.of(begin(cases, taken.get(), now));
         } catch (RuntimeException failure) {
             connection.rollback(before);
-            cases.table().postpone(due.get().id(), now.plus(CaseWork.LEASE));
+            cases.table().postpone(taken.get().id(), now.plus(CaseWork.LEASE));
             failures.add(failure);
-            return Optional.of(new Turn(due.get(), null, null));
+            return Optional.of(new Turn(taken.get(), null, null));
         }
     }
 
@@ -125,7 +131,7 @@ final class CaseRunner {
     private void finish(Connection connection, Turn turn, ActionResult result) throws SQLException {
         var now = now();
         var cases = caseWork(connection, now);
-        var locked = cases.table().lock(turn.of().id());
+        var locked = cases.lock(turn.of().id());
         if (!cases.steps(locked).end(turn.planned().key(), state(result), result.reason(), now)) {
             return; // it took so long that somebody else has ended it
         }

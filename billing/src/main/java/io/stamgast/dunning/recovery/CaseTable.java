@@ -37,18 +37,19 @@ final class CaseTable {
     private static final String LOCK = " for update of c";
     private static final String BY_ID = SELECT + "and c.id = ?";
     private static final String BY_INVOICE = SELECT + "and c.invoice = ?" + LOCK;
-    private static final String RUNNING = SELECT + "and c.account_id = ? and c.ended_at is null order by c.id" + LOCK;
+    private static final String RUNNING = SELECT + "and c.account_id = ? and c.ended_at is null order by c.id";
     private static final String OF_MEMBERSHIP = SELECT + "and c.membership_id = ? and c.ended_at is null order by c.id";
-    private static final String DUE = SELECT + """
-            and c.look_at <= ? order by c.look_at, c.id limit 1 for update of c skip locked""";
+    private static final String DUE = SELECT + "and c.look_at <= ? order by c.look_at, c.id limit 1";
+    private static final String STILL_DUE = SELECT + "and c.look_at <= ? and c.id = ?" + LOCK;
     private static final String LIST = SELECT + """
             and (?::uuid is null or c.account_id = ?) and (?::text is null or c.state = ?)
             and (?::uuid is null or c.id < ?) order by c.id desc limit ?""";
     private static final String INSERT = """
             insert into app.dunning_case as c (tenant_id, id, program_id, account_id, membership_id, invoice, policy_id,
                 payment, amount_minor, currency, failed_at, opened_at, decline, decline_code, declined_at,
-                next_attempt_at, new_methods, backup_method, paused_micros, promise_days, invoice_state, state, look_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 0, 'OPEN', 'OPEN', ?)
+                next_attempt_at, new_method_at, new_methods, backup_method, paused_micros, promise_days, invoice_state,
+                state, look_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 'OPEN', 'OPEN', ?)
             on conflict (tenant_id, invoice) do nothing""";
     private static final String UPDATE = """
             update app.dunning_case set decline = ?, decline_code = ?, declined_at = ?, next_attempt_at = ?,
@@ -81,7 +82,7 @@ final class CaseTable {
         return cases(sql, id).stream().findFirst().orElseThrow(() -> DomainException.notFound("dunning case", id));
     }
 
-    /** Locked, like all that follow but the list. */
+    /** Locked. */
     Optional<DunningCase> ofInvoice(String invoice) throws SQLException {
         return cases(BY_INVOICE, invoice).stream().findFirst();
     }
@@ -91,14 +92,24 @@ final class CaseTable {
         return cases(RUNNING, account);
     }
 
-    /** The membership's that have not ended; not locked. */
+    /** The same, to change them. */
+    List<DunningCase> lockRunning(UUID account) throws SQLException {
+        return cases(RUNNING + LOCK, account);
+    }
+
+    /** The membership's that have not ended. */
     List<DunningCase> ofMembership(UUID membership) throws SQLException {
         return cases(OF_MEMBERSHIP, membership);
     }
 
-    /** The one that waits longest of those that nobody else has at hand. */
+    /** The one that waits longest. */
     Optional<DunningCase> due(Instant now) throws SQLException {
         return cases(DUE, utc(now)).stream().findFirst();
+    }
+
+    /** To change it; nothing once somebody else has looked at it. */
+    Optional<DunningCase> lockDue(UUID id, Instant now) throws SQLException {
+        return cases(STILL_DUE, utc(now), id).stream().findFirst();
     }
 
     /** @param account null for all, like {@code state}; {@code before} is null for the first page */
@@ -124,8 +135,8 @@ final class CaseTable {
             insert.setObject(11, utc(facts.failedAt()));
             insert.setObject(12, utc(facts.openedAt()));
             bindCharge(insert, 13, begun);
-            insert.setBoolean(17, begun.methods().backup());
-            insert.setObject(18, utc(begun.lookAt()));
+            bindMethods(insert, 17, begun);
+            insert.setObject(20, utc(begun.lookAt()));
             return insert.executeUpdate() == 1;
         }
     }
@@ -134,9 +145,7 @@ final class CaseTable {
         var delay = changed.delay();
         try (var update = connection.prepareStatement(UPDATE)) {
             bindCharge(update, 1, changed);
-            update.setObject(5, utc(changed.methods().newAt()));
-            update.setInt(6, changed.methods().newCount());
-            update.setBoolean(7, changed.methods().backup());
+            bindMethods(update, 5, changed);
             update.setObject(8, utc(delay.pausedAt()));
             update.setLong(9, delay.paused().toNanos() / 1_000);
             update.setObject(10, delay.promise());
@@ -168,6 +177,12 @@ final class CaseTable {
         statement.setString(from + 1, of.declineCode());
         statement.setObject(from + 2, charge == null ? null : utc(charge.at()));
         statement.setObject(from + 3, charge == null ? null : utc(charge.nextAttempt()));
+    }
+
+    private static void bindMethods(PreparedStatement statement, int from, DunningCase of) throws SQLException {
+        statement.setObject(from, utc(of.methods().newAt()));
+        statement.setInt(from + 1, of.methods().newCount());
+        statement.setBoolean(from + 2, of.methods().backup());
     }
 
     private List<DunningCase> cases(String sql, Object... values) throws SQLException {

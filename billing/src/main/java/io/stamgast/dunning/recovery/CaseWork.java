@@ -10,10 +10,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
-/** Works on cases that are locked, in the caller's unit of work. */
+/** Works on cases that are locked, after their memberships, in the caller's unit of work. */
 final class CaseWork {
 
     /**
@@ -39,6 +42,23 @@ final class CaseWork {
 
     CaseTable table() {
         return table;
+    }
+
+    /** What cases of these memberships may change: before any of them is locked. */
+    void lockMemberships(Collection<UUID> memberships) throws SQLException {
+        if (actions.isPresent()) {
+            actions.get().lock(connection, tenantId, memberships);
+        }
+    }
+
+    DunningCase lock(UUID id) throws SQLException {
+        lockMemberships(List.of(table.find(id).facts().membershipId()));
+        return table.lock(id);
+    }
+
+    List<DunningCase> lockRunning(UUID account) throws SQLException {
+        lockMemberships(table.running(account).stream().map(one -> one.facts().membershipId()).distinct().toList());
+        return table.lockRunning(account);
     }
 
     StepTable steps(DunningCase of) {

@@ -24,7 +24,7 @@ import java.util.UUID;
 
 /**
  * Opens cases and takes down what happens to them, in the caller's unit of work. Facts may come late, twice, and in any
- * order; those about an invoice that has no case change nothing.
+ * order; those about an invoice that has no case change nothing. Who tells of an invoice has locked its membership.
  */
 @ApplicationScoped
 public class DunningCases {
@@ -72,6 +72,9 @@ public class DunningCases {
         var charge = refusal == null ? null : new FailedCharge(refusal.decline(),
                 refusal.at().truncatedTo(ChronoUnit.MICROS), refusal.nextAttempt());
         var opened = new DunningCase(facts, charge, refusal == null ? null : refusal.code(), begun.backupMethod());
+        if (begun.newMethod()) {
+            opened.methodArrived(now);
+        }
         opened.lookAt(now);
         if (!work.table().insert(opened)) {
             return work.table().ofInvoice(begun.invoice()).orElseThrow(); // somebody else was faster
@@ -199,7 +202,7 @@ public class DunningCases {
 
     private void ofAccount(Connection connection, int tenantId, UUID account, Happening what) throws SQLException {
         var work = work(connection, tenantId, now());
-        for (var running : work.table().running(account)) {
+        for (var running : work.lockRunning(account)) {
             what.to(running);
             work.keep(running);
         }
@@ -208,7 +211,7 @@ public class DunningCases {
     private DunningCase byHand(Connection connection, int tenantId, UUID id, String told, Happening what)
             throws SQLException {
         var work = work(connection, tenantId, now());
-        var locked = work.table().lock(id);
+        var locked = work.lock(id);
         what.to(locked);
         work.keep(locked);
         work.tell(told, locked);

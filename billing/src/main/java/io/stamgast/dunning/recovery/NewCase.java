@@ -14,9 +14,11 @@ import java.util.UUID;
  * @param failedAt when the first charge failed; the due date of an {@code INVOICE}
  * @param refusal of the charge; null for an {@code INVOICE} and for nothing else
  * @param backupMethod whether the account has a payment method to fall back on
+ * @param newMethod whether the account has replaced the payment method that was declined
  */
 public record NewCase(UUID accountId, UUID membershipId, String invoice, Payment payment, long amountMinor,
-                      Currency currency, Instant failedAt, Refusal refusal, boolean backupMethod) {
+                      Currency currency, Instant failedAt, Refusal refusal, boolean backupMethod,
+                      boolean newMethod) {
 
     public NewCase {
         if ((payment == Payment.INVOICE) != (refusal == null)) {

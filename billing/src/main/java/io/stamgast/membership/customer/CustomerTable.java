@@ -1,6 +1,7 @@
 package io.stamgast.membership.customer;
 
 import static io.stamgast.kernel.Stored.instant;
+import static io.stamgast.kernel.Stored.utc;
 
 import io.stamgast.membership.customer.MembershipCustomer.Card;
 import java.sql.Connection;
@@ -17,15 +18,15 @@ import java.util.UUID;
 public final class CustomerTable {
 
     private static final String SELECT = """
-            select account_id, stripe_customer, email, payment_method, backup_method, card_brand, card_last4,
-                card_exp_year, card_exp_month, synced_at
+            select account_id, stripe_customer, email, payment_method, payment_method_since, backup_method, card_brand,
+                card_last4, card_exp_year, card_exp_month, synced_at
             from app.membership_customer where tenant_id = ? and\s""";
     private static final String INSERT = """
             insert into app.membership_customer as c (tenant_id, account_id, stripe_customer, email, synced_at)
             values (?, ?, ?, ?, ?) on conflict do nothing""";
     private static final String UPDATE = """
-            update app.membership_customer set email = ?, payment_method = ?, backup_method = ?, card_brand = ?,
-                card_last4 = ?, card_exp_year = ?, card_exp_month = ?, synced_at = ?
+            update app.membership_customer set email = ?, payment_method = ?, payment_method_since = ?,
+                backup_method = ?, card_brand = ?, card_last4 = ?, card_exp_year = ?, card_exp_month = ?, synced_at = ?
             where tenant_id = ? and account_id = ?""";
 
     private final Connection connection;
@@ -71,8 +72,8 @@ public final class CustomerTable {
     private static MembershipCustomer of(ResultSet row) throws SQLException {
         var brand = row.getString("card_brand");
         return new MembershipCustomer(row.getObject("account_id", UUID.class), row.getString("stripe_customer"),
-                row.getString("email"), row.getString("payment_method"), row.getString("backup_method"),
-                brand == null ? null : new Card(brand, row.getString("card_last4"), row.getInt("card_exp_year"),
+                row.getString("email"), row.getString("payment_method"), instant(row, "payment_method_since"),
+                row.getString("backup_method"), brand == null ? null : new Card(brand, row.getString("card_last4"), row.getInt("card_exp_year"),
                         row.getInt("card_exp_month")), instant(row, "synced_at"));
     }
 
@@ -93,14 +94,15 @@ public final class CustomerTable {
         try (var update = connection.prepareStatement(UPDATE)) {
             update.setString(1, customer.email());
             update.setString(2, customer.paymentMethod());
-            update.setString(3, customer.backupMethod());
-            update.setString(4, card == null ? null : card.brand());
-            update.setString(5, card == null ? null : card.last4());
-            update.setObject(6, card == null ? null : card.expYear());
-            update.setObject(7, card == null ? null : card.expMonth());
-            update.setObject(8, customer.syncedAt().atOffset(ZoneOffset.UTC));
-            update.setInt(9, tenantId);
-            update.setObject(10, customer.accountId());
+            update.setObject(3, utc(customer.methodSince()));
+            update.setString(4, customer.backupMethod());
+            update.setString(5, card == null ? null : card.brand());
+            update.setString(6, card == null ? null : card.last4());
+            update.setObject(7, card == null ? null : card.expYear());
+            update.setObject(8, card == null ? null : card.expMonth());
+            update.setObject(9, utc(customer.syncedAt()));
+            update.setInt(10, tenantId);
+            update.setObject(11, customer.accountId());
             update.executeUpdate();
         }
     }

@@ -9,11 +9,12 @@ import java.util.UUID;
  *
  * @param email where its bills go; null for nowhere
  * @param paymentMethod Stripe's id of the one that is charged; null for none
+ * @param methodSince when we know that of it; null where that was not written down
  * @param backupMethod of another one; null for none
  * @param card what people may see of the one that is charged; null when it is no card
  */
 public record MembershipCustomer(UUID accountId, String stripeCustomer, String email, String paymentMethod,
-                                 String backupMethod, Card card, Instant syncedAt) {
+                                 Instant methodSince, String backupMethod, Card card, Instant syncedAt) {
 
     /** What people may see of a card. */
     public record Card(String brand, String last4, int expYear, int expMonth) {

@@ -50,7 +50,7 @@ final class CaseEnd {
     }
 
     private void release(CaseFacts of, Instant now) throws SQLException {
-        var membership = memberships.lock(of.membershipId()).orElseThrow();
+        var membership = memberships.find(of.membershipId()).orElseThrow(); // locked, before the case was
         memberships.update(membership, membership.restricted(false), now, now, "CASE_ENDED");
     }
 

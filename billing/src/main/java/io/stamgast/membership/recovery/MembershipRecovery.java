@@ -28,7 +28,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Does for memberships what dunning decides. */
 @ApplicationScoped
@@ -218,6 +220,14 @@ public class MembershipRecovery implements DunningActions {
         return work.call(errand.tenantId(), connection ->
                 DunningCases.isRunning(connection, errand.tenantId(), errand.of().id()) ? what.on(connection)
                         : ActionResult.impossible("CASE_ENDED"));
+    }
+
+    @Override
+    public void lock(Connection connection, int tenantId, Collection<UUID> memberships) throws SQLException {
+        var table = new MembershipTable(connection, tenantId);
+        for (var membership : memberships.stream().sorted().toList()) {
+            table.lock(membership);
+        }
     }
 
     @Override

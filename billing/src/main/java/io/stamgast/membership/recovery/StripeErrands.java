@@ -14,12 +14,14 @@ import io.stamgast.dunning.definition.Decline;
 import io.stamgast.membership.sync.Declines;
 import io.stamgast.membership.sync.Metadata;
 import io.stamgast.membership.sync.SubscriptionImage;
+import io.stamgast.stripe.Once;
 import io.stamgast.stripe.StripeAccess;
 import io.stamgast.stripe.StripeFailure;
 import io.stamgast.stripe.StripeRequest;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What is done at Stripe for one invoice of one tenant, once under the errand's key; in no transaction. */
@@ -51,18 +53,28 @@ final class StripeErrands {
     /** @param paymentMethod Stripe's id; null for the one that Stripe charges by itself */
     ActionResult charge(String paymentMethod) {
         return unlessSettled(open -> {
-            if (intents(open).anyMatch(intent -> "processing".equals(intent.getStatus()))) {
+            if (isUnderWay(open)) {
                 return ActionResult.underWay();
             }
             try {
                 var params = InvoicePayParams.builder().setOffSession(true).setPaymentMethod(paymentMethod).build();
-                var paid = StripeRequest.send(() -> client.v1().invoices().pay(invoice, params, doing));
+                var paid = StripeRequest.send(() -> Once.make(doing,
+                        key -> client.v1().invoices().pay(invoice, params, key), this::chargedMeanwhile));
                 return "paid".equals(paid.getStatus()) ? ActionResult.paid(paid.getAmountPaid())
                         : ActionResult.underWay();
             } catch (StripeFailure failure) {
                 return refused(failure);
             }
         });
+    }
+
+    /** Nothing while it is to be paid, and nothing under way does that. */
+    private Optional<Invoice> chargedMeanwhile() {
+        return Optional.of(retrieve()).filter(now -> "paid".equals(now.getStatus()) || isUnderWay(now));
+    }
+
+    private static boolean isUnderWay(Invoice of) {
+        return intents(of).anyMatch(intent -> "processing".equals(intent.getStatus()));
     }
 
     private static ActionResult refused(StripeFailure failure) {
@@ -76,23 +88,35 @@ final class StripeErrands {
         throw failure;
     }
 
+    /** Keys are nothing to what is deleted: a second time is refused, and then it counts whether it has ended. */
     ActionResult cancel(String subscription) {
+        var why = SubscriptionCancelParams.CancellationDetails.builder()
+                .setComment(SubscriptionImage.NOT_PAID).build();
+        var params = SubscriptionCancelParams.builder().setCancellationDetails(why).build();
         return unlessSettled(open -> {
-            if (!ENDED.equals(subscription(subscription).getStatus())) {
-                var why = SubscriptionCancelParams.CancellationDetails.builder()
-                        .setComment(SubscriptionImage.NOT_PAID).build();
-                var params = SubscriptionCancelParams.builder().setCancellationDetails(why).build();
-                StripeRequest.send(() -> client.v1().subscriptions().cancel(subscription, params, doing));
+            if (!hasEnded(subscription)) {
+                try {
+                    StripeRequest.send(() -> client.v1().subscriptions().cancel(subscription, params, reading));
+                } catch (StripeFailure failure) {
+                    if (failure.passes() || !hasEnded(subscription)) {
+                        throw failure;
+                    }
+                }
             }
             return ActionResult.done();
         });
+    }
+
+    private boolean hasEnded(String subscription) {
+        return ENDED.equals(subscription(subscription).getStatus());
     }
 
     /** What would be billed meanwhile is not owed. */
     ActionResult pause(String subscription) {
         return change(subscription, any -> SubscriptionUpdateParams.builder().setPauseCollection(
                 SubscriptionUpdateParams.PauseCollection.builder()
-                        .setBehavior(SubscriptionUpdateParams.PauseCollection.Behavior.VOID).build()).build());
+                        .setBehavior(SubscriptionUpdateParams.PauseCollection.Behavior.VOID).build()).build(),
+                now -> now.getPauseCollection() != null);
     }
 
     /** From the next bill on; nothing is billed or given back for the time before. */
@@ -101,16 +125,20 @@ final class StripeErrands {
                 .addItem(SubscriptionUpdateParams.Item.builder().setId(now.getItems().getData().get(0).getId())
                         .setPrice(price).build())
                 .setProrationBehavior(SubscriptionUpdateParams.ProrationBehavior.NONE)
-                .putMetadata(Metadata.PLAN_VERSION, String.valueOf(planVersion)).build());
+                .putMetadata(Metadata.PLAN_VERSION, String.valueOf(planVersion)).build(),
+                now -> price.equals(now.getItems().getData().get(0).getPrice().getId()));
     }
 
-    private ActionResult change(String subscription, Change change) {
+    private ActionResult change(String subscription, Change change, Predicate<Subscription> done) {
         return unlessSettled(open -> {
             var now = subscription(subscription);
             if (ENDED.equals(now.getStatus())) {
                 return ActionResult.impossible("ENDED");
             }
-            StripeRequest.send(() -> client.v1().subscriptions().update(subscription, change.of(now), doing));
+            var params = change.of(now);
+            StripeRequest.send(() -> Once.make(doing,
+                    key -> client.v1().subscriptions().update(subscription, params, key),
+                    () -> Optional.of(subscription(subscription)).filter(done)));
             return ActionResult.done();
         });
     }

@@ -11,6 +11,7 @@ import io.stamgast.kernel.TenantWork;
 import io.stamgast.membership.customer.CustomerTable;
 import io.stamgast.membership.customer.MembershipCustomer;
 import io.stamgast.membership.sync.Metadata;
+import io.stamgast.stripe.Once;
 import io.stamgast.stripe.StripeAccess;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -83,7 +84,7 @@ public class StripeCustomers {
         describe(client, options, made.getId(), who);
         work.call(tenantId, connection -> {
             new CustomerTable(connection, tenantId).insert(new MembershipCustomer(account, made.getId(), null, null,
-                    null, null, began));
+                    null, null, null, began));
             return null;
         });
         return find(tenantId, account).orElseThrow().stripeCustomer();
@@ -112,8 +113,8 @@ public class StripeCustomers {
         var there = StripeAccess.in(options.getStripeAccount());
         var recent = CustomerListParams.builder().setLimit(100L).setCreated(CustomerListParams.Created.builder()
                 .setGte(now.minus(KEPT).getEpochSecond()).build()).build();
-        return Once.make(() -> client.v1().customers().create(wanted,
-                StripeAccess.in(options.getStripeAccount(), key)), () -> {
+        return Once.make(StripeAccess.in(options.getStripeAccount(), key),
+                own -> client.v1().customers().create(wanted, own), () -> {
                     for (var one : client.v1().customers().list(recent, there).autoPagingIterable()) {
                         if (account.toString().equals(one.getMetadata().get(Metadata.ACCOUNT))) {
                             return Optional.of(one);

@@ -41,11 +41,12 @@ final class CustomerSync {
         var current = current(customer, methods);
         var backup = methods.stream().map(PaymentMethod::getId)
                 .filter(id -> !id.equals(current.map(PaymentMethod::getId).orElse(null))).findFirst().orElse(null);
-        var after = new MembershipCustomer(before.accountId(), before.stripeCustomer(), customer.getEmail(),
-                current.map(PaymentMethod::getId).orElse(null), backup, current.map(CustomerSync::card).orElse(null),
-                began);
+        var method = current.map(PaymentMethod::getId).orElse(null);
+        var isSame = Objects.equals(method, before.paymentMethod());
+        var after = new MembershipCustomer(before.accountId(), before.stripeCustomer(), customer.getEmail(), method,
+                isSame ? before.methodSince() : began, backup, current.map(CustomerSync::card).orElse(null), began);
         table.update(after);
-        if (after.paymentMethod() != null && !after.paymentMethod().equals(before.paymentMethod())) {
+        if (method != null && !isSame) {
             dunning.paymentMethodReplaced(connection, tenantId, after.accountId(), now);
         }
         if (!Objects.equals(before.backupMethod(), backup)) {

@@ -34,6 +34,13 @@ public final class Declines {
         return intent.getLastPaymentError() == null ? null : code(intent.getLastPaymentError());
     }
 
+    /** Of what was refused, or must be authenticated; null when nothing was. */
+    static String method(PaymentIntent intent) {
+        var error = intent.getLastPaymentError();
+        return error == null || error.getPaymentMethod() == null ? intent.getPaymentMethod()
+                : error.getPaymentMethod().getId();
+    }
+
     private static String code(StripeError error) {
         return error.getDeclineCode() == null ? error.getCode() : error.getDeclineCode();
     }

@@ -2,12 +2,14 @@ package io.stamgast.membership.sync;
 
 import com.stripe.model.Invoice;
 import com.stripe.model.InvoicePayment;
+import com.stripe.model.PaymentIntent;
 import io.stamgast.membership.Membership.Collection;
 import io.stamgast.membership.invoice.MembershipInvoice.Reason;
 import io.stamgast.membership.invoice.MembershipInvoice.State;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * An invoice as Stripe describes it, in our words.
@@ -16,14 +18,17 @@ import java.util.Locale;
  * @param billingReason Stripe's
  * @param finalizedAt when it was made final; null for a draft
  * @param declineCode of the last refusal; null when nothing was refused
+ * @param declinedMethod Stripe's id of what was refused then; null when nothing was
  */
 public record InvoiceImage(String id, String number, String subscription, Reason billingReason, State state,
                            Collection collection, String currency, long dueMinor, long paidMinor, long remainingMinor,
                            Instant createdAt, Instant finalizedAt, Instant dueAt, int attempts, Instant nextAttemptAt,
-                           Instant paidAt, String declineCode, String pageUrl, String pdfUrl) {
+                           Instant paidAt, String declineCode, String declinedMethod, String pageUrl,
+                           String pdfUrl) {
 
     public static InvoiceImage of(Invoice invoice) {
         var transitions = invoice.getStatusTransitions();
+        var attempt = latestAttempt(invoice);
         return new InvoiceImage(invoice.getId(), invoice.getNumber(), subscription(invoice),
                 reason(invoice.getBillingReason()), State.valueOf(invoice.getStatus().toUpperCase(Locale.ROOT)),
                 "send_invoice".equals(invoice.getCollectionMethod()) ? Collection.INVOICE : Collection.CARD,
@@ -31,7 +36,8 @@ public record InvoiceImage(String id, String number, String subscription, Reason
                 invoice.getAmountRemaining(), instant(invoice.getCreated()),
                 transitions == null ? null : instant(transitions.getFinalizedAt()), instant(invoice.getDueDate()),
                 Math.toIntExact(invoice.getAttemptCount()), instant(invoice.getNextPaymentAttempt()),
-                transitions == null ? null : instant(transitions.getPaidAt()), declineCode(invoice),
+                transitions == null ? null : instant(transitions.getPaidAt()),
+                attempt.map(Declines::code).orElse(null), attempt.map(Declines::method).orElse(null),
                 invoice.getHostedInvoiceUrl(), invoice.getInvoicePdf());
     }
 
@@ -50,16 +56,14 @@ public record InvoiceImage(String id, String number, String subscription, Reason
         };
     }
 
-    private static String declineCode(Invoice invoice) {
+    /** Nothing for what is paid, or was never tried. */
+    private static Optional<PaymentIntent> latestAttempt(Invoice invoice) {
         if (invoice.getPayments() == null || "paid".equals(invoice.getStatus())) {
-            return null;
+            return Optional.empty();
         }
         return invoice.getPayments().getData().stream()
                 .max(Comparator.comparing(InvoicePayment::getCreated, Comparator.nullsFirst(Long::compare)))
-                .map(InvoicePayment::getPayment)
-                .map(payment -> payment.getPaymentIntentObject() == null ? null
-                        : Declines.code(payment.getPaymentIntentObject()))
-                .orElse(null);
+                .map(InvoicePayment::getPayment).map(InvoicePayment.Payment::getPaymentIntentObject);
     }
 
     private static Instant instant(Long seconds) {

@@ -34,9 +34,9 @@ final class InvoiceSync {
     /**
      * @param membership whose invoice it is, locked
      * @param began when Stripe was asked
-     * @param backup whether the account has a payment method to fall back on
+     * @param payer how it is paid now
      */
-    void apply(InvoiceImage image, Membership membership, boolean backup, Instant began, Instant now)
+    void apply(InvoiceImage image, Membership membership, Payer payer, Instant began, Instant now)
             throws SQLException {
         var before = table.find(image.id());
         if (before.isPresent() && began.isBefore(before.get().syncedAt())) {
@@ -53,7 +53,7 @@ final class InvoiceSync {
             case PAID -> dunning.paid(connection, tenantId, image.id(), image.paidMinor());
             case VOID -> dunning.voided(connection, tenantId, image.id());
             case UNCOLLECTIBLE -> dunning.uncollectible(connection, tenantId, image.id());
-            case OPEN -> open(image, membership, isFirst, backup,
+            case OPEN -> open(image, membership, isFirst, payer,
                     before.map(MembershipInvoice::attempts).orElse(0), now);
             case DRAFT -> {
                 // nothing is owed yet
@@ -61,7 +61,7 @@ final class InvoiceSync {
         }
     }
 
-    private void open(InvoiceImage image, Membership membership, boolean isFirst, boolean backup, int attemptsBefore,
+    private void open(InvoiceImage image, Membership membership, boolean isFirst, Payer payer, int attemptsBefore,
                       Instant now) throws SQLException {
         if (image.remainingMinor() <= 0) {
             return;
@@ -69,7 +69,7 @@ final class InvoiceSync {
         if (image.collection() == Collection.INVOICE) {
             if (image.dueAt() != null && image.dueAt().isBefore(now)) {
                 dunning.open(connection, tenantId, begun(image, membership, Payment.INVOICE, image.dueAt(), null,
-                        backup));
+                        payer));
             }
         } else if (image.attempts() > 0) {
             var at = Objects.requireNonNullElse(image.finalizedAt(), now);
@@ -77,7 +77,7 @@ final class InvoiceSync {
             var refusal = new Refusal(Declines.of(image.declineCode()), image.declineCode(), failedAt,
                     image.nextAttemptAt());
             dunning.open(connection, tenantId, begun(image, membership,
-                    isFirst ? Payment.FIRST_PAYMENT : Payment.RENEWAL, failedAt, refusal, backup));
+                    isFirst ? Payment.FIRST_PAYMENT : Payment.RENEWAL, failedAt, refusal, payer));
             if (attemptsBefore > 0 && image.attempts() > attemptsBefore) {
                 dunning.declined(connection, tenantId, image.id(), refusal);
             }
@@ -85,8 +85,9 @@ final class InvoiceSync {
     }
 
     private static NewCase begun(InvoiceImage image, Membership membership, Payment payment, Instant failedAt,
-                                 Refusal refusal, boolean backup) {
+                                 Refusal refusal, Payer payer) {
         return new NewCase(membership.accountId(), membership.id(), image.id(), payment, image.remainingMinor(),
-                Currency.getInstance(image.currency()), failedAt, refusal, backup);
+                Currency.getInstance(image.currency()), failedAt, refusal, payer.backup(),
+                payer.isNewSince(image.declinedMethod(), failedAt));
     }
 }

@@ -107,13 +107,14 @@ public class MembershipFollower implements StripeFollower {
         work.call(tenantId, connection -> {
             var now = clock.instant();
             var sync = new SubscriptionSync(connection, tenantId, dunning);
-            // the invoice first, so that a membership that it makes past due has the grace of the case that it began
+            // who pays it first: another card of his, heard of meanwhile, is known here or hears of the case
+            var payer = new CustomerTable(connection, tenantId).lockByStripe(subscription.get().customer());
+            // then the invoice, so that a membership that it makes past due has the grace of the case that it began
             var known = sync.known(subscription.get());
             var membership = known.isPresent() ? known : sync.apply(subscription.get(), began, now);
             if (membership.isPresent()) {
-                var backup = new CustomerTable(connection, tenantId).find(membership.get().accountId())
-                        .filter(customer -> customer.backupMethod() != null).isPresent();
-                new InvoiceSync(connection, tenantId, dunning).apply(image, membership.get(), backup, began, now);
+                new InvoiceSync(connection, tenantId, dunning).apply(image, membership.get(),
+                        Payer.of(payer, subscription.get()), began, now);
                 sync.apply(subscription.get(), began, now);
             }
             return null;

@@ -10,6 +10,7 @@ import com.stripe.param.PriceListParams;
 import com.stripe.param.PriceUpdateParams;
 import io.stamgast.kernel.Json;
 import io.stamgast.plan.definition.Interval;
+import io.stamgast.stripe.Once;
 import io.stamgast.stripe.StripeAccess;
 import io.stamgast.stripe.StripeFailure;
 import io.stamgast.stripe.call.StripeCall;
@@ -21,6 +22,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes a price of a plan one of its product at Stripe, known there by our id, or keeps Stripe from selling at it. */
 @ApplicationScoped
@@ -49,20 +51,25 @@ public class PriceOperation implements StripeOperation {
     @Override
     public Object send(StripeClient client, RequestOptions options, JsonNode parameters) throws StripeException {
         var wanted = wanted(parameters);
-        var price = wanted.stripePrice() == null ? create(client, options, wanted)
-                : client.v1().prices().update(wanted.stripePrice(),
-                        PriceUpdateParams.builder().setActive(wanted.active()).build(), options);
+        var price = wanted.stripePrice() == null ? create(client, options, wanted) : update(client, options, wanted);
         return Map.of("id", price.getId());
+    }
+
+    private static Price update(StripeClient client, RequestOptions options, WantedPrice wanted)
+            throws StripeException {
+        var active = PriceUpdateParams.builder().setActive(wanted.active()).build();
+        return Once.make(options, key -> client.v1().prices().update(wanted.stripePrice(), active, key),
+                () -> Optional.of(client.v1().prices().retrieve(wanted.stripePrice(),
+                        StripeAccess.in(options.getStripeAccount()))).filter(now -> now.getActive() == wanted.active()));
     }
 
     private static Price create(StripeClient client, RequestOptions options, WantedPrice wanted)
             throws StripeException {
         var id = wanted.price().toString();
         // by an earlier call, whose answer never came
-        var there = client.v1().prices().list(PriceListParams.builder().addLookupKey(id).build(),
-                StripeAccess.in(options.getStripeAccount())).getData();
-        if (!there.isEmpty()) {
-            return there.get(0);
+        var there = find(client, options, id);
+        if (there.isPresent()) {
+            return there.get();
         }
         var price = PriceCreateParams.builder().setProduct(wanted.stripeProduct()).setLookupKey(id)
                 .setNickname(wanted.code()).setCurrency(wanted.currency().toLowerCase(Locale.ROOT))
@@ -73,7 +80,14 @@ public class PriceOperation implements StripeOperation {
         if (wanted.interval() != Interval.ONCE) {
             price.setRecurring(PriceCreateParams.Recurring.builder().setInterval(interval(wanted)).build());
         }
-        return client.v1().prices().create(price.build(), options);
+        return Once.make(options, key -> client.v1().prices().create(price.build(), key),
+                () -> find(client, options, id));
+    }
+
+    private static Optional<Price> find(StripeClient client, RequestOptions options, String id)
+            throws StripeException {
+        return client.v1().prices().list(PriceListParams.builder().addLookupKey(id).build(),
+                StripeAccess.in(options.getStripeAccount())).getData().stream().findFirst();
     }
 
     private static PriceCreateParams.Recurring.Interval interval(WantedPrice wanted) {

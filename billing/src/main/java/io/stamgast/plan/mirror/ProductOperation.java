@@ -10,6 +10,7 @@ import com.stripe.param.ProductCreateParams;
 import com.stripe.param.ProductUpdateParams;
 import com.stripe.param.common.EmptyParam;
 import io.stamgast.kernel.Json;
+import io.stamgast.stripe.Once;
 import io.stamgast.stripe.StripeFailure;
 import io.stamgast.stripe.call.StripeCall;
 import io.stamgast.stripe.call.StripeOperation;
@@ -19,6 +20,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes a plan a product at Stripe, by an id that follows from the plan's, or changes how that looks. */
 @ApplicationScoped
@@ -61,7 +63,7 @@ public class ProductOperation implements StripeOperation {
                 .putMetadata("stamgast_tenant", wanted.tenant())
                 .putMetadata("stamgast_plan", wanted.plan().toString()).build();
         try {
-            return client.v1().products().create(product, options);
+            return Once.make(options, key -> client.v1().products().create(product, key), Optional::empty);
         } catch (InvalidRequestException refused) {
             // by an earlier call, whose answer never came
             if (!THERE_ALREADY.equals(refused.getCode())) {
@@ -80,7 +82,7 @@ public class ProductOperation implements StripeOperation {
         } else {
             product.setDescription(wanted.description());
         }
-        return client.v1().products().update(id, product.build(), options);
+        return Once.make(options, key -> client.v1().products().update(id, product.build(), key), Optional::empty);
     }
 
     @Override

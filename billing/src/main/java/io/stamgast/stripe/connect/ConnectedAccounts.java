@@ -9,6 +9,7 @@ import io.stamgast.kernel.Audit;
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.TenantWork;
+import io.stamgast.stripe.Once;
 import io.stamgast.stripe.StripeAccess;
 import io.stamgast.stripe.StripeFailure;
 import io.stamgast.stripe.StripeOutage;
@@ -46,9 +47,6 @@ public class ConnectedAccounts {
     /** What Stripe says to who may not, or no longer, act for an account. */
     private static final String OUT_OF_REACH = "account_invalid";
     private static final String FEE = "update app.stripe_account set fee_percent = ? where tenant_id = ?";
-
-    /** Errors in a row; more are an outage. */
-    private static final int MOST_KEPT = 5;
 
     @Inject
     TenantWork work;
@@ -101,7 +99,9 @@ public class ConnectedAccounts {
     private String create() {
         var wanted = AccountCreateParams.builder().setType(AccountCreateParams.Type.STANDARD)
                 .putMetadata("tenant", tenant.alias()).build();
-        var account = StripeOutage.told(() -> once(wanted)).getId();
+        var once = RequestOptions.builder().setIdempotencyKey("connect:" + tenant.alias()).build();
+        var account = StripeOutage.told(() -> Once.make(once,
+                key -> access.client().v1().accounts().create(wanted, key), this::made)).getId();
         return work.call(tenant.id(), connection -> {
             if (insert(connection, account, clock.instant())) {
                 audit.record(connection, tenant.id(), "connected", "stripe-account", account, null,
@@ -111,22 +111,14 @@ public class ConnectedAccounts {
         });
     }
 
-    /** The same account however often; past an error that Stripe keeps under a key leads the next key. */
-    private Account once(AccountCreateParams wanted) throws StripeException {
-        var first = "connect:" + tenant.alias();
-        var key = first;
-        for (var kept = 0; ; kept++) {
-            try {
-                return access.client().v1().accounts().create(wanted,
-                        RequestOptions.builder().setIdempotencyKey(key).build());
-            } catch (StripeException failure) {
-                var since = StripeFailure.of(failure).keptSince();
-                if (since.isEmpty() || kept == MOST_KEPT) {
-                    throw failure;
-                }
-                key = first + ":" + since.get();
+    /** By an earlier call whose answer was an error. */
+    private Optional<Account> made() throws StripeException {
+        for (var one : access.client().v1().accounts().list().autoPagingIterable()) {
+            if (tenant.alias().equals(one.getMetadata().get("tenant"))) {
+                return Optional.of(one);
             }
         }
+        return Optional.empty();
     }
 
     /** @return whether the tenant had none */

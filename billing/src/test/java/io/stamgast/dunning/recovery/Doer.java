@@ -7,7 +7,9 @@ import io.stamgast.dunning.action.Errand;
 import io.stamgast.dunning.decision.Outcome;
 import io.stamgast.dunning.definition.StepAction.Method;
 import java.sql.Connection;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
@@ -82,6 +84,11 @@ final class Doer implements DunningActions {
     @Override
     public ActionResult offerWinBack(Errand errand, String template, String offer) {
         return did(errand, "WIN BACK " + template + " " + offer);
+    }
+
+    @Override
+    public void lock(Connection connection, int tenantId, Collection<UUID> memberships) {
+        // it changes none
     }
 
     @Override

@@ -227,7 +227,7 @@ class DunningCasesIT {
     void anInvoiceCountsItsDaysFromWhenItWasDue() {
         lender.call((cases, connection) -> cases.open(connection, lender.tenant, new NewCase(lender.account,
                 lender.membership, "in_1", Payment.INVOICE, 100, Currency.getInstance("JPY"), Lender.MONDAY, null,
-                true)));
+                true, false)));
         assertEquals(List.of(), lender.run());
         assertEquals(List.of("EMAIL invoice-overdue", "NOTICE"), lender.at(1, 9));
     }

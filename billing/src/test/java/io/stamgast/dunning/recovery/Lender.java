@@ -59,7 +59,7 @@ public final class Lender {
 
     NewCase renewal(String invoice, Decline decline) {
         return new NewCase(account, membership, invoice, Payment.RENEWAL, 5000, Currency.getInstance("EUR"),
-                clock.instant(), new Refusal(decline, "do_not_honor", clock.instant(), null), false);
+                clock.instant(), new Refusal(decline, "do_not_honor", clock.instant(), null), false, false);
     }
 
     /** Time passes, and what is due then is done. */

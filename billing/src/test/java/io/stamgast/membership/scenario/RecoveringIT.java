@@ -120,6 +120,18 @@ class RecoveringIT {
     }
 
     @Test
+    void aCardThatWasReplacedBeforeAnybodyHeardOfTheFailureIsChargedAtOnce() {
+        story.missesNews().bankSays(CardOutcome.STOLEN).until("2026-02-15").hasNewsAgain()
+                .replacesTheCard("MASTERCARD");
+        assertEquals(List.of("membership.past_due"), story.events(), "the subscription tells, but not of what");
+        story.reconciles();
+        assertEquals(List.of("dunning-case.opened"), story.events());
+        story.until("2026-02-16");
+        assertEquals(List.of("dunning-case.recovered", "membership.active"), story.events());
+        assertEquals(List.of(990L, 990L), story.charged());
+    }
+
+    @Test
     void whoMustAuthenticateIsSentThere() {
         fails(CardOutcome.AUTHENTICATION_REQUIRED);
         assertEquals(Decline.AUTHENTICATION, story.dunned().charge().decline());

@@ -256,6 +256,12 @@ final class Story implements AutoCloseable {
         return this;
     }
 
+    /** Webhooks arrive again; those that were lost stay lost. */
+    Story hasNewsAgain() {
+        club.stripe.calm();
+        return this;
+    }
+
     Instant now() {
         return club.clock.instant();
     }

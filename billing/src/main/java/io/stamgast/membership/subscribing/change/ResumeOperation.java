@@ -9,10 +9,13 @@ import com.stripe.param.SubscriptionResumeParams;
 import com.stripe.param.SubscriptionUpdateParams;
 import com.stripe.param.common.EmptyParam;
 import io.stamgast.kernel.Json;
+import io.stamgast.stripe.Once;
 import io.stamgast.stripe.StripeAccess;
 import io.stamgast.stripe.call.StripeOperation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Ends a pause: one that somebody made, and one in which a trial without a payment method ended; only Stripe tells them
@@ -40,11 +43,20 @@ public class ResumeOperation implements StripeOperation {
     private static void resume(StripeClient client, RequestOptions options, Subscription subscription)
             throws StripeException {
         if (PAUSED.equals(subscription.getStatus())) {
-            client.v1().subscriptions().resume(subscription.getId(), SubscriptionResumeParams.builder()
-                    .setBillingCycleAnchor(SubscriptionResumeParams.BillingCycleAnchor.NOW).build(), options);
+            Once.make(options, key -> client.v1().subscriptions().resume(subscription.getId(),
+                            SubscriptionResumeParams.builder()
+                                    .setBillingCycleAnchor(SubscriptionResumeParams.BillingCycleAnchor.NOW).build(), key),
+                    () -> look(client, options, subscription, now -> !PAUSED.equals(now.getStatus())));
         } else if (subscription.getPauseCollection() != null) {
-            client.v1().subscriptions().update(subscription.getId(), SubscriptionUpdateParams.builder()
-                    .setPauseCollection(EmptyParam.EMPTY).build(), options);
+            Once.make(options, key -> client.v1().subscriptions().update(subscription.getId(),
+                            SubscriptionUpdateParams.builder().setPauseCollection(EmptyParam.EMPTY).build(), key),
+                    () -> look(client, options, subscription, now -> now.getPauseCollection() == null));
         }
+    }
+
+    private static Optional<Subscription> look(StripeClient client, RequestOptions options, Subscription subscription,
+                                               Predicate<Subscription> done) throws StripeException {
+        return Optional.of(client.v1().subscriptions().retrieve(subscription.getId(),
+                StripeAccess.in(options.getStripeAccount()))).filter(done);
     }
 }

@@ -12,8 +12,8 @@ import com.stripe.param.SubscriptionUpdateParams.PaymentBehavior;
 import com.stripe.param.SubscriptionUpdateParams.ProrationBehavior;
 import io.stamgast.kernel.Json;
 import io.stamgast.membership.Membership.Collection;
-import io.stamgast.membership.subscribing.Once;
 import io.stamgast.membership.sync.Metadata;
+import io.stamgast.stripe.Once;
 import io.stamgast.stripe.StripeAccess;
 import io.stamgast.stripe.call.StripeOperation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,7 +42,7 @@ public class UpdateOperation implements StripeOperation {
         if (wanted.price() != null) {
             reprice(form, subscriptions.retrieve(wanted.subscription(), there), wanted.price());
         }
-        Once.make(() -> subscriptions.update(wanted.subscription(), form.build(), options),
+        Once.make(options, key -> subscriptions.update(wanted.subscription(), form.build(), key),
                 () -> Optional.of(subscriptions.retrieve(wanted.subscription(), there))
                         .filter(one -> call.equals(one.getMetadata().get(CALL))));
         return Map.of("subscription", wanted.subscription());

@@ -8,9 +8,9 @@ import com.stripe.net.RequestOptions;
 import com.stripe.param.SubscriptionCreateParams;
 import com.stripe.param.SubscriptionListParams;
 import io.stamgast.kernel.Json;
-import io.stamgast.membership.subscribing.Once;
 import io.stamgast.membership.subscribing.StripeCustomers;
 import io.stamgast.membership.sync.Metadata;
+import io.stamgast.stripe.Once;
 import io.stamgast.stripe.StripeAccess;
 import io.stamgast.stripe.StripeFailure;
 import io.stamgast.stripe.call.StripeCall;
@@ -52,7 +52,7 @@ public class InvoicedOperation implements StripeOperation {
         var wanted = Json.read(parameters.toString(), WantedCheckout.class);
         var customer = customers.require(client, options, wanted.tenantId(), wanted.account());
         var there = StripeAccess.in(options.getStripeAccount());
-        var subscription = Once.make(() -> client.v1().subscriptions().create(form(wanted, customer), options),
+        var subscription = Once.make(options, key -> client.v1().subscriptions().create(form(wanted, customer), key),
                 () -> find(client, there, customer, wanted.metadata().get(Metadata.MEMBERSHIP)));
         return new Begun(subscription.getId());
     }

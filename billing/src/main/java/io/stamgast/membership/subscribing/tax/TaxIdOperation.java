@@ -10,8 +10,8 @@ import com.stripe.param.CustomerTaxIdListParams;
 import com.stripe.param.CustomerUpdateParams;
 import com.stripe.param.CustomerUpdateParams.TaxExempt;
 import io.stamgast.kernel.Json;
-import io.stamgast.membership.subscribing.Once;
 import io.stamgast.membership.subscribing.StripeCustomers;
+import io.stamgast.stripe.Once;
 import io.stamgast.stripe.StripeAccess;
 import io.stamgast.stripe.call.StripeOperation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,9 +59,10 @@ public class TaxIdOperation implements StripeOperation {
         var customer = customers.require(client, options, wanted.tenantId(), wanted.account());
         var there = StripeAccess.in(options.getStripeAccount());
         var known = find(client, there, customer, wanted);
-        var taxId = known.isPresent() ? known.get() : Once.make(() -> client.v1().customers().taxIds().create(customer,
-                CustomerTaxIdCreateParams.builder().setType(type(wanted.type()).orElseThrow())
-                        .setValue(wanted.value()).build(), options), () -> find(client, there, customer, wanted));
+        var taxId = known.isPresent() ? known.get() : Once.make(options,
+                key -> client.v1().customers().taxIds().create(customer, CustomerTaxIdCreateParams.builder()
+                        .setType(type(wanted.type()).orElseThrow()).setValue(wanted.value()).build(), key),
+                () -> find(client, there, customer, wanted));
         if (wanted.reverseCharge() != null) {
             client.v1().customers().update(customer, CustomerUpdateParams.builder()
                     .setTaxExempt(wanted.reverseCharge() ? TaxExempt.REVERSE : TaxExempt.NONE).build(), there);

@@ -105,6 +105,9 @@ public final class ApiSite {
     }
 
     private Reply executed(Visit visit, Call call, Route route, String request, Failure failure) {
+        if (failure == Failure.ERROR_KEPT) {
+            return reply(error());
+        }
         var version = visit.header("Stripe-Version");
         var origin = new Origin(request, visit.header("Idempotency-Key"), version == null ? apiVersion : version);
         var reply = world.change(origin, () -> execute(call, route, request));

@@ -20,6 +20,7 @@ import io.stamgast.stripe.simulator.Shop;
 import io.stamgast.stripe.simulator.disturbance.Disturbance;
 import io.stamgast.stripe.simulator.disturbance.Failure;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -135,6 +136,18 @@ class IdempotencyTest {
         shop.stripe.disturb(Disturbance.next(1, Failure.ERROR_BEFORE).on("POST", "/v1/customers"),
                 Disturbance.next(1, Failure.CONFLICT).on("POST", "/v1/customers"));
         create("Jo", key("k", 2));
+        assertEquals(1, customers());
+    }
+
+    @Test
+    void anErrorOfTheExecutionIsKeptUnderItsKey() throws StripeException {
+        shop.stripe.disturb(Disturbance.next(1, Failure.ERROR_KEPT).on("POST", "/v1/customers"));
+        assertThrows(ApiException.class, () -> create("Jo", key("k", 0)));
+        assertThrows(ApiException.class, () -> create("Jo", key("k", 0)));
+        assertEquals(List.of(false, true), shop.stripe.calls().stream().filter(call -> "k".equals(call.idempotencyKey()))
+                .map(call -> call.replayed()).toList());
+        assertEquals(0, customers());
+        create("Jo", key("k-2", 0));
         assertEquals(1, customers());
     }
 

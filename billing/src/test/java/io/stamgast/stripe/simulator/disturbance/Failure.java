@@ -8,6 +8,8 @@ public enum Failure {
     RATE_LIMITED,
     /** 500, nothing was done and nothing is stored under the idempotency key. */
     ERROR_BEFORE,
+    /** 500 because execution failed, nothing was done; the 500 is stored under the idempotency key. */
+    ERROR_KEPT,
     /** 500 after all was done; the 500 is stored under the idempotency key. */
     ERROR_AFTER,
     /** Never answered, nothing was done. */

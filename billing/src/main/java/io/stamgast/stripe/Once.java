@@ -1,0 +1,56 @@
+package io.stamgast.stripe;
+
+import com.stripe.exception.StripeException;
+import com.stripe.net.RequestOptions;
+import java.util.Optional;
+
+/**
+ * Does a thing once. Stripe keeps even an error of its own under a key and says nothing else to that key, though what
+ * was asked may have been done. So after such an error it is looked for. Only when it isn't there, and the error is a
+ * kept one, which nothing can come after, is it asked for under another key. The keys follow from the first one:
+ * whoever does it again, after a crash too, comes by the same.
+ */
+public final class Once {
+
+    private static final int SERVER_ERROR = 500;
+    private static final int MOST_KEYS = 5;
+
+    /** What is asked of Stripe. */
+    @FunctionalInterface
+    public interface Asking<T> {
+
+        /** @param options with the key to ask under */
+        T under(RequestOptions options) throws StripeException;
+    }
+
+    private Once() {
+    }
+
+    /**
+     * @param options with the first key
+     * @param look for what may have been done
+     */
+    public static <T> T make(RequestOptions options, Asking<T> asking, StripeRequest<Optional<T>> look)
+            throws StripeException {
+        for (var turn = 1; ; turn++) {
+            try {
+                return asking.under(turn == 1 ? options : other(options, turn));
+            } catch (StripeException failure) {
+                if (failure.getStatusCode() == null || failure.getStatusCode() < SERVER_ERROR) {
+                    throw failure;
+                }
+                var there = look.send();
+                if (there.isPresent()) {
+                    return there.get();
+                }
+                if (!(failure instanceof KeptError) || turn == MOST_KEYS) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private static RequestOptions other(RequestOptions options, int turn) {
+        return options.toBuilderFullCopy().setIdempotencyKey(options.getIdempotencyKey() + "/" + turn).build();
+    }
+}
