@@ -6,7 +6,6 @@ import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.PermissionException;
 import com.stripe.exception.RateLimitException;
 import com.stripe.exception.StripeException;
-import java.util.Optional;
 
 /** That Stripe did not do what was asked, and what that means. */
 public final class StripeFailure extends RuntimeException {
