@@ -15,10 +15,10 @@ import java.util.regex.Pattern;
  * @param price Stripe's id
  * @param endReason null while it has not ended
  */
-public record SubscriptionImage(String id, Map<String, String> metadata, String price,
+public record SubscriptionImage(String id, Map<String, String> metadata, String customer, String price,
                                 MembershipState state, Collection collection, Instant beganAt, Instant trialEndsAt,
                                 Instant periodBeginsAt, Instant periodEndsAt, Instant cancelsAt, Instant endedAt,
-                                EndReason endReason, Instant resumesAt) {
+                                EndReason endReason, Instant resumesAt, String paymentMethod) {
 
     /** Of Stripe's Cancellation Details: what we said when we ended it. */
     public static final String NOT_PAID = "PAYMENT_FAILED";
@@ -34,12 +34,13 @@ public record SubscriptionImage(String id, Map<String, String> metadata, String 
         var item = subscription.getItems().getData().get(0);
         var pause = subscription.getPauseCollection();
         var byInvoice = "send_invoice".equals(subscription.getCollectionMethod());
-        return new SubscriptionImage(subscription.getId(), subscription.getMetadata(),
+        return new SubscriptionImage(subscription.getId(), subscription.getMetadata(), subscription.getCustomer(),
                 item.getPrice().getId(), state, byInvoice ? Collection.INVOICE : Collection.CARD,
                 instant(subscription.getStartDate()), instant(subscription.getTrialEnd()),
                 instant(item.getCurrentPeriodStart()), instant(item.getCurrentPeriodEnd()),
                 state.isOver() ? null : instant(subscription.getCancelAt()), ended(subscription, state),
-                state.isOver() ? reason(subscription) : null, pause == null ? null : instant(pause.getResumesAt()));
+                state.isOver() ? reason(subscription) : null, pause == null ? null : instant(pause.getResumesAt()),
+                subscription.getDefaultPaymentMethod());
     }
 
     /** Of the plan that its price is of, as we wrote it down; null where there is no number. */
