@@ -14,6 +14,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the form holds of a plan, and all that it doesn't show untouched: texts in languages, and when to remind. */
 public class PlanForm implements Serializable {
@@ -38,8 +42,8 @@ public class PlanForm implements Serializable {
             this.months = months;
         }
 
-        private Price price() {
-            return new Price(code, amount, currency == null ? null : currency.toUpperCase(Locale.ROOT), interval,
+        private Price price(String named) {
+            return new Price(named, amount, currency == null ? null : currency.toUpperCase(Locale.ROOT), interval,
                     interval == Interval.ONCE ? months : null);
         }
 
@@ -115,23 +119,22 @@ public class PlanForm implements Serializable {
 
     PlanDefinition definition() {
         var before = untouched == null ? null : Json.read(untouched, PlanDefinition.class);
-        nameNewPrices();
         return new PlanDefinition(code, name, before == null ? null : before.texts(),
-                rows.stream().map(Row::price).toList(), new Trial(trialDays, paymentMethodRequired, trialEnd,
+                prices(), new Trial(trialDays, paymentMethodRequired, trialEnd,
                         before == null ? null : before.trial().reminderDays()), benefits.definition(), visibility);
     }
 
-    /** By their interval, and a number where that name is taken. */
-    private void nameNewPrices() {
-        var taken = new HashSet<String>();
-        rows.stream().filter(row -> row.code != null).forEach(row -> taken.add(row.code));
-        for (var row : rows) {
-            var base = row.interval.name().toLowerCase(Locale.ROOT);
-            for (var number = 1; row.code == null; number++) {
-                var candidate = number == 1 ? base : base + "-" + number;
-                row.code = taken.add(candidate) ? candidate : null;
-            }
-        }
+    /** New ones are named by their interval, and a number where that name is taken. */
+    private List<Price> prices() {
+        var taken = rows.stream().map(row -> row.code).filter(Objects::nonNull)
+                .collect(Collectors.toCollection(HashSet::new));
+        return rows.stream().map(row -> row.price(row.code == null ? free(row.interval, taken) : row.code)).toList();
+    }
+
+    private static String free(Interval interval, Set<String> taken) {
+        var base = interval.name().toLowerCase(Locale.ROOT);
+        return Stream.iterate(1, number -> number + 1).map(number -> number == 1 ? base : base + "-" + number)
+                .filter(taken::add).findFirst().orElseThrow();
     }
 
     /** Prices are counted by the rows one sees; one row stays, to write the price that is missing. */
