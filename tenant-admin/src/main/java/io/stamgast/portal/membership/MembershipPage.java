@@ -62,6 +62,7 @@ public class MembershipPage implements Serializable {
     private transient List<MembershipView> held;
     private transient List<PlanView> offers;
     private transient Map<UUID, List<InvoiceView>> invoices;
+    private transient List<UUID> tried;
 
     public void load() {
         held = desk.list(buyer.account(), null, null, null, SHOWN);
@@ -69,10 +70,11 @@ public class MembershipPage implements Serializable {
         var plansHeld = held.stream().filter(one -> !one.state().isOver()).map(one -> one.plan().id()).toList();
         offers = plans.list(Visibility.PUBLIC, null, SHOWN).stream()
                 .filter(plan -> !plansHeld.contains(plan.id())).toList();
-        if (isArriving()) {
-            pages.lookAgain(PAGE + "?session=" + URLEncoder.encode(session, StandardCharsets.UTF_8),
-                    looked == null ? 0 : looked);
-        }
+        tried = offers.stream().filter(plan -> plan.trial().days() > 0).map(PlanView::id)
+                .filter(plan -> !checkouts.mayTry(buyer.getAccountId(), plan)).toList();
+        pages.lookAgain(isArriving(), PAGE + "?session="
+                + (session == null ? "" : URLEncoder.encode(session, StandardCharsets.UTF_8)),
+                looked == null ? 0 : looked);
     }
 
     /** Leads to Stripe's page, on which the card is given. */
@@ -119,6 +121,11 @@ public class MembershipPage implements Serializable {
 
     public boolean changeable(MembershipView one) {
         return !one.state().isOver() && one.price().interval() != Interval.ONCE;
+    }
+
+    /** Whether it begins with a trial for this business, which may have had it. */
+    public boolean triable(PlanView plan) {
+        return plan.trial().days() > 0 && !tried.contains(plan.id());
     }
 
     /** Whether a page of Stripe's was completed of which nothing is known here yet. */

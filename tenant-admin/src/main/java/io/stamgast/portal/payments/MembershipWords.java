@@ -18,7 +18,7 @@ public class MembershipWords {
     @Inject
     ThisProgram program;
 
-    /** The one date that counts: "Ends on …", "Free until …", "Paid until …"; empty for none. */
+    /** The one date that counts: "Ends on …", "Free until …", "Paid until …". */
     public String until(MembershipView one) {
         if (one.endedAt() != null) {
             return words.say("member.ended", program.day(one.endedAt()));
@@ -27,7 +27,8 @@ public class MembershipWords {
             return words.say("member.ends", program.day(one.cancelsAt()));
         }
         if (one.state() == MembershipState.PAUSED) {
-            return one.resumesAt() == null ? "" : words.say("member.resumes", program.day(one.resumesAt()));
+            return one.resumesAt() == null ? words.say("member.onHold")
+                    : words.say("member.resumes", program.day(one.resumesAt()));
         }
         if (one.state() == MembershipState.TRIALING && one.trialEndsAt() != null) {
             return words.say("member.free", program.day(one.trialEndsAt()));

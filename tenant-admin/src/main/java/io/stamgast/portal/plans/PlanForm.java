@@ -142,9 +142,13 @@ public class PlanForm implements Serializable {
         return name;
     }
 
-    /** Prices are counted by the rows one sees. */
+    /** Prices are counted by the rows one sees; one row stays, to write the price that is missing. */
     void dropEmptyRows() {
-        rows.removeIf(row -> row.amount == null && row.code == null);
+        for (var empty : rows.stream().filter(row -> row.amount == null && row.code == null).toList()) {
+            if (rows.size() > 1) {
+                rows.remove(empty);
+            }
+        }
     }
 
     void add(String currency) {

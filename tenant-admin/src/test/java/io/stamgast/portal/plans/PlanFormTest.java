@@ -111,6 +111,23 @@ class PlanFormTest {
     }
 
     @Test
+    void whatWasRefusedIsNamedByTheIntervalThatItHasThen() {
+        var fresh = PlanForm.empty("EUR");
+        fresh.definition();
+        fresh.getRows().get(0).setInterval(Interval.YEAR);
+
+        assertEquals("year", fresh.definition().prices().get(0).code());
+    }
+
+    @Test
+    void oneRowStaysForThePriceThatIsMissing() {
+        var fresh = PlanForm.empty("EUR");
+        fresh.dropEmptyRows();
+
+        assertEquals(1, fresh.getRows().size());
+    }
+
+    @Test
     void aRowInWhichNothingStandsIsNoPrice() {
         form.add("EUR");
         form.dropEmptyRows();

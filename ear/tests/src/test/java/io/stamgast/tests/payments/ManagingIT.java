@@ -31,12 +31,14 @@ class ManagingIT {
             connects(manager);
             club.triesNothingAgain();
             makesAPlan(manager, club);
-            var early = club.buyer("Early", "en").takes("vip", "monthly", "VISA");
+            var early = club.buyer("Early", "en").takes("vip", "month", "VISA");
             changesThePlan(manager, club);
-            var late = club.buyer("Late", "en").takes("vip", "monthly", "VISA");
+            var late = club.buyer("Late", "en").takes("vip", "month", "VISA");
             List.of(early, late).forEach(buyer -> buyer.awaitPaid(1));
             looksAtMembers(manager, early, late);
             pausesAMembership(manager, early);
+            manager.page().navigate(moved.platform().access().stripe().control());
+            manager.lookOnBothScreens("stripe-simulator");
             stepsIn(manager, club, late);
         }
     }
