@@ -35,7 +35,7 @@ public class Reward extends TenantRow {
     @DomainEvent.Type(name = "reward.price-changed",
             description = "A reward costs another number of points; told of beside reward.changed.")
     record Changed(String eventType, UUID reward, String name, RewardType rewardType, State state, long price,
-                       @Nullable Long formerPrice, Instant occurredAt) implements DomainEvent {
+                   @Nullable Long formerPrice, Instant occurredAt) implements DomainEvent {
 
         static Changed of(String what, Reward reward, Long formerPrice, Instant now) {
             return new Changed("reward." + what, reward.id(), reward.name(), reward.type(), reward.state(),
