@@ -72,9 +72,10 @@ public class MembershipPage implements Serializable {
                 .filter(plan -> !plansHeld.contains(plan.id())).toList();
         tried = offers.stream().filter(plan -> plan.trial().days() > 0).map(PlanView::id)
                 .filter(plan -> !checkouts.mayTry(buyer.getAccountId(), plan)).toList();
-        pages.lookAgain(isArriving(), PAGE + "?session="
-                + (session == null ? "" : URLEncoder.encode(session, StandardCharsets.UTF_8)),
-                looked == null ? 0 : looked);
+        if (isArriving()) {
+            pages.lookAgain(PAGE + "?session=" + URLEncoder.encode(session, StandardCharsets.UTF_8),
+                    looked == null ? 0 : looked);
+        }
     }
 
     /** Leads to Stripe's page, on which the card is given. */
