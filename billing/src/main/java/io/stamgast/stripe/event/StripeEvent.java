@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.stamgast.kernel.DomainException;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /**
  * An event, as far as it matters here: which object it is about. Read without Stripe's classes, so that it is
@@ -18,13 +19,15 @@ public record StripeEvent(String id, String type, String apiVersion, String stri
 
     /** Stripe's JSON has members that come and go. */
     private static final ObjectMapper LENIENT = new ObjectMapper();
+    private static final Pattern NAME = Pattern.compile("\\p{Graph}{1,255}");
 
     /** @throws DomainException ({@code invalid-event}, 400) for what is no event */
     static StripeEvent read(String payload) {
         try {
             var event = LENIENT.readTree(payload);
             var object = event.at("/data/object");
-            if (!event.path("id").isTextual() || !event.path("type").isTextual() || !object.isObject()
+            if (!isName(event.path("id")) || !isName(event.path("type")) || !object.isObject()
+                    || event.hasNonNull("account") && !isName(event.get("account"))
                     || !event.path("created").canConvertToLong()) {
                 throw DomainException.malformed("invalid-event", "This is no event of Stripe's.");
             }
@@ -34,6 +37,11 @@ public record StripeEvent(String id, String type, String apiVersion, String stri
         } catch (JsonProcessingException garbled) {
             throw DomainException.malformed("invalid-event", "This is no JSON.");
         }
+    }
+
+    /** Stripe's own are short and printable; the database keeps no other. */
+    private static boolean isName(JsonNode member) {
+        return member.isTextual() && NAME.matcher(member.asText()).matches();
     }
 
     /** Stripe's name for what it is about, such as {@code invoice}; empty for none. */

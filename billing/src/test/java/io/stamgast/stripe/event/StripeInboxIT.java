@@ -48,6 +48,18 @@ class StripeInboxIT {
     }
 
     @Test
+    void whatIsSignedAndYetNoEventIsRefused() {
+        var event = told.updated();
+        for (var garbled : List.of("5", "{}", "{", event.replace("account.updated", "account\\u0000updated"),
+                event.replace("account.updated", "x".repeat(256)), event.replace(told.account, ""),
+                event.replace("\"created\":", "\"created\":1e99,\"c\":"))) {
+            assertEquals("invalid-event",
+                    assertThrows(DomainException.class, () -> told.receive(garbled), garbled).code());
+        }
+        assertEquals(List.of(), told.events.list(null, null, null, 10));
+    }
+
+    @Test
     void whatIsNobodysIsKeptOnce() {
         var strange = told.event("payout.paid", "payout", "po_1").replace(told.account, "acct_unknown");
         var own = told.event("payout.paid", "payout", "po_2").replace("\"account\":\"" + told.account + "\",", "");

@@ -2,6 +2,7 @@ package io.stamgast.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.stamgast.demo.mail.MailServer;
+import io.stamgast.demo.stripe.MovedTime;
 import io.stamgast.demo.stripe.TestPayments;
 import io.stamgast.launcher.Database;
 import io.stamgast.launcher.DemoParts;
@@ -47,6 +48,7 @@ public final class Demo implements DemoParts {
     private Keycloak keycloak;
     private MailServer mail;
     private TestPayments payments;
+    private MovedTime time;
     private Progress progress;
     private volatile Server server;
     private volatile boolean stopping;
@@ -89,6 +91,8 @@ public final class Demo implements DemoParts {
         startServer(ofServer);
         join(logins);
         awaitChecks();
+        time = new MovedTime(payments.clock(), postgres.administration());
+        time.watch();
         provision();
     }
 
@@ -271,6 +275,9 @@ public final class Demo implements DemoParts {
     private void stop() {
         progress.step("Stopping");
         stop("access.json", this::withdraw);
+        if (time != null) {
+            time.close();
+        }
         stop("the server", () -> {
             if (server != null) {
                 server.stop();

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.sql.DataSource;
 
 /** A real PostgreSQL as a child process, as durable as in production; holds our database and Keycloak's. */
 final class Postgres {
@@ -132,7 +133,7 @@ final class Postgres {
             database(connection, "stamgast", "stamgast_owner");
             database(connection, "keycloak", "keycloak");
         }
-        try (var connection = process.getDatabase("postgres", "stamgast").getConnection();
+        try (var connection = administration().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("create schema if not exists app authorization stamgast_owner");
             statement.execute("grant usage on schema app to stamgast_app");
@@ -162,6 +163,11 @@ final class Postgres {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /** Our database, as its superuser. */
+    DataSource administration() {
+        return process.getDatabase("postgres", "stamgast");
     }
 
     String url(String database) {

@@ -15,11 +15,14 @@ import java.util.UUID;
 /** The statements on jobs, their rejected rows, and the scheduler's row of a new job. */
 final class JobTable {
 
-    /** The scheduler's own client would open a connection of its own; this is one transaction with the job. */
+    /**
+     * The scheduler's own client would open a connection of its own; this is one transaction with the job. By the
+     * database's time: the scheduler does not go by the clock of the product, which a demo may move.
+     */
     private static final String SCHEDULE = """
             insert into app.scheduled_tasks as task
                 (task_name, task_instance, execution_time, picked, consecutive_failures, version)
-            values (?, ?, ?, false, 0, 1)""";
+            values (?, ?, now(), false, 0, 1)""";
     private static final String INSERT = """
             insert into app.job as job (tenant_id, id, kind, state, parameters, created_by, created_at)
             values (?, ?, ?, 'QUEUED', ?::jsonb, ?, ?)""";
@@ -61,7 +64,6 @@ final class JobTable {
         try (var schedule = connection.prepareStatement(SCHEDULE)) {
             schedule.setString(1, kind);
             schedule.setString(2, new JobAddress(tenantId, id).toString());
-            schedule.setObject(3, utc(now));
             schedule.executeUpdate();
         }
     }

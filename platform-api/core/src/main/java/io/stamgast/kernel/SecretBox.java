@@ -33,8 +33,11 @@ public class SecretBox {
         return ByteBuffer.allocate(NONCE_BYTES + sealed.length).put(nonce).put(sealed).array();
     }
 
-    /** @throws IllegalStateException when the bytes were changed, or sealed with another key */
+    /** @throws IllegalStateException when the bytes were changed or cut, or sealed with another key */
     public byte[] open(byte[] sealed) {
+        if (sealed.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+            throw new IllegalStateException("this is too short for a sealed secret");
+        }
         var nonce = Arrays.copyOf(sealed, NONCE_BYTES);
         return crypt(Cipher.DECRYPT_MODE, nonce, Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length));
     }

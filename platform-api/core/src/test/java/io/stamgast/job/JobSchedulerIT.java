@@ -50,6 +50,18 @@ class JobSchedulerIT {
         assertEquals(new Outside.End(kind.name(), Job.State.DONE), nextEnd());
     }
 
+    /** The time of the product may have been moved ahead of the real one. */
+    @Test
+    void aJobOfAMovedTimeIsRunAtOnceToo() throws InterruptedException {
+        var kind = FakeKind.that(() -> { });
+        start(List.of(kind), List.of());
+
+        Database.work().call(tenant, connection -> Jobs.create(connection, tenant, "tester",
+                Instant.now().plus(Duration.ofDays(30)), kind.name(), Map.of()));
+
+        assertEquals(new Outside.End(kind.name(), Job.State.DONE), nextEnd());
+    }
+
     @Test
     void aJobWhoseTransactionRolledBackDoesNotExist() {
         var kind = FakeKind.that(() -> { });

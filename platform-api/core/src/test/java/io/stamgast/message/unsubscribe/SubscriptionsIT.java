@@ -43,7 +43,8 @@ class SubscriptionsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a", "%", "AAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+    @ValueSource(strings = {"", "a", "%", "AAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+        "01a22748-5a55-77a3", "01a22748-5a55-77a3-b16d-0ea03ee67562"})
     void whatWeDidNotMakeIsNoToken(String forged) {
         assertEquals(Optional.empty(), room.subscriptions.change(forged, true));
     }
