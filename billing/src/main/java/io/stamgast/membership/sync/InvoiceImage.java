@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * An invoice as Stripe describes it, in our words.
  *
- * @param subscription that it is for; null for none
+ * @param subscription that it is for; null for a fee that is paid once
  * @param billingReason Stripe's
  * @param finalizedAt when it was made final; null for a draft
  * @param declineCode of the last refusal; null when nothing was refused
@@ -31,7 +31,8 @@ public record InvoiceImage(String id, String number, String subscription, Reason
         var transitions = invoice.getStatusTransitions();
         var attempt = latestAttempt(invoice);
         return new InvoiceImage(invoice.getId(), invoice.getNumber(), subscription(invoice),
-                reason(invoice.getBillingReason()), State.valueOf(invoice.getStatus().toUpperCase(Locale.ROOT)),
+                invoice.getParent() == null ? Reason.FIRST : reason(invoice.getBillingReason()),
+                State.valueOf(invoice.getStatus().toUpperCase(Locale.ROOT)),
                 "send_invoice".equals(invoice.getCollectionMethod()) ? Collection.INVOICE : Collection.CARD,
                 invoice.getCurrency().toUpperCase(Locale.ROOT), invoice.getAmountDue(), invoice.getAmountPaid(),
                 invoice.getAmountRemaining(), instant(invoice.getCreated()),

@@ -38,7 +38,7 @@ class ReconciliationIT {
     private final Club club = new Club();
     private final UUID plan = club.sells(Club.plan("vip"));
     private final Reconciliation reconciliation =
-            new Reconciliation(Database.work(), club.access, club.follower, club.plans, club.clock);
+            new Reconciliation(Database.work(), club.access, club.follower, club.plans, club.calls, club.clock);
 
     @AfterEach
     void close() {

@@ -50,7 +50,8 @@ final class Server {
         trials = new TrialReminders(club.work, club.plans);
         cards = new CardNotices(club.work, club.plans);
         delivery = mailbox.delivery(club.work, club.clock);
-        reconciliation = new Reconciliation(club.work, club.access, club.follower, club.plans, club.clock);
+        reconciliation = new Reconciliation(club.work, club.access, club.follower, club.plans, club.calls,
+                club.clock);
     }
 
     Counter counter() {

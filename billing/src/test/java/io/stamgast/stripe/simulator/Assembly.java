@@ -102,6 +102,7 @@ final class Assembly {
         new HostedInvoices(world, methods, collecting).register(pages);
         new Authentication(world, intents, setups).register(pages);
         new CheckoutSessions(setups, address).register(world, routes, expansion);
-        new CheckoutPage(world, new Completion(methods, intents, setups, subscriptions.creation())).register(pages);
+        new CheckoutPage(world, new Completion(methods, intents, setups, subscriptions.creation(),
+                invoices)).register(pages);
     }
 }

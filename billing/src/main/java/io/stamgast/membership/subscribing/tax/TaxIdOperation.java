@@ -73,10 +73,6 @@ public class TaxIdOperation implements StripeOperation {
     private static Optional<TaxId> find(StripeClient client, RequestOptions there, String customer, WantedTaxId wanted)
             throws StripeException {
         return all(client, there, customer).stream().filter(one -> one.getType().equals(wanted.type())
-                && plain(one.getValue()).equals(plain(wanted.value()))).findFirst();
-    }
-
-    private static String plain(String value) {
-        return value.replaceAll("\\s", "");
+                && WantedTaxId.plain(one.getValue()).equals(WantedTaxId.plain(wanted.value()))).findFirst();
     }
 }
