@@ -58,10 +58,12 @@ class ArchitectureTest {
             .layer("template").definedBy("io.stamgast.template..")
             .layer("member").definedBy("io.stamgast.member..")
             .layer("message").definedBy("io.stamgast.message..")
+            .layer("event").definedBy("io.stamgast.event..")
             .ensureAllClassesAreContainedInArchitecture()
             .whereLayer("audit").mayNotBeAccessedByAnyLayer()
             .whereLayer("member").mayNotBeAccessedByAnyLayer()
             .whereLayer("message").mayNotBeAccessedByAnyLayer()
+            .whereLayer("event").mayNotBeAccessedByAnyLayer()
             .whereLayer("imports").mayNotBeAccessedByAnyLayer()
             .whereLayer("template").mayNotBeAccessedByAnyLayer()
             .whereLayer("activity, referral, tier").mayOnlyBeAccessedByLayers("template")
@@ -70,16 +72,17 @@ class ArchitectureTest {
             .whereLayer("reward, purchase, wallet").mayOnlyBeAccessedByLayers("earning, redemption",
                     "activity, referral, tier", "imports", "template")
             .whereLayer("account, ledger").mayOnlyBeAccessedByLayers("reward, purchase, wallet",
-                    "earning, redemption", "activity, referral, tier", "imports", "member", "message", "template")
+                    "earning, redemption", "activity, referral, tier", "imports", "member", "message", "template",
+                    "event")
             .whereLayer("tenant, program").mayOnlyBeAccessedByLayers("account, ledger", "reward, purchase, wallet",
                     "earning, redemption", "activity, referral, tier", "imports", "member", "message", "template")
             .whereLayer("identity, staff").mayOnlyBeAccessedByLayers("tenant, program", "member")
             .whereLayer("job").mayOnlyBeAccessedByLayers("tenant, program", "account, ledger",
                     "reward, purchase, wallet", "earning, redemption", "activity, referral, tier", "imports", "member",
-                    "message", "template")
+                    "message", "template", "event")
             .whereLayer("web").mayOnlyBeAccessedByLayers("job", "audit", "identity, staff",
                     "tenant, program", "account, ledger", "reward, purchase, wallet", "earning, redemption",
-                    "activity, referral, tier", "imports", "member", "message", "template");
+                    "activity, referral, tier", "imports", "member", "message", "template", "event");
 
     @ArchTest
     static final ArchRule everyEntityIsBehindTheWall =
