@@ -73,11 +73,11 @@ grant select, insert, update, delete on webhook_delivery to ${appRole};
 -- Which instance of the server looks after which endpoint that is on. Nothing of a tenant's stands in it: it is behind
 -- no wall, so that an instance sees all of them with one look.
 create table webhook_lane (
-    tenant_id    int  not null,
-    endpoint_id  uuid not null,
+    tenant       int  not null references tenant,
+    endpoint     uuid not null,
     owner        uuid,
     leased_until timestamptz,
-    primary key (tenant_id, endpoint_id)
+    primary key (tenant, endpoint)
 );
 create index webhook_lane_owner on webhook_lane (owner);
 grant select, insert, update, delete on webhook_lane to ${appRole};

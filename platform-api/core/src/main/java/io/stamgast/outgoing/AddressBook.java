@@ -30,13 +30,25 @@ final class AddressBook implements DnsResolver {
         InetAddress[] of(String host) throws UnknownHostException;
     }
 
+    /** @param addresses none of a host that is not known */
+    private record Answer(InetAddress[] addresses) {
+    }
+
     private final AddressPolicy policy;
-    private final AsyncLoadingCache<String, InetAddress[]> known;
+    private final AsyncLoadingCache<String, Answer> known;
 
     AddressBook(AddressPolicy policy, Lookup lookup, Executor threads, Ticker ticker) {
         this.policy = policy;
         this.known = Caffeine.newBuilder().expireAfterWrite(BELIEVED).maximumSize(MOST).ticker(ticker)
-                .executor(threads).buildAsync(lookup::of);
+                .executor(threads).buildAsync(host -> ask(lookup, host));
+    }
+
+    private static Answer ask(Lookup lookup, String host) {
+        try {
+            return new Answer(lookup.of(host));
+        } catch (UnknownHostException none) {
+            return new Answer(new InetAddress[0]);
+        }
     }
 
     /**
@@ -45,8 +57,8 @@ final class AddressBook implements DnsResolver {
      * @param plain whether the call would be unencrypted, which only allowed addresses get
      */
     CompletableFuture<InetAddress[]> find(String host, boolean plain) {
-        return known.get(host).thenApply(addresses -> {
-            var admitted = admitted(host, addresses);
+        return known.get(host).thenApply(answer -> {
+            var admitted = admitted(host, answer.addresses);
             if (plain && !Arrays.stream(admitted).allMatch(policy::isAllowed)) {
                 throw new CompletionException(new OutgoingFailure("http:// is not allowed for " + host));
             }
@@ -57,13 +69,16 @@ final class AddressBook implements DnsResolver {
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         try {
-            return admitted(host, known.get(host).join());
+            return admitted(host, known.get(host).join().addresses);
         } catch (CompletionException failure) {
             throw (UnknownHostException) new UnknownHostException(host).initCause(failure);
         }
     }
 
     private InetAddress[] admitted(String host, InetAddress[] addresses) {
+        if (addresses.length == 0) {
+            throw new CompletionException(new OutgoingFailure("The host " + host + " is not known"));
+        }
         var admitted = Arrays.stream(addresses).filter(policy::admits).toArray(InetAddress[]::new);
         if (admitted.length == 0) {
             throw new CompletionException(new OutgoingFailure("The address of " + host + " is not allowed: "

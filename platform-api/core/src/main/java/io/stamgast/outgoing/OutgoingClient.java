@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.SocketException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -17,6 +16,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -52,9 +53,12 @@ public class OutgoingClient {
     /** A connection outlives a change of its host's addresses by no more. */
     private static final TimeValue CONNECTION_LIFE = TimeValue.ofMinutes(2);
 
+    private static final Logger LOG = Logger.getLogger(OutgoingClient.class.getName());
+
     private final ExecutorService lookups = lookupThreads();
     private final AddressBook addresses;
     private final CloseableHttpAsyncClient client;
+    private volatile boolean closed;
 
     protected OutgoingClient() {
         addresses = null; // for the client proxy
@@ -68,11 +72,11 @@ public class OutgoingClient {
 
     OutgoingClient(AddressPolicy policy, AddressBook.Lookup lookup, Ticker ticker) {
         addresses = new AddressBook(policy, lookup, lookups, ticker);
-        client = client(addresses);
+        client = client();
         client.start();
     }
 
-    private static CloseableHttpAsyncClient client(AddressBook addresses) {
+    private CloseableHttpAsyncClient client() {
         var connections = PoolingAsyncClientConnectionManagerBuilder.create()
                 .setDnsResolver(addresses)
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
@@ -85,6 +89,7 @@ public class OutgoingClient {
         return HttpAsyncClients.custom()
                 .setConnectionManager(connections)
                 .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(IO_THREADS).setTcpNoDelay(true).build())
+                .setIoReactorExceptionCallback(this::tell)
                 .setThreadFactory(new DefaultThreadFactory("outgoing", true))
                 .evictIdleConnections(IDLE)
                 .setUserAgent("Stamgast-Webhooks/1")
@@ -93,6 +98,11 @@ public class OutgoingClient {
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .build();
+    }
+
+    /** What goes wrong while it closes is no news. */
+    private void tell(Exception failure) {
+        LOG.log(closed ? Level.FINE : Level.SEVERE, "outgoing calls are disturbed", failure);
     }
 
     private static ExecutorService lookupThreads() {
@@ -105,6 +115,7 @@ public class OutgoingClient {
 
     @PreDestroy
     public void close() {
+        closed = true;
         if (client != null) {
             client.close(CloseMode.IMMEDIATE);
         }
@@ -115,6 +126,10 @@ public class OutgoingClient {
     public CompletableFuture<OutgoingAnswer> send(OutgoingCall call) {
         var answer = new CompletableFuture<OutgoingAnswer>();
         var host = call.address().getHost();
+        if (host == null) {
+            return CompletableFuture.failedFuture(new CompletionException(
+                    new OutgoingFailure("There is no host in " + call.address())));
+        }
         var plain = call.address().getScheme().equalsIgnoreCase("http");
         addresses.find(host, plain).whenComplete((found, failure) -> {
             if (failure != null) {
@@ -169,7 +184,6 @@ public class OutgoingClient {
         }
         var patience = seconds(call.patience());
         var words = cause instanceof TimeoutException ? "No answer within " + patience
-                : cause instanceof UnknownHostException ? "The host " + call.address().getHost() + " is not known"
                 : cause instanceof SSLException ? "The connection can't be trusted: " + cause.getMessage()
                 : cause instanceof ConnectException ? "Not connected: " + cause.getMessage()
                 : cause instanceof ConnectionClosedException || cause instanceof SocketException

@@ -19,8 +19,8 @@ public final class Following {
             set life = excluded.life, transaction = excluded.transaction, event_id = excluded.event_id,
                 failing_since = null, warnings = 0, warned_at = null""";
     private static final String OPEN = """
-            insert into app.webhook_lane (tenant_id, endpoint_id) values (?, ?) on conflict do nothing""";
-    private static final String CLOSE = "delete from app.webhook_lane where tenant_id = ? and endpoint_id = ?";
+            insert into app.webhook_lane (tenant, endpoint) values (?, ?) on conflict do nothing""";
+    private static final String CLOSE = "delete from app.webhook_lane where tenant = ? and endpoint = ?";
 
     private Following() {
     }

@@ -29,7 +29,8 @@ public class Health {
     private static final Duration NOTICE = Duration.ofDays(1);
     private static final Duration FIRST_WARNING = Duration.ofDays(1);
     private static final Template FAILING = new Template(Health.class, "webhook-failing");
-    private static final Template DISABLED = new Template(Health.class, "webhook-disabled");
+    private static final Template GONE = new Template(Health.class, "webhook-gone");
+    private static final Template GIVEN_UP = new Template(Health.class, "webhook-given-up");
 
     private final Audit audit;
     private final Duration patience;
@@ -51,7 +52,7 @@ public class Health {
             throws SQLException {
         var rows = new HealthRows(connection, tenantId, endpoint);
         if (outcomes.stream().anyMatch(Outcome::isGone)) {
-            disable(connection, tenantId, endpoint, "It answered 410 (Gone).", now);
+            disable(connection, tenantId, endpoint, GONE, "It answered 410 (Gone).", now);
         } else if (outcomes.stream().anyMatch(Outcome::isTaken)) {
             rows.clear();
         } else if (!outcomes.isEmpty()) {
@@ -78,7 +79,7 @@ public class Health {
             }
             default -> {
                 if (failed.compareTo(patience) >= 0 && !now.isBefore(failing.warnedAt().plus(NOTICE))) {
-                    disable(connection, tenantId, endpoint,
+                    disable(connection, tenantId, endpoint, GIVEN_UP,
                             "Nothing that was sent to it was taken for " + patience.toDays() + " days.", now);
                 }
             }
@@ -96,8 +97,8 @@ public class Health {
                 until.isBefore(now.plus(NOTICE)) ? now.plus(NOTICE) : until), now);
     }
 
-    private void disable(Connection connection, int tenantId, UUID endpoint, String reason, Instant now)
-            throws SQLException {
+    private void disable(Connection connection, int tenantId, UUID endpoint, Template letter, String reason,
+                         Instant now) throws SQLException {
         var address = new HealthRows(connection, tenantId, endpoint).disable(reason, now);
         if (address.isEmpty()) {
             return;
@@ -106,8 +107,8 @@ public class Health {
         Outbox.write(connection, tenantId, new EndpointDisabled(endpoint, address.get(), reason, now));
         audit.record(connection, tenantId, "disabled", "webhook-endpoint", endpoint, Map.of("state", "ON"),
                 Map.of("state", "DISABLED", "reason", reason));
-        tell(connection, tenantId, DISABLED, "webhook-disabled/" + endpoint + "/" + now,
-                Map.of("url", address.get(), "reason", reason), now);
+        tell(connection, tenantId, letter, "webhook-disabled/" + endpoint + "/" + now,
+                Map.of("url", address.get(), "days", patience.toDays()), now);
     }
 
     private static void tell(Connection connection, int tenantId, Template template, String key,

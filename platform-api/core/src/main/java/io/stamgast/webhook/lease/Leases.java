@@ -25,21 +25,21 @@ public final class Leases {
     private static final String SHARE = """
             select ceil(count(*)::numeric / (select count(*) from app.webhook_instance)) as share,
                 count(*) filter (where l.owner = ?) as own
-            from app.webhook_lane l join app.tenant t on t.id = l.tenant_id and t.state = 'ACTIVE'""";
+            from app.webhook_lane l join app.tenant t on t.id = l.tenant and t.state = 'ACTIVE'""";
     private static final String CLAIM = """
             update app.webhook_lane set owner = ?, leased_until = now() + make_interval(secs => ?)
-            where (tenant_id, endpoint_id) in (
-                select l.tenant_id, l.endpoint_id from app.webhook_lane l
-                join app.tenant t on t.id = l.tenant_id and t.state = 'ACTIVE'
+            where (tenant, endpoint) in (
+                select l.tenant, l.endpoint from app.webhook_lane l
+                join app.tenant t on t.id = l.tenant and t.state = 'ACTIVE'
                 where l.owner is null or l.leased_until < now()
-                order by l.tenant_id, l.endpoint_id limit ? for update of l skip locked)""";
+                order by l.tenant, l.endpoint limit ? for update of l skip locked)""";
     private static final String OWN = """
-            select l.tenant_id, l.endpoint_id, t.state = 'ACTIVE' as active
-            from app.webhook_lane l join app.tenant t on t.id = l.tenant_id
-            where l.owner = ? order by l.tenant_id, l.endpoint_id""";
+            select l.tenant, l.endpoint, t.state = 'ACTIVE' as active
+            from app.webhook_lane l join app.tenant t on t.id = l.tenant
+            where l.owner = ? order by l.tenant, l.endpoint""";
     private static final String RELEASE = """
             update app.webhook_lane set owner = null, leased_until = null
-            where owner = ? and endpoint_id = any (?::uuid[])""";
+            where owner = ? and endpoint = any (?::uuid[])""";
     private static final String RELEASE_ALL = """
             update app.webhook_lane set owner = null, leased_until = null where owner = ?""";
     private static final String SIGN_OFF = "delete from app.webhook_instance where id = ?";
@@ -97,7 +97,7 @@ public final class Leases {
                 var held = new HashSet<Held>();
                 while (row.next()) {
                     if (row.getBoolean("active")) {
-                        held.add(new Held(row.getInt("tenant_id"), row.getObject("endpoint_id", UUID.class)));
+                        held.add(new Held(row.getInt("tenant"), row.getObject("endpoint", UUID.class)));
                     }
                 }
                 return held;
