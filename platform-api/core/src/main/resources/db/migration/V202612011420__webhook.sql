@@ -67,6 +67,7 @@ create index webhook_delivery_due on webhook_delivery (tenant_id, endpoint_id, d
 create index webhook_delivery_before on webhook_delivery (tenant_id, endpoint_id, account_id, sequence)
     where state = 'WAITING';
 create index webhook_delivery_failed on webhook_delivery (tenant_id, endpoint_id, event_id) where state = 'FAILED';
+create index webhook_delivery_age on webhook_delivery (tenant_id, created_at);
 select wall('webhook_delivery');
 grant select, insert, update, delete on webhook_delivery to ${appRole};
 

@@ -82,8 +82,8 @@ public class EndpointsResource {
     @Path("{id}/rotate")
     @Idempotent(secret = true)
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.LOYALTY_API})
-    public Response rotate(@PathParam("id") UUID id, @NotNull @Valid RotationBody body) {
-        return Response.ok(endpoints.rotate(id, body.secret())).build();
+    public Response rotate(@PathParam("id") UUID id, @Valid RotationBody body) {
+        return Response.ok(endpoints.rotate(id, body == null ? null : body.secret())).build();
     }
 
     private static Response answer(Endpoints.Versioned endpoint) {
