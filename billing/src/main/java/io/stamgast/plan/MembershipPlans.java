@@ -6,6 +6,7 @@ import io.stamgast.kernel.CurrentUser;
 import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Ids;
+import io.stamgast.kernel.Outbox;
 import io.stamgast.kernel.TenantConnection;
 import io.stamgast.plan.definition.PlanDefinition;
 import io.stamgast.web.EntityTags;
@@ -50,6 +51,7 @@ public class MembershipPlans {
                         "There is a membership plan " + wanted.code() + " already.");
             }
             prices().follow(id, 1, wanted, now);
+            Outbox.write(connection.get(), tenant.id(), new PlanPublished(id, wanted.code(), 1, now));
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }
@@ -124,6 +126,7 @@ public class MembershipPlans {
                 var version = plan.version() + 1;
                 plans().next(id, version, wanted, now, user.name());
                 prices().follow(id, version, wanted, now);
+                Outbox.write(connection.get(), tenant.id(), new PlanPublished(id, wanted.code(), version, now));
                 audit.record("changed", TYPE, id, before, wanted);
             }
         } catch (SQLException failure) {

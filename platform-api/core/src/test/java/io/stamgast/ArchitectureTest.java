@@ -59,11 +59,15 @@ class ArchitectureTest {
             .layer("member").definedBy("io.stamgast.member..")
             .layer("message").definedBy("io.stamgast.message..")
             .layer("event").definedBy("io.stamgast.event..")
+            .layer("outgoing").definedBy("io.stamgast.outgoing..")
+            .layer("webhook").definedBy("io.stamgast.webhook..")
             .ensureAllClassesAreContainedInArchitecture()
             .whereLayer("audit").mayNotBeAccessedByAnyLayer()
             .whereLayer("member").mayNotBeAccessedByAnyLayer()
-            .whereLayer("message").mayNotBeAccessedByAnyLayer()
-            .whereLayer("event").mayNotBeAccessedByAnyLayer()
+            .whereLayer("webhook").mayNotBeAccessedByAnyLayer()
+            .whereLayer("message").mayOnlyBeAccessedByLayers("webhook")
+            .whereLayer("event").mayOnlyBeAccessedByLayers("webhook")
+            .whereLayer("outgoing").mayOnlyBeAccessedByLayers("webhook")
             .whereLayer("imports").mayNotBeAccessedByAnyLayer()
             .whereLayer("template").mayNotBeAccessedByAnyLayer()
             .whereLayer("activity, referral, tier").mayOnlyBeAccessedByLayers("template")
@@ -79,10 +83,11 @@ class ArchitectureTest {
             .whereLayer("identity, staff").mayOnlyBeAccessedByLayers("tenant, program", "member")
             .whereLayer("job").mayOnlyBeAccessedByLayers("tenant, program", "account, ledger",
                     "reward, purchase, wallet", "earning, redemption", "activity, referral, tier", "imports", "member",
-                    "message", "template", "event")
+                    "message", "template", "event", "webhook")
             .whereLayer("web").mayOnlyBeAccessedByLayers("job", "audit", "identity, staff",
                     "tenant, program", "account, ledger", "reward, purchase, wallet", "earning, redemption",
-                    "activity, referral, tier", "imports", "member", "message", "template", "event");
+                    "activity, referral, tier", "imports", "member", "message", "template", "event",
+                    "webhook");
 
     @ArchTest
     static final ArchRule everyEntityIsBehindTheWall =

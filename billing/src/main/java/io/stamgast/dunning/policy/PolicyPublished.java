@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A version is published: new cases run by it. */
+@DomainEvent.Type(name = "dunning-policy.published",
+        description = "A version of the dunning policy was published; new cases run by it.")
 record PolicyPublished(UUID policy, String name, Instant occurredAt) implements DomainEvent {
 
     @Override

@@ -2,6 +2,7 @@ package io.stamgast.dunning.recovery;
 
 import io.stamgast.kernel.DomainEvent;
 import io.stamgast.purchase.MinorUnits;
+import jakarta.annotation.Nullable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,9 +14,17 @@ import java.util.UUID;
  *
  * @param recovered what was paid; null unless it was recovered
  */
+@DomainEvent.Type(name = "dunning-case.opened", description = "A payment failed, and is being recovered by a policy.")
+@DomainEvent.Type(name = "dunning-case.paused", description = "Somebody paused the recovery of a payment.")
+@DomainEvent.Type(name = "dunning-case.resumed", description = "The recovery of a payment goes on.")
+@DomainEvent.Type(name = "dunning-case.promised",
+        description = "Somebody promised to pay until a day; the recovery waits for it.")
+@DomainEvent.Type(name = "dunning-case.recovered", description = "A payment was recovered.")
+@DomainEvent.Type(name = "dunning-case.lost", description = "A payment was not recovered.")
+@DomainEvent.Type(name = "dunning-case.voided", description = "What was to be recovered is owed no more.")
 record CaseEvent(String eventType, UUID dunningCase, UUID account, UUID membership, String invoice,
-                 DunningCase.State state, BigDecimal amount, BigDecimal recovered, String currency,
-                 LocalDate promisedUntil, Instant occurredAt) implements DomainEvent {
+                 DunningCase.State state, BigDecimal amount, @Nullable BigDecimal recovered, String currency,
+                 @Nullable LocalDate promisedUntil, Instant occurredAt) implements DomainEvent {
 
     static CaseEvent of(String what, DunningCase now, Instant at) {
         var facts = now.facts();

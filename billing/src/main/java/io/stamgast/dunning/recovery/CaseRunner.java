@@ -7,6 +7,7 @@ import io.stamgast.dunning.decision.Planned;
 import io.stamgast.dunning.decision.StepRecord;
 import io.stamgast.dunning.definition.PolicyDefinition.WinBack;
 import io.stamgast.job.Failures;
+import io.stamgast.kernel.Outbox;
 import io.stamgast.kernel.TenantWork;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -117,6 +118,8 @@ final class CaseRunner {
         if (!cases.steps(locked).end(turn.planned().key(), state(result), result.reason(), now)) {
             return; // it took so long that somebody else has ended it
         }
+        Outbox.write(connection, tenantId, CaseStepEvent.of(locked, turn.planned(), state(result), result.reason(),
+                now));
         if (result.kind() == ActionResult.Kind.PAID) {
             locked.paid(result.paidMinor());
         } else if (result.kind() == ActionResult.Kind.DECLINED) {

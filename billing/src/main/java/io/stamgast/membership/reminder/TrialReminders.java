@@ -5,8 +5,10 @@ import static io.stamgast.kernel.Stored.instant;
 import io.stamgast.job.Failures;
 import io.stamgast.job.TenantTask;
 import io.stamgast.kernel.Ids;
+import io.stamgast.kernel.Outbox;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.membership.Membership;
+import io.stamgast.membership.MembershipEvent;
 import io.stamgast.membership.Membership.Collection;
 import io.stamgast.membership.MembershipState;
 import io.stamgast.membership.MembershipTable;
@@ -112,6 +114,7 @@ public class TrialReminders implements TenantTask {
         var day = due(membership, trial, now);
         if (day.isPresent() && ReminderTable.tell(connection, tenantId, id, "trial:" + day.get(), now)) {
             tell(connection, tenantId, membership, trial, day.get(), now);
+            Outbox.write(connection, tenantId, MembershipEvent.trialEnding(membership, now));
         }
     }
 

@@ -4,6 +4,7 @@ import io.stamgast.dunning.definition.Payment;
 import io.stamgast.dunning.recovery.DunningCases;
 import io.stamgast.dunning.recovery.NewCase;
 import io.stamgast.dunning.recovery.Refusal;
+import io.stamgast.kernel.Outbox;
 import io.stamgast.membership.Membership;
 import io.stamgast.membership.Membership.Collection;
 import io.stamgast.membership.invoice.InvoiceTable;
@@ -42,10 +43,12 @@ final class InvoiceSync {
             return;
         }
         var isFirst = !table.hasPaid(membership.id());
-        table.keep(new MembershipInvoice(image.id(), membership.id(), membership.accountId(), image.number(),
+        var after = new MembershipInvoice(image.id(), membership.id(), membership.accountId(), image.number(),
                 image.billingReason(), image.state(), image.collection(), image.currency(), image.dueMinor(),
                 image.paidMinor(), image.remainingMinor(), image.createdAt(), image.dueAt(), image.attempts(),
-                image.nextAttemptAt(), image.paidAt(), image.declineCode(), image.pageUrl(), image.pdfUrl(), began));
+                image.nextAttemptAt(), image.paidAt(), image.declineCode(), image.pageUrl(), image.pdfUrl(), began);
+        table.keep(after);
+        Outbox.write(connection, tenantId, InvoiceEvent.between(before.orElse(null), after, now));
         switch (image.state()) {
             case PAID -> dunning.paid(connection, tenantId, image.id(), image.paidMinor());
             case VOID -> dunning.voided(connection, tenantId, image.id());

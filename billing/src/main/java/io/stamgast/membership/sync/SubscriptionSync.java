@@ -66,7 +66,7 @@ final class SubscriptionSync {
         }
         var after = changed(before, image, began, now);
         table.update(before, after, since(before, after, began), now, null);
-        tell(before, after, now);
+        Outbox.write(connection, tenantId, MembershipEvent.between(before, after, now));
         return Optional.of(after);
     }
 
@@ -86,7 +86,7 @@ final class SubscriptionSync {
         if (image.trialEndsAt() != null) {
             tried(asked, now);
         }
-        Outbox.write(connection, tenantId, MembershipEvent.of(membership, now));
+        Outbox.write(connection, tenantId, MembershipEvent.reached(membership, now));
         return Optional.of(membership);
     }
 
@@ -141,13 +141,6 @@ final class SubscriptionSync {
             default -> began;
         };
         return Objects.requireNonNullElse(at, began);
-    }
-
-    private void tell(Membership before, Membership after, Instant now) throws SQLException {
-        if (before.state() != after.state() || !before.plan().equals(after.plan())
-                || !Objects.equals(before.cancelsAt(), after.cancelsAt())) {
-            Outbox.write(connection, tenantId, MembershipEvent.of(after, now));
-        }
     }
 
     private Asked asked(UUID id) throws SQLException {

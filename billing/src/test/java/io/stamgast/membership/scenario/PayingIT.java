@@ -35,7 +35,7 @@ class PayingIT {
     @Test
     void aHappyYear() {
         of(new Story(Story.WITHOUT_TRIAL)).asks().pays("VISA");
-        assertEquals(List.of("membership.active"), story.events());
+        assertEquals(List.of("membership.activated"), story.events());
         for (var month = 2; month <= 12; month++) {
             story.sleepsUntil("2026-%02d-15".formatted(month));
             assertEquals(month * 990L, story.charged().stream().mapToLong(Long::longValue).sum());
@@ -66,7 +66,7 @@ class PayingIT {
         assertTrue(story.membership().acts());
 
         story.until("2026-01-29");
-        assertEquals(List.of("membership.active"), story.events());
+        assertEquals(List.of("membership.activated"), story.events());
         assertEquals(List.of(990L), story.charged());
         assertEquals(MembershipState.ACTIVE, story.membership().state());
     }
@@ -93,7 +93,7 @@ class PayingIT {
 
         story.replacesTheCard("VISA").counter.does(all -> all.resume(story.membership().id()));
         story.until("2026-01-30");
-        assertEquals(List.of("membership.active"), story.events());
+        assertEquals(List.of("membership.activated"), story.events());
         assertEquals(List.of(990L), story.charged());
     }
 
@@ -104,7 +104,7 @@ class PayingIT {
         assertTrue(story.membership().acts(), "for a while");
 
         story.replacesTheCard("VISA");
-        assertEquals(List.of("dunning-case.recovered", "membership.active"), story.events());
+        assertEquals(List.of("dunning-case.recovered", "membership.activated"), story.events());
         assertEquals(List.of(990L), story.charged());
     }
 
@@ -119,7 +119,7 @@ class PayingIT {
         assertEquals("gold", changed.plan().code());
 
         story.until("2026-02-15");
-        assertEquals(List.of("membership.active"), story.events());
+        assertEquals(List.of("membership.activated"), story.events());
         assertEquals(List.of(990L, due.unscaledValue().longValue(), 2_990L), story.charged());
         assertEquals(List.of(MembershipInvoice.Reason.RENEWAL, MembershipInvoice.Reason.CHANGE,
                 MembershipInvoice.Reason.FIRST), story.invoices().stream().map(one -> one.reason()).toList());
@@ -130,14 +130,14 @@ class PayingIT {
         of(new Story(Club.plan("vip"))).asks().pays("VISA").until("2026-02-01").events();
         var first = story.membership().id();
         story.counter.does(all -> all.cancel(first, new ChangeRequests.Cancel(ChangeRequests.At.PERIOD_END)));
-        assertEquals(List.of("membership.active"), story.events(), "with an end in sight");
+        assertEquals(List.of("membership.activated"), story.events(), "with an end in sight");
         story.until("2026-03-01");
         assertEquals(List.of("membership.cancelled"), story.events());
         assertEquals(EndReason.REQUESTED, story.membership().endReason());
 
         assertFalse(story.asks().isOfferedATrial());
         story.pays("VISA");
-        assertEquals(List.of("membership.active"), story.events());
+        assertEquals(List.of("membership.activated"), story.events());
         assertEquals(List.of(990L, 990L), story.charged());
         assertEquals(MembershipState.CANCELLED, story.club.membership(first).state());
     }

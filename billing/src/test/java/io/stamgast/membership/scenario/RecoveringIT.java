@@ -25,7 +25,7 @@ class RecoveringIT {
     @BeforeEach
     void takesIt() {
         story.asks().pays("VISA");
-        assertEquals(List.of("membership.active"), story.events());
+        assertEquals(List.of("membership.activated"), story.events());
     }
 
     @AfterEach
@@ -48,7 +48,7 @@ class RecoveringIT {
         assertEquals(tries, story.club.stripe.charges().stream().filter(one -> !one.succeeded()).count());
 
         story.until(day);
-        assertEquals(List.of("dunning-case.recovered", "membership.active"), story.events());
+        assertEquals(List.of("dunning-case.recovered", "membership.activated"), story.events());
         assertEquals(State.RECOVERED, story.dunned().state());
         assertEquals(990, story.dunned().recoveredMinor());
         assertEquals(List.of(990L, 990L), story.charged());
@@ -87,7 +87,7 @@ class RecoveringIT {
         assertEquals(2, story.club.stripe.charges().size(), "a stolen card isn't tried again");
 
         story.replacesTheCard("MASTERCARD");
-        assertEquals(List.of("dunning-case.recovered", "membership.active"), story.events());
+        assertEquals(List.of("dunning-case.recovered", "membership.activated"), story.events());
         assertEquals(List.of(990L, 990L), story.charged());
         assertEquals(MembershipState.ACTIVE, story.membership().state());
     }
@@ -101,7 +101,7 @@ class RecoveringIT {
         assertEquals(1, story.club.stripe.charges().size(), "nobody charges without him");
 
         story.authenticates();
-        assertEquals(List.of("dunning-case.recovered", "membership.active"), story.events());
+        assertEquals(List.of("dunning-case.recovered", "membership.activated"), story.events());
         assertEquals(List.of(990L, 990L), story.charged());
         assertTrue(story.membership().acts());
     }

@@ -1,11 +1,14 @@
 package io.stamgast.account;
 
 import io.stamgast.kernel.DomainEvent;
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.UUID;
 
 /** An account's name, external id or place in its hierarchy changed. */
-public record AccountChanged(UUID account, String externalId, String name, UUID parent, Instant occurredAt)
+@DomainEvent.Type(name = "account.changed",
+        description = "An account's name, external id, attributes or place in its hierarchy changed.")
+public record AccountChanged(UUID account, String externalId, String name, @Nullable UUID parent, Instant occurredAt)
         implements DomainEvent {
 
     @Override

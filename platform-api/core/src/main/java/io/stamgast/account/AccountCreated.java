@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** An account became known, entered by somebody or enrolled by its first purchase. */
+@DomainEvent.Type(name = "account.created",
+        description = "An account became known, entered by somebody or enrolled by its first purchase.")
 public record AccountCreated(UUID account, String externalId, String name, Instant occurredAt) implements DomainEvent {
 
     @Override

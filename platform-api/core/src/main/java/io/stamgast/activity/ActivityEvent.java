@@ -1,6 +1,7 @@
 package io.stamgast.activity;
 
 import io.stamgast.kernel.DomainEvent;
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -10,9 +11,13 @@ import java.util.UUID;
  *
  * @param points what it earned; 0 while it isn't accepted
  */
-record ActivityEvent(String eventType, UUID activity, UUID account, UUID member, String type, String subject,
-                     String externalId, long points, UUID posting, String reason, Instant occurredAt)
-        implements DomainEvent {
+@DomainEvent.Type(name = "activity.reported",
+        description = "An activity was reported, and waits for somebody to look at it.")
+@DomainEvent.Type(name = "activity.accepted", description = "An activity counts, and has earned its points.")
+@DomainEvent.Type(name = "activity.rejected", description = "An activity does not count.")
+record ActivityEvent(String eventType, UUID activity, UUID account, @Nullable UUID member, String type,
+                     @Nullable String subject, @Nullable String externalId, long points, @Nullable UUID posting,
+                     @Nullable String reason, Instant occurredAt) implements DomainEvent {
 
     static ActivityEvent of(Activity activity, Instant now) {
         var step = switch (activity.state()) {

@@ -5,9 +5,12 @@ import static io.stamgast.kernel.Stored.utc;
 import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Json;
+import io.stamgast.kernel.Outbox;
 import io.stamgast.kernel.TenantWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.logging.Level;
@@ -21,7 +24,7 @@ class JobExecution {
     private static final String FINISH = """
             update app.job set state = ?, progress = case when ? = 'DONE' then 100 else progress end,
                 result = coalesce(?::jsonb, result), error = ?, finished_at = ?
-            where tenant_id = ? and id = ? and state = 'RUNNING'""";
+            where tenant_id = ? and id = ? and state = 'RUNNING' returning parameters""";
     private static final String REQUEUE =
             "update app.job set state = 'QUEUED' where tenant_id = ? and id = ? and state = 'RUNNING'";
 
@@ -115,20 +118,34 @@ class JobExecution {
 
     private boolean finish(JobAddress job, JobKind kind, Job.State state, Object result, String error) {
         figures.finished(kind.name(), state);
+        var now = clock.instant();
         work.call(job.tenantId(), connection -> {
             try (var finish = connection.prepareStatement(FINISH)) {
                 finish.setString(1, state.name());
                 finish.setString(2, state.name());
                 finish.setString(3, result == null ? null : Json.write(result));
                 finish.setString(4, error);
-                finish.setObject(5, utc(clock.instant()));
+                finish.setObject(5, utc(now));
                 finish.setInt(6, job.tenantId());
                 finish.setObject(7, job.id());
-                finish.executeUpdate();
+                try (var row = finish.executeQuery()) {
+                    if (row.next()) {
+                        tell(connection, job, kind, new JobKind.End(job.id(), state, result, row.getString(1), error,
+                                now));
+                    }
+                }
             }
             JobUpload.delete(connection, job);
             return null;
         });
         return true;
+    }
+
+    private static void tell(Connection connection, JobAddress job, JobKind kind, JobKind.End end)
+            throws SQLException {
+        var event = kind.told(end);
+        if (event.isPresent()) {
+            Outbox.write(connection, job.tenantId(), event.get());
+        }
     }
 }

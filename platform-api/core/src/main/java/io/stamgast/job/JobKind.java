@@ -1,7 +1,12 @@
 package io.stamgast.job;
 
+import io.stamgast.kernel.DomainEvent;
+import io.stamgast.kernel.Json;
 import io.stamgast.kernel.Roles;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** A kind of job; implement it as an {@code @ApplicationScoped} bean and ask for one with {@link Jobs#create}. */
 public interface JobKind {
@@ -17,6 +22,25 @@ public interface JobKind {
      *     an incident id
      */
     Object run(JobRun run);
+
+    /**
+     * A job at its end.
+     *
+     * @param result what {@link #run} returned; null unless it is done
+     * @param error why it failed; null unless it did
+     */
+    record End(UUID job, Job.State state, Object result, String parameters, String error, Instant at) {
+
+        /** What {@link Jobs#create} was given. */
+        public <P> P parameters(Class<P> type) {
+            return Json.read(parameters, type);
+        }
+    }
+
+    /** What tenants' systems are told of when one ends, in the transaction that ends it; nothing by default. */
+    default Optional<DomainEvent> told(End end) {
+        return Optional.empty();
+    }
 
     /** Who may cancel such a job: those who may ask for one. */
     default Set<String> askers() {

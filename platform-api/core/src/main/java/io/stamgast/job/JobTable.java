@@ -31,7 +31,7 @@ final class JobTable {
             update app.job set cancel_asked = true,
                 state = case when state = 'QUEUED' then 'CANCELLED' else state end,
                 finished_at = case when state = 'QUEUED' then ?::timestamptz end
-            where tenant_id = ? and id = ? and state in ('QUEUED', 'RUNNING')""";
+            where tenant_id = ? and id = ? and state in ('QUEUED', 'RUNNING') returning state, parameters""";
     private static final String REJECTIONS = """
             select row_no, field, reason, detail from app.job_rejection
             where tenant_id = ? and job_id = ? and row_no > ? order by row_no limit ?""";
@@ -97,12 +97,17 @@ final class JobTable {
         }
     }
 
-    static boolean cancel(Connection connection, int tenantId, UUID id, Instant now) throws SQLException {
+    /** @return the job, ended or still running; nothing when it had ended before */
+    static Optional<JobKind.End> cancel(Connection connection, int tenantId, UUID id, Instant now)
+            throws SQLException {
         try (var cancel = connection.prepareStatement(CANCEL)) {
             cancel.setObject(1, utc(now));
             cancel.setInt(2, tenantId);
             cancel.setObject(3, id);
-            return cancel.executeUpdate() == 1;
+            try (var row = cancel.executeQuery()) {
+                return row.next() ? Optional.of(new JobKind.End(id, Job.State.valueOf(row.getString(1)), null,
+                        row.getString(2), null, now)) : Optional.empty();
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Json;
+import io.stamgast.kernel.Outbox;
 import io.stamgast.kernel.TenantConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -133,14 +134,22 @@ public class Jobs {
         var job = find(id);
         requireAsker(kinds, job.kind(), user);
         try {
-            if (!JobTable.cancel(connection.get(), tenant.id(), id, clock.instant())) {
-                throw DomainException.conflict("job-finished", "The job has ended: " + job.state() + ".");
+            var end = JobTable.cancel(connection.get(), tenant.id(), id, clock.instant()).orElseThrow(() ->
+                    DomainException.conflict("job-finished", "The job has ended: " + job.state() + "."));
+            if (end.state().isFinal()) {
+                tell(job.kind(), end);
             }
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }
         audit.record("cancelled", "job", id, Map.of("kind", job.kind(), "state", job.state()), null);
         return find(id);
+    }
+
+    private void tell(String kind, JobKind.End end) throws SQLException {
+        var told = kinds.stream().filter(known -> known.name().equals(kind))
+                .flatMap(known -> known.told(end).stream()).toList();
+        Outbox.write(connection.get(), tenant.id(), told);
     }
 
     static void requireAsker(Iterable<JobKind> kinds, String kind, CurrentUser user) {

@@ -59,6 +59,12 @@ public record Posting(UUID id, Occasion occasion, List<Entry> entries, List<Move
         return change(LedgerAccount.AVAILABLE) + change(LedgerAccount.PENDING);
     }
 
+    /** How many points it left the account owing, as a positive number. */
+    public long owed() {
+        return -movements.stream().filter(move -> move.lotId() == null && move.points() < 0).mapToLong(Movement::points)
+                .sum();
+    }
+
     /** By how much it changes that part of the account's points. */
     public long change(LedgerAccount account) {
         var change = 0L;

@@ -80,7 +80,7 @@ public class Members {
         em.persist(member);
         Duplicates.flush(em, () -> exists(email));
         audit.record("invited", "member", member.id(), null, MemberBody.of(member));
-        tell(new MemberInvited(member.id(), accountId, role, member.createdAt()));
+        tell(MemberEvent.invited(member, member.createdAt()));
         return MemberBody.of(member, FirstLogin.of(login));
     }
 
@@ -116,9 +116,11 @@ public class Members {
             throw DomainException.ruleBroken("email-fixed", "email", "is fixed by the invitation");
         }
         var before = MemberBody.of(member);
+        var formerRole = member.role();
         member.change(name, role, language);
         em.flush();
         audit.record("changed", "member", id, before, MemberBody.of(member));
+        tell(MemberEvent.changed(member, formerRole, clock.instant()));
         people.assign(member.userId(), name, People.MEMBERS, People.MEMBERS);
         return member;
     }
@@ -134,7 +136,7 @@ public class Members {
         member.remove();
         em.flush();
         audit.record("removed", "member", id, MemberBody.of(member), null);
-        tell(new MemberRemoved(id, member.accountId(), clock.instant()));
+        tell(MemberEvent.removed(member, clock.instant()));
         people.dismiss(home(), member.userId(), People.MEMBERS);
     }
 

@@ -5,6 +5,7 @@ import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.DomainException.Violation;
+import io.stamgast.kernel.Outbox;
 import io.stamgast.kernel.TenantConnection;
 import io.stamgast.web.EntityTags;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +16,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Clock;
 import java.util.ArrayList;
 
 /** The program of the current tenant. */
@@ -49,6 +51,8 @@ public class Programs {
     Audit audit;
     @Inject
     Event<ProgramChanged> changed;
+    @Inject
+    Clock clock;
 
     /**
      * Gives a new tenant its program, unless it has one: points that are worth 0.01, become available at once and
@@ -102,6 +106,7 @@ public class Programs {
             update(wanted);
             var after = current();
             audit.record("changed", "program", before.id(), ProgramBody.of(before), ProgramBody.of(after));
+            Outbox.write(connection.get(), tenant.id(), new ProgramTold(after.version(), clock.instant()));
             changed.fire(new ProgramChanged(before, after));
             return after;
         } catch (SQLException failure) {

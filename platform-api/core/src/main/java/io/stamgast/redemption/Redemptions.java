@@ -129,7 +129,7 @@ public class Redemptions {
         if (!redemption.state().isPaid()) {
             return List.of();
         }
-        return ask(table -> new Stock(connection.get(), tenant.id()).codes(redemption.id()));
+        return ask(table -> new Stock(connection.get(), tenant.id(), clock.instant()).codes(redemption.id()));
     }
 
     private UUID known(Reference account) throws SQLException {

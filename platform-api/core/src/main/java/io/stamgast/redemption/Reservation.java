@@ -84,7 +84,7 @@ final class Reservation {
         books.loadLots(book, redemption.points(), now);
         book.reserve(Occasion.of(Posting.Kind.RESERVED, redemption.postingKey("reserve"), now, actingFor(redemption))
                 .ofRedemption(redemption.id()).because(offer.name()), redemption.points());
-        new Stock(connection, tenantId).take(offer, quantity, redemption.id());
+        new Stock(connection, tenantId, now).take(offer, quantity, redemption.id());
         table.insert(redemption);
         books.write();
         Outbox.write(connection, tenantId, RedemptionEvent.of(redemption, Redemption.State.RESERVED, now));

@@ -112,8 +112,8 @@ final class Step {
     }
 
     private void putBack() throws SQLException {
-        new Stock(connection, tenantId).putBack(redemption.rewardId(), redemption.rewardType(), redemption.quantity(),
-                redemption.id());
+        new Stock(connection, tenantId, now).putBack(redemption.rewardId(), redemption.rewardType(),
+                redemption.quantity(), redemption.id());
     }
 
     private Posting reservation() throws SQLException {

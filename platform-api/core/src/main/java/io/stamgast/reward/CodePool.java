@@ -47,7 +47,7 @@ final class CodePool {
         }
         var added = insert(connection, tenantId, rewardId, fresh, now);
         fresh.stream().filter(code -> !added.contains(code)).forEach(duplicates::add);
-        new Stock(connection, tenantId).add(rewardId, added.size());
+        new Stock(connection, tenantId, now).add(rewardId, added.size());
         return new Added(added.size(), duplicates);
     }
 

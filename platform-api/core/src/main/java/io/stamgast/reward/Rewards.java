@@ -6,6 +6,7 @@ import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Ids;
+import io.stamgast.kernel.Outbox;
 import io.stamgast.kernel.TenantConnection;
 import io.stamgast.program.ProgramSettings;
 import io.stamgast.web.EntityTags;
@@ -70,6 +71,7 @@ public class Rewards {
         var stock = wanted.type() == RewardType.VOUCHER ? Long.valueOf(0) : wanted.stock();
         try {
             stock().open(reward.id(), stock);
+            tell(RewardEvent.of("created", reward, null, reward.createdAt()));
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }
@@ -158,8 +160,25 @@ public class Rewards {
         var after = RewardBody.of(reward, null);
         if (!after.equals(before)) {
             audit.record("changed", "reward", id, before, after);
+            tellOfChange(reward, before.price());
         }
         return stocked(reward);
+    }
+
+    private void tellOfChange(Reward reward, long formerPrice) {
+        var now = clock.instant();
+        try {
+            tell(RewardEvent.of("changed", reward, formerPrice, now));
+            if (reward.price() != formerPrice) {
+                tell(RewardEvent.of("price-changed", reward, formerPrice, now));
+            }
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
+    }
+
+    private void tell(RewardEvent event) throws SQLException {
+        Outbox.write(connection.get(), tenant.id(), event);
     }
 
     /**
@@ -232,6 +251,6 @@ public class Rewards {
     }
 
     private Stock stock() {
-        return new Stock(connection.get(), tenant.id());
+        return new Stock(connection.get(), tenant.id(), clock.instant());
     }
 }

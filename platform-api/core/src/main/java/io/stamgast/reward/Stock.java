@@ -1,10 +1,13 @@
 package io.stamgast.reward;
 
+import io.stamgast.kernel.DomainEvent;
 import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.Outbox;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,13 +21,29 @@ import java.util.UUID;
  */
 public final class Stock {
 
+    /**
+     * There is nothing left of a reward, or there is again.
+     *
+     * @param stock how many are left
+     */
+    @DomainEvent.Type(name = "reward.sold-out", description = "The last one of a reward was taken.")
+    @DomainEvent.Type(name = "reward.restocked", description = "There is something left of a reward again.")
+    record Changed(String eventType, UUID reward, long stock, Instant occurredAt) implements DomainEvent {
+
+        @Override
+        public UUID subjectId() {
+            return reward;
+        }
+    }
+
     private static final String OPEN =
             "insert into app.reward_stock as stock (tenant_id, reward_id, quantity) values (?, ?, ?)";
     private static final String LEFT =
             "select reward_id, quantity from app.reward_stock where tenant_id = ? and reward_id = any (?)";
     private static final String ADD = """
             update app.reward_stock set quantity = quantity + ?
-            where tenant_id = ? and reward_id = ? and (quantity is null or quantity + ? >= 0)""";
+            where tenant_id = ? and reward_id = ? and (quantity is null or quantity + ? >= 0)
+            returning quantity""";
     /** As an array, so that the codes are chosen once; the stock's lock keeps others from choosing them too. */
     private static final String TAKE_CODES = """
             update app.voucher_code set taken_by = ? where tenant_id = ? and id = any(array(
@@ -38,10 +57,12 @@ public final class Stock {
 
     private final Connection connection;
     private final int tenantId;
+    private final Instant now;
 
-    public Stock(Connection connection, int tenantId) {
+    public Stock(Connection connection, int tenantId, Instant now) {
         this.connection = connection;
         this.tenantId = tenantId;
+        this.now = now;
     }
 
     /** How many are left of each of these rewards; null where there is always enough. */
@@ -108,7 +129,25 @@ public final class Stock {
             add.setInt(2, tenantId);
             add.setObject(3, rewardId);
             add.setLong(4, change);
-            return add.executeUpdate() == 1;
+            try (var row = add.executeQuery()) {
+                if (!row.next()) {
+                    return false;
+                }
+                tell(rewardId, row.getObject(1, Long.class), change);
+                return true;
+            }
+        }
+    }
+
+    /** @param left null for any number */
+    private void tell(UUID rewardId, Long left, long change) throws SQLException {
+        if (left == null || change == 0) {
+            return;
+        }
+        if (left == 0) {
+            Outbox.write(connection, tenantId, new Changed("reward.sold-out", rewardId, left, now));
+        } else if (left == change) {
+            Outbox.write(connection, tenantId, new Changed("reward.restocked", rewardId, left, now));
         }
     }
 

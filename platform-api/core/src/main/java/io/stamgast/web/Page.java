@@ -33,7 +33,7 @@ public record Page<T>(List<T> items, @JsonInclude(JsonInclude.Include.ALWAYS) St
         if (rows.size() <= limit) {
             return new Page<>(items, null);
         }
-        var cursor = encode(position.apply(shown.get(shown.size() - 1)));
+        var cursor = cursor(position.apply(shown.get(shown.size() - 1)));
         var next = uri.getRequestUriBuilder().replaceQueryParam("cursor", cursor).build();
         return new Page<>(items, next.toString());
     }
@@ -74,7 +74,8 @@ public record Page<T>(List<T> items, @JsonInclude(JsonInclude.Include.ALWAYS) St
         throw DomainException.malformed("invalid-request", "cursor", "is not a cursor that this list gave");
     }
 
-    private static String encode(String position) {
+    /** A cursor that remembers the position; {@link #position} reads it. */
+    public static String cursor(String position) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(position.getBytes(StandardCharsets.UTF_8));
     }
 }

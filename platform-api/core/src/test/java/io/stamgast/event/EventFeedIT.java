@@ -75,20 +75,20 @@ class EventFeedIT {
     @Test
     void filtersNarrowAndKeepTheOrder() {
         var account = Database.newAccount(tenant, "A-1");
-        var first = Happened.of("points.earned").to(account);
-        var second = Happened.of("tier.upgraded");
-        var third = Happened.of("points.expired").at(Happened.NOON.plusSeconds(60));
-        var fourth = Happened.of("points.earned");
+        var first = Happened.of("thing.earned").to(account);
+        var second = Happened.of("thing.upgraded");
+        var third = Happened.of("thing.expired").at(Happened.NOON.plusSeconds(60));
+        var fourth = Happened.of("thing.earned");
         Happened.write(tenant, first, second, third, fourth);
 
         awaitAll(4);
-        assertEquals(things(first, third, fourth), things(new EventFilter(List.of("points.expired", "points.earned",
-                "points.lost"), null, null, null)));
+        assertEquals(things(first, third, fourth), things(new EventFilter(List.of("thing.expired", "thing.earned",
+                "thing.lost"), null, null, null)));
         assertEquals(List.of(), things(new EventFilter(List.of(), null, null, null)));
         assertEquals(things(first), things(new EventFilter(null, account, null, null)));
         assertEquals(things(second), things(new EventFilter(null, null, second.thing(), null)));
         assertEquals(things(third), things(new EventFilter(null, null, null, Happened.NOON.plusSeconds(1))));
-        assertEquals(things(first), things(new EventFilter(List.of("points.earned"), account, first.thing(),
+        assertEquals(things(first), things(new EventFilter(List.of("thing.earned"), account, first.thing(),
                 Happened.NOON)));
     }
 

@@ -273,7 +273,7 @@ class JobExecutionIT {
 
     private static boolean cancel(JobAddress job) {
         return Database.work().call(job.tenantId(),
-                connection -> JobTable.cancel(connection, job.tenantId(), job.id(), Instant.now()));
+                connection -> JobTable.cancel(connection, job.tenantId(), job.id(), Instant.now())).isPresent();
     }
 
     private void setState(JobAddress job, String state) {

@@ -341,7 +341,7 @@ class RedemptionIT {
 
     private List<String> codes(Redemption redemption) {
         return Database.work().call(shop.tenant,
-                connection -> new Stock(connection, shop.tenant).codes(redemption.id()));
+                connection -> new Stock(connection, shop.tenant, shop.now).codes(redemption.id()));
     }
 
     private static String assertRefused(String code, Supplier<?> work) {

@@ -34,13 +34,13 @@ class ReferringIT {
         assertEquals(a, outcome.referral().referrerId());
         assertEquals(b, outcome.referral().accountId());
         assertEquals(Referral.State.OPEN, outcome.referral().state());
-        assertEquals(1, circle.events("referral.open"));
+        assertEquals(1, circle.events("referral.opened"));
 
         var again = circle.refer(code, of(b), null);
 
         assertFalse(again.created());
         assertEquals(outcome.referral(), again.referral());
-        assertEquals(1, circle.events("referral.open"));
+        assertEquals(1, circle.events("referral.opened"));
     }
 
     @Test

@@ -151,8 +151,12 @@ public final class Database {
     }
 
     private static PGSimpleDataSource as(String role) {
+        return as(POSTGRES, role);
+    }
+
+    private static PGSimpleDataSource as(EmptyDatabase postgres, String role) {
         var source = new PGSimpleDataSource();
-        source.setUrl(POSTGRES.url());
+        source.setUrl(postgres.url());
         source.setUser(role);
         source.setCurrentSchema("app");
         return source;
@@ -168,6 +172,7 @@ public final class Database {
                 .placeholders(Map.of("appRole", EmptyDatabase.APP))
                 .load()
                 .migrate();
+        PublishedEvents.in(as(postgres, EmptyDatabase.APP));
         return postgres;
     }
 }

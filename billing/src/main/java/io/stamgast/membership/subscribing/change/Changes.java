@@ -81,7 +81,7 @@ public class Changes {
         var now = clock.instant();
         var ended = membership.ended(now, EndReason.REQUESTED);
         new MembershipTable(connection.get(), tenant.id()).update(membership, ended, now, now, null);
-        Outbox.write(connection.get(), tenant.id(), MembershipEvent.of(ended, now));
+        Outbox.write(connection.get(), tenant.id(), MembershipEvent.reached(ended, now));
         return null;
     }
 

@@ -104,7 +104,7 @@ public class CheckoutFollower implements StripeFollower {
                 null, null, null, false, 0, now);
         table.insert(membership, paidAt, now, null);
         new CheckoutTable(connection, tenantId).end(checkout.id(), Checkout.State.COMPLETED, null);
-        Outbox.write(connection, tenantId, MembershipEvent.of(membership, now));
+        Outbox.write(connection, tenantId, MembershipEvent.reached(membership, now));
     }
 
     private static UUID id(String reference) {

@@ -87,7 +87,7 @@ public class TermRound implements TenantTask {
             var at = membership.get().periodEndsAt();
             var ended = membership.get().ended(at, EndReason.TERM_OVER);
             table.update(membership.get(), ended, at, now, null);
-            Outbox.write(connection, tenantId, MembershipEvent.of(ended, now));
+            Outbox.write(connection, tenantId, MembershipEvent.reached(ended, now));
         }
     }
 }

@@ -2,6 +2,8 @@ package io.stamgast.earning.period;
 
 import static io.stamgast.kernel.Stored.instant;
 
+import io.stamgast.earning.PeriodReopened;
+import io.stamgast.kernel.Outbox;
 import io.stamgast.program.ProgramSettings;
 import io.stamgast.wallet.Period;
 import java.sql.Connection;
@@ -34,7 +36,8 @@ final class Closes {
             from (select l.period from app.period_close l
                 where l.tenant_id = ? and l.program_id = ? and l.period = any (?) and not l.stale
                 order by l.period for update) as fresh
-            where c.tenant_id = ? and c.program_id = ? and c.period = fresh.period""";
+            where c.tenant_id = ? and c.program_id = ? and c.period = fresh.period
+            returning c.period""";
     private static final String SELECT = """
             select c.period, c.closes, c.first_closed_at, c.last_closed_at, c.closing, c.stale
             from app.period_close c where c.tenant_id = ? and c.program_id = ?""";
@@ -71,14 +74,21 @@ final class Closes {
     }
 
     /** Something came in for these periods; those that were never closed have nothing to be marked. */
-    static void markStale(Connection connection, int tenantId, Collection<Period> periods) throws SQLException {
+    static void markStale(Connection connection, int tenantId, Collection<Period> periods, Instant now)
+            throws SQLException {
         try (var mark = connection.prepareStatement(MARK_STALE)) {
             mark.setInt(1, tenantId);
             mark.setInt(2, ProgramSettings.FIRST);
             mark.setArray(3, connection.createArrayOf("text", periods.stream().map(Period::toString).toArray()));
             mark.setInt(4, tenantId);
             mark.setInt(5, ProgramSettings.FIRST);
-            mark.executeUpdate();
+            var reopened = new ArrayList<PeriodReopened>();
+            try (var row = mark.executeQuery()) {
+                while (row.next()) {
+                    reopened.add(new PeriodReopened(row.getString(1), now));
+                }
+            }
+            Outbox.write(connection, tenantId, reopened);
         }
     }
 

@@ -82,7 +82,7 @@ final class Closing {
         var now = run.clock().instant();
         Closes.finish(connection, tenantId, plan.period(), run.number(), plan.scopes(), now);
         var summary = totals.summary();
-        Outbox.write(connection, tenantId, new PeriodClosed(Ids.next(), plan.period(), run.number(),
+        Outbox.write(connection, tenantId, new PeriodClosed(plan.period().toString(), run.number(),
                 summary.accountsChanged(), summary.pointsAdded(), summary.pointsTakenBack(), now));
         return summary;
     }

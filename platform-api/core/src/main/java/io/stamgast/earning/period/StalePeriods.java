@@ -10,6 +10,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 
 /** Marks closed periods as stale when something comes in that they have not seen, in its own transaction. */
@@ -20,15 +22,18 @@ public class StalePeriods {
     TenantConnection connection;
     @Inject
     CurrentTenant tenant;
+    @Inject
+    Clock clock;
 
     /** Those of them that were never closed have nothing to be marked. */
-    public static void mark(Connection connection, int tenantId, Collection<Period> periods) throws SQLException {
-        Closes.markStale(connection, tenantId, periods);
+    public static void mark(Connection connection, int tenantId, Collection<Period> periods, Instant now)
+            throws SQLException {
+        Closes.markStale(connection, tenantId, periods, now);
     }
 
     void mark(@Observes WalletsObserved observed) {
         try {
-            Closes.markStale(connection.get(), tenant.id(), observed.periods());
+            Closes.markStale(connection.get(), tenant.id(), observed.periods(), clock.instant());
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }

@@ -1,6 +1,6 @@
 package io.stamgast.earning.posting;
 
-import io.stamgast.earning.PointsMoved;
+import io.stamgast.earning.PurchaseJudged;
 import io.stamgast.earning.PurchasePosted;
 import io.stamgast.earning.judging.Judge;
 import io.stamgast.earning.judging.Judgement;
@@ -8,6 +8,7 @@ import io.stamgast.earning.judging.Seen;
 import io.stamgast.earning.judging.TakeBack;
 import io.stamgast.ledger.Book;
 import io.stamgast.ledger.Books;
+import io.stamgast.ledger.LedgerEvent.PointsMoved;
 import io.stamgast.ledger.Occasion;
 import io.stamgast.ledger.Posting;
 import io.stamgast.purchase.Purchase;
@@ -63,6 +64,8 @@ final class ItemPosting {
     void judge(Item item) {
         judgeOnly(item);
         if (item.judgement() != null) {
+            rows.event(new PurchaseJudged(item.purchase().id(), item.purchase().accountId(),
+                    item.judgement().ruleSetId(), item.points(), now));
             rows.stale(periods(item));
         }
     }
@@ -142,8 +145,7 @@ final class ItemPosting {
         var posting = item.points() >= 0
                 ? book.earn(occasion(Posting.Kind.EARNED, purchase), item.points())
                 : book.takeBack(occasion(Posting.Kind.TAKEN_BACK, purchase), -item.points(), purchase.originalId());
-        posting.ifPresent(posted -> rows.event(new PointsMoved(purchase.accountId(), purchase.id(), posted.id(),
-                item.points(), now)));
+        posting.ifPresent(posted -> rows.event(PointsMoved.of(purchase.accountId(), posted)));
     }
 
     private Occasion occasion(Posting.Kind kind, Purchase purchase) {

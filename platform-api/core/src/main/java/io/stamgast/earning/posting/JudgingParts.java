@@ -1,5 +1,6 @@
 package io.stamgast.earning.posting;
 
+import io.stamgast.earning.PeriodReopened;
 import io.stamgast.earning.allowance.Budgets;
 import io.stamgast.earning.allowance.Uses;
 import io.stamgast.earning.judging.Tally;
@@ -7,6 +8,8 @@ import io.stamgast.earning.posting.JudgingFacts.CarryKey;
 import io.stamgast.earning.posting.PostingRows.TallyKey;
 import io.stamgast.earning.rule.Fraction;
 import io.stamgast.earning.settlement.Fractions;
+import io.stamgast.kernel.Ids;
+import io.stamgast.kernel.Json;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.SQLException;
@@ -61,7 +64,14 @@ final class JudgingParts {
                     where l.tenant_id = ?::int and l.program_id = 1 and l.period = any (?::text[]) and not l.stale
                     order by l.period for update) as fresh
                 where closed.tenant_id = ?::int and closed.program_id = 1 and closed.period = fresh.period
-                returning closed.period)""";
+                returning closed.period),
+            reopened as (
+                insert into app.outbox as told (tenant_id, id, type, subject_id, payload, occurred_at)
+                select ?::int, r.id, r.type, r.subject, r.payload::jsonb, r.occurred
+                from unnest(?::text[], ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::timestamptz[])
+                    as r (period, id, type, subject, payload, occurred)
+                join stale on stale.period = r.period
+                returning told.id)""";
 
     static final List<WritePart> ALL = List.of(
             new WritePart(JUDGEMENTS, content -> !content.rows().judged().isEmpty(), JudgingParts::judgements),
@@ -133,6 +143,15 @@ final class JudgingParts {
         to.tenant();
         to.column("text", List.copyOf(content.rows().stalePeriods()), period -> period);
         to.tenant();
+        var events = content.rows().stalePeriods().stream()
+                .map(period -> new PeriodReopened(period, content.now())).toList();
+        to.tenant();
+        to.column("text", events, PeriodReopened::period);
+        to.column("uuid", events, event -> Ids.next());
+        to.column("text", events, PeriodReopened::eventType);
+        to.column("uuid", events, PeriodReopened::subjectId);
+        to.column("text", events, Json::write);
+        to.column("timestamptz", events, PeriodReopened::occurredAt);
     }
 
     private static BigDecimal decimal(BigInteger whole) {

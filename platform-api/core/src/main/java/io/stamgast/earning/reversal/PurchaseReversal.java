@@ -14,6 +14,7 @@ import io.stamgast.kernel.DomainException;
 import io.stamgast.wallet.Period;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -56,7 +57,7 @@ final class PurchaseReversal {
     }
 
     /** @throws DomainException ({@code has-returns}, 422) when returns of it have taken back points, and stand */
-    void undo(UUID purchase) throws SQLException {
+    void undo(UUID purchase, Instant now) throws SQLException {
         var judged = judged(purchase);
         if (judged.stream().anyMatch(one -> !one.purchaseId().equals(purchase) && one.moved())) {
             throw DomainException.ruleBroken("has-returns", "Returns of this purchase have taken back points already;"
@@ -69,7 +70,7 @@ final class PurchaseReversal {
             tallies.write(change.getKey(), new Row(row.tally().minus(change.getValue()), row.lastClose()));
         }
         Fractions.take(connection, tenant, account(purchase, judged), carried);
-        StalePeriods.mark(connection, tenant, settling);
+        StalePeriods.mark(connection, tenant, settling, now);
     }
 
     private List<Judged> judged(UUID purchase) throws SQLException {

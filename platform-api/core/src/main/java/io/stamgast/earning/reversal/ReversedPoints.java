@@ -60,18 +60,18 @@ public class ReversedPoints implements PostingEffect {
 
     /** @throws DomainException ({@code has-returns}, 422) */
     @Override
-    public void undo(Connection connection, int tenant, Posting original) throws SQLException {
+    public void undo(Connection connection, int tenant, Posting original, Instant now) throws SQLException {
         var occasion = original.occasion();
         switch (occasion.kind()) {
             case EARNED, TAKEN_BACK -> {
                 if (occasion.purchaseId() != null) {
-                    new PurchaseReversal(connection, tenant, rules).undo(occasion.purchaseId());
+                    new PurchaseReversal(connection, tenant, rules).undo(occasion.purchaseId(), now);
                 }
             }
             case TRUE_UP -> {
                 if (occasion.explanation() != null) {
                     new TrueUpReversal(connection, tenant).undo(original.id(),
-                            Json.read(occasion.explanation(), TrueUpExplanation.class));
+                            Json.read(occasion.explanation(), TrueUpExplanation.class), now);
                 }
             }
             default -> {

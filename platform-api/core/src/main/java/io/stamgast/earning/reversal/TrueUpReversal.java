@@ -56,7 +56,7 @@ final class TrueUpReversal {
         this.tenant = tenant;
     }
 
-    void undo(UUID posting, TrueUpExplanation reversed) throws SQLException {
+    void undo(UUID posting, TrueUpExplanation reversed, Instant now) throws SQLException {
         var standing = standing(posting, reversed);
         var tallies = new TallyTable(connection, tenant);
         for (var part : reversed.rules()) {
@@ -67,7 +67,7 @@ final class TrueUpReversal {
             var last = standing.stream().flatMap(close -> close.of(part).stream()).findFirst();
             tallies.write(key, new Row(left, last.orElse(null)));
         }
-        StalePeriods.mark(connection, tenant, List.of(Period.parse("period", reversed.closed())));
+        StalePeriods.mark(connection, tenant, List.of(Period.parse("period", reversed.closed())), now);
     }
 
     /** The other true-ups of the account and period that are not reversed, the latest first. */

@@ -1,6 +1,7 @@
 package io.stamgast.earning.ruleset;
 
 import io.stamgast.kernel.DomainEvent;
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -11,7 +12,9 @@ import java.util.UUID;
  * @param effectiveFrom the first instant of purchases it judges
  * @param effectiveTo where the next version takes over; null while there is none
  */
-public record RuleSetPublished(UUID ruleSet, String name, Instant effectiveFrom, Instant effectiveTo,
+@DomainEvent.Type(name = "rule-set.published",
+        description = "A version of the earn rules was published, to be in force from a time on.")
+public record RuleSetPublished(UUID ruleSet, String name, Instant effectiveFrom, @Nullable Instant effectiveTo,
                                Instant occurredAt) implements DomainEvent {
 
     @Override

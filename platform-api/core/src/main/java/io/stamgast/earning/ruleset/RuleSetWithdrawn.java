@@ -9,6 +9,8 @@ import java.util.UUID;
  *
  * @param effectiveFrom from when it would have judged purchases
  */
+@DomainEvent.Type(name = "rule-set.withdrawn",
+        description = "A published version of the earn rules was taken back before it was in force.")
 public record RuleSetWithdrawn(UUID ruleSet, String name, Instant effectiveFrom, Instant occurredAt)
         implements DomainEvent {
 

@@ -91,7 +91,7 @@ final class HandPosting {
         var occasion = Occasion.of(Posting.Kind.REVERSED, "reverse:" + id, now, person.name()).because(reason);
         var posting = book.reverse(occasion, original);
         for (var effect : effects) {
-            effect.undo(connection, tenant, original);
+            effect.undo(connection, tenant, original, now);
         }
         books.write();
         for (var effect : effects) {

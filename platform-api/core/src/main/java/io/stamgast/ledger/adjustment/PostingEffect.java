@@ -19,7 +19,7 @@ public interface PostingEffect {
     List<UUID> accounts(Connection connection, int tenant, UUID posting) throws SQLException;
 
     /** @throws DomainException when the posting can't be corrected by its opposite */
-    void undo(Connection connection, int tenant, Posting original) throws SQLException;
+    void undo(Connection connection, int tenant, Posting original, Instant now) throws SQLException;
 
     /**
      * Called once the correction is written, while the balances are still locked.

@@ -65,9 +65,7 @@ final class Moves {
     }
 
     private TierMoved event(Row row, Instant now) {
-        var from = row.decision().before().tier();
-        var to = row.decision().after().tier();
-        return new TierMoved(isUp(row), row.account(), from, to, row.decision().change(), now);
+        return TierMoved.of(isUp(row), row.account(), row.decision(), now);
     }
 
     private boolean isUp(Row row) {

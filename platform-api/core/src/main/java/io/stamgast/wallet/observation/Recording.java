@@ -8,7 +8,6 @@ import io.stamgast.ledger.Books;
 import io.stamgast.ledger.LedgerTerms;
 import io.stamgast.program.JudgingLock;
 import io.stamgast.program.ProgramSettings;
-import io.stamgast.wallet.Period;
 import io.stamgast.wallet.Shares;
 import io.stamgast.web.Reference;
 import java.math.RoundingMode;
@@ -123,7 +122,7 @@ final class Recording {
     }
 
     private WalletObserved event(ObservationView view) {
-        return new WalletObserved(view.id(), view.account(), view.scope(), Period.parse("period", view.period()),
-                view.amount(), view.currency(), view.source(), view.distributor(), view.observedOn(), now);
+        return new WalletObserved(view.id(), view.account(), view.scope(), view.period(), view.amount(),
+                view.currency(), view.source(), view.distributor(), view.observedOn(), now);
     }
 }

@@ -1,8 +1,8 @@
 package io.stamgast.wallet.observation;
 
 import io.stamgast.kernel.DomainEvent;
-import io.stamgast.wallet.Period;
 import io.stamgast.wallet.WalletSource;
+import jakarta.annotation.Nullable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,8 +14,10 @@ import java.util.UUID;
  * @param amount decimal, in the program's currency
  * @param distributor null unless it is a distributor's report
  */
-public record WalletObserved(UUID observation, UUID account, String scope, Period period,
-                             BigDecimal amount, String currency, WalletSource source, UUID distributor,
+@DomainEvent.Type(name = "wallet.observed",
+        description = "Somebody said what an account spends with all its suppliers.")
+public record WalletObserved(UUID observation, UUID account, String scope, String period,
+                             BigDecimal amount, String currency, WalletSource source, @Nullable UUID distributor,
                              LocalDate observedOn, Instant occurredAt)
         implements DomainEvent {
 

@@ -99,30 +99,28 @@ class Turn {
     /** Makes deliveries of what happened since, as many as there is room for. */
     private boolean follow(Connection connection, Request request, Setup setup, EndpointRows.Head head)
             throws SQLException {
-        var events = events(connection, request, head.position());
-        if (events.isEmpty()) {
-            return false;
-        }
-        var wanted = events.stream().filter(event -> setup.types().include(event.type())).toList();
-        var reached = events.get(events.size() - 1).position();
+        var end = EventFeed.end(connection);
+        var events = events(connection, request, head.position(), setup.types().filter());
+        var full = events.size() == request.room;
+        var last = events.isEmpty() ? head.position() : events.get(events.size() - 1).position();
+        // what lies between the last one that is wanted and the end is not wanted, and need not be looked at again
+        var reached = full || last.compareTo(end) > 0 ? last : end;
         var moved = new EndpointRows(connection, request.tenantId, request.endpoint)
-                .advance(head.position(), reached, head.lastSequence() + wanted.size());
-        if (moved && !wanted.isEmpty()) {
+                .advance(head.position(), reached, head.lastSequence() + events.size());
+        if (moved && !events.isEmpty()) {
             new DeliveryRows(connection, request.tenantId, request.endpoint)
-                    .insert(wanted, head.lastSequence(), clock.instant());
+                    .insert(events, head.lastSequence(), clock.instant());
         }
-        return events.size() == request.room;
+        return full;
     }
 
     /** From the beginning, where the place is none of this database's: what was delivered is known, and stays so. */
-    private static List<StoredEvent> events(Connection connection, Request request, Position position)
-            throws SQLException {
+    private static List<StoredEvent> events(Connection connection, Request request, Position position,
+                                            EventFilter wanted) throws SQLException {
         try {
-            return EventFeed.after(connection, request.tenantId, position, request.room,
-                    EventFilter.ALL);
+            return EventFeed.after(connection, request.tenantId, position, request.room, wanted);
         } catch (DomainException gone) {
-            return EventFeed.after(connection, request.tenantId, Position.START, request.room,
-                    EventFilter.ALL);
+            return EventFeed.after(connection, request.tenantId, Position.START, request.room, wanted);
         }
     }
 }

@@ -70,9 +70,10 @@ public class DeliveriesResource {
 
     @POST
     @Path("test")
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.LOYALTY_API})
-    public Response test(@PathParam("id") UUID id, @Context UriInfo uri) {
-        var sent = desk.test(id);
+    public Response test(@PathParam("id") UUID id, @Valid TestBody body, @Context UriInfo uri) {
+        var sent = desk.test(id, body == null ? null : body.type());
         var location = uri.getAbsolutePathBuilder().path("../deliveries/{event}").build(sent.id()).normalize();
         return Response.created(location).entity(sent).build();
     }

@@ -3,6 +3,7 @@ package io.stamgast.webhook.desk;
 import io.stamgast.event.EventFeed;
 import io.stamgast.event.EventFilter;
 import io.stamgast.event.Position;
+import io.stamgast.event.type.EventTypes;
 import io.stamgast.kernel.Audit;
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.DatabaseFailure;
@@ -86,17 +87,26 @@ public class DeliveryDesk {
     /**
      * Sends the endpoint an event that never was.
      *
-     * @throws DomainException 409 {@code webhook-endpoint-off}
+     * @param type whose example is sent; null for a type that nothing else has
+     * @throws DomainException 404 {@code unknown-event-type}; 409 {@code webhook-endpoint-off}
      */
     @Transactional
-    public DeliveryView test(UUID endpoint) {
+    public DeliveryView test(UUID endpoint, String type) {
         requireOn(endpoint);
+        var data = type == null ? Json.write(Map.of("webhookEndpoint", endpoint)) : example(type);
         try {
-            var data = Json.write(Map.of("webhookEndpoint", endpoint));
-            return find(endpoint, table(endpoint).test(TEST_TYPE, data, clock.instant()));
+            return find(endpoint, table(endpoint).test(Objects.requireNonNullElse(type, TEST_TYPE), data,
+                    clock.instant()));
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }
+    }
+
+    private static String example(String type) {
+        return EventTypes.all().stream().filter(one -> one.name().equals(type)).findFirst()
+                .map(one -> one.example().get("data").toString())
+                .orElseThrow(() -> DomainException.unknown("unknown-event-type", "type",
+                        "no type of event is called " + type + "; GET /event-types lists them"));
     }
 
     /**

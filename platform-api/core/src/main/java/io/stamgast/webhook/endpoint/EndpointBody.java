@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  *
  * @param id read-only
  * @param secret only in a creation: the caller's own to begin with, and in its answer the one that holds
- * @param types names of event types, or their beginnings followed by {@code .*}, or {@code *}
+ * @param types names of event types, {@code points.*} for all of a noun, or {@code *}
  * @param payload FULL when absent
  * @param apiVersion read-only: of the data's shape, fixed by the creation
  * @param headers sent along with each message; none when absent

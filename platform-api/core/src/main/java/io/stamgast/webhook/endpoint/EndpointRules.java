@@ -20,9 +20,9 @@ class EndpointRules {
         var violations = new ArrayList<Violation>();
         destinations.complaint(wanted.url()).ifPresent(reason -> violations.add(new Violation("url", reason)));
         for (var i = 0; i < wanted.types().size(); i++) {
-            if (!TypePatterns.isPattern(wanted.types().get(i))) {
-                violations.add(new Violation("types[" + i + "]",
-                        "must be an event type, the beginning of some and '.*', or '*'"));
+            if (!TypePatterns.isKnown(wanted.types().get(i))) {
+                violations.add(new Violation("types[" + i + "]", "no type of event is called "
+                        + wanted.types().get(i) + "; GET /event-types lists them"));
             }
         }
         violations.addAll(CustomHeaders.violations(wanted.headersOrNone()));

@@ -1,32 +1,30 @@
 package io.stamgast.webhook.endpoint;
 
+import io.stamgast.event.EventFilter;
+import io.stamgast.event.type.EventType;
+import io.stamgast.event.type.EventTypes;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
- * Which types of events are wanted: whole names ({@code redemption.confirmed}), all whose names begin alike
- * ({@code redemption.*}), or every one ({@code *}).
+ * Which types of events are wanted: whole names ({@code redemption.confirmed}), all of a noun ({@code redemption.*}),
+ * or every one ({@code *}), those too that there will be.
  */
 public record TypePatterns(List<String> patterns) {
 
-    static final String EVERY = "*";
-
-    private static final Pattern WRITTEN = Pattern.compile("\\*|[a-z][a-z0-9_-]*(\\.[a-z0-9_-]+)*(\\.\\*)?");
+    private static final String EVERY = "*";
 
     public TypePatterns {
         patterns = List.copyOf(patterns);
     }
 
-    static boolean isPattern(String text) {
-        return WRITTEN.matcher(text).matches();
+    static boolean isKnown(String pattern) {
+        return EventTypes.all().stream().anyMatch(type -> EventTypes.matches(pattern, type.name()));
     }
 
-    public boolean include(String type) {
-        return patterns.stream().anyMatch(pattern -> matches(pattern, type));
-    }
-
-    private static boolean matches(String pattern, String type) {
-        return pattern.endsWith(EVERY) ? type.startsWith(pattern.substring(0, pattern.length() - 1))
-                : pattern.equals(type);
+    public EventFilter filter() {
+        return patterns.contains(EVERY) ? EventFilter.ALL
+                : new EventFilter(EventTypes.all().stream().map(EventType::name)
+                        .filter(name -> patterns.stream().anyMatch(pattern -> EventTypes.matches(pattern, name)))
+                        .toList(), null, null, null);
     }
 }

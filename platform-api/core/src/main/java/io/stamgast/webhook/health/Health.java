@@ -104,7 +104,7 @@ public class Health {
             return;
         }
         Following.end(connection, tenantId, endpoint);
-        Outbox.write(connection, tenantId, new EndpointDisabled(endpoint, address.get(), reason, now));
+        Outbox.write(connection, tenantId, new EndpointDisabled(endpoint, reason, now));
         audit.record(connection, tenantId, "disabled", "webhook-endpoint", endpoint, Map.of("state", "ON"),
                 Map.of("state", "DISABLED", "reason", reason));
         tell(connection, tenantId, letter, "webhook-disabled/" + endpoint + "/" + now,

@@ -118,6 +118,7 @@ class PeriodClosesIT {
             var stale = new StalePeriods();
             stale.connection = new Entered(connection);
             stale.tenant = Entered.tenant(shop.tenant);
+            stale.clock = Clock.systemUTC();
             stale.mark(new WalletsObserved(Set.copyOf(
                     List.of(periods).stream().map(text -> Period.parse("period", text)).toList())));
             return null;

@@ -1,5 +1,6 @@
 package io.stamgast.webhook.delivery;
 
+import io.stamgast.event.type.EventTypes;
 import io.stamgast.kernel.Audit;
 import io.stamgast.kernel.DomainEvent;
 import io.stamgast.kernel.Ids;
@@ -18,6 +19,7 @@ import io.stamgast.webhook.lease.Leases;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,6 +94,15 @@ public final class Site implements AutoCloseable {
 
     public UUID happen(int number) {
         return happen("thing.happened", null, number);
+    }
+
+    /** An event of that type, as the catalogue shows it. */
+    public void happenAsInTheExample(String type) {
+        var example = EventTypes.find(type).example();
+        Database.execute(tenant, """
+                insert into app.outbox (tenant_id, id, type, subject_id, payload, occurred_at)
+                values (?, ?, ?, ?, ?::jsonb, ?)""", tenant, Ids.next(), type, Ids.next(),
+                example.get("data").toString(), clock.instant().atOffset(ZoneOffset.UTC));
     }
 
     static UUID happen(int tenant, Happened event) {
