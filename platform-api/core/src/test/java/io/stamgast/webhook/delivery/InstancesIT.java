@@ -27,11 +27,13 @@ import org.junit.jupiter.api.Test;
 /** Several instances, instances that die, and endpoints that don't answer. */
 class InstancesIT {
 
+    private final Heard log = new Heard(Pump.class.getName());
     private final Site site = new Site();
 
     @AfterEach
     void close() {
         site.close();
+        log.close();
     }
 
     private static List<Integer> sorted(Receiver receiver) {
@@ -82,16 +84,14 @@ class InstancesIT {
             cutOff.set(true); // it dies between the sending and the note of it
             exchange.sendResponseHeaders(200, -1);
         });
-        try (var log = new Heard(Pump.class.getName())) {
-            site.start(work(cutOff), Duration.ofSeconds(1));
-            site.happen(1);
-            var first = receiver.next();
-            assertEquals(0, site.deliveries("DELIVERED"));
-            site.start(Database.work(), Duration.ofSeconds(1));
-            assertEquals(first.id(), receiver.next().id());
-            site.await("DELIVERED", 1);
-            assertTrue(log.messages().size() > 0);
-        }
+        site.start(work(cutOff), Duration.ofSeconds(1));
+        site.happen(1);
+        var first = receiver.next();
+        assertEquals(0, site.deliveries("DELIVERED"));
+        site.start(Database.work(), Duration.ofSeconds(1));
+        assertEquals(first.id(), receiver.next().id());
+        site.await("DELIVERED", 1);
+        assertTrue(log.messages().size() > 0);
     }
 
     @Test

@@ -58,6 +58,11 @@ public final class Site implements AutoCloseable {
         return receiver;
     }
 
+    /** For who has nothing to do with instances. */
+    public void startDelivering() {
+        start();
+    }
+
     /** An instance of the server, which begins to deliver. */
     Pump start() {
         return start(Database.work(), Duration.ofSeconds(15));

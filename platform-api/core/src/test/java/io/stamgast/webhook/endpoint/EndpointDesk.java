@@ -7,6 +7,7 @@ import io.stamgast.outgoing.AddressPolicy;
 import io.stamgast.outgoing.Destinations;
 import io.stamgast.testing.Entered;
 import io.stamgast.testing.Jpa;
+import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -36,23 +37,26 @@ public final class EndpointDesk {
     }
 
     <T> T call(Function<Endpoints, T> work) {
-        return Jpa.call(tenant, em -> {
-            var endpoints = new Endpoints();
-            endpoints.em = em;
-            endpoints.connection = new Entered(em.unwrap(Connection.class));
-            endpoints.tenant = Entered.tenant(tenant);
-            endpoints.box = BOX;
-            endpoints.clock = clock;
-            endpoints.rules = new EndpointRules();
-            endpoints.rules.destinations = new Destinations(new AddressPolicy(Optional.of("127.0.0.0/8")));
-            endpoints.audit = new Audit() {
-                @Override
-                public void record(String action, String objectType, Object id, Object before, Object after) {
-                    audited.add(action + " " + before + " " + after);
-                }
-            };
-            return work.apply(endpoints);
-        });
+        return Jpa.call(tenant, em -> work.apply(in(em)));
+    }
+
+    /** The use cases, in a test's own unit of work. */
+    public Endpoints in(EntityManager em) {
+        var endpoints = new Endpoints();
+        endpoints.em = em;
+        endpoints.connection = new Entered(em.unwrap(Connection.class));
+        endpoints.tenant = Entered.tenant(tenant);
+        endpoints.box = BOX;
+        endpoints.clock = clock;
+        endpoints.rules = new EndpointRules();
+        endpoints.rules.destinations = new Destinations(new AddressPolicy(Optional.of("127.0.0.0/8")));
+        endpoints.audit = new Audit() {
+            @Override
+            public void record(String action, String objectType, Object id, Object before, Object after) {
+                audited.add(action + " " + before + " " + after);
+            }
+        };
+        return endpoints;
     }
 
     /** As a caller would say it who leaves out what can be left out. */
