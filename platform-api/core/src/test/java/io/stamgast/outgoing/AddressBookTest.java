@@ -73,7 +73,8 @@ class AddressBookTest {
     void withoutEncryptionOnlyWhatTheInstallationAllowsIsCalled() {
         var book = book("127.0.0.0/8", List.of("127.0.0.1", "1.1.1.1"));
         assertEquals(1, book.find("mine.example", true).join().length);
-        assertEquals("http:// is not allowed for public.example", reason(() -> book.find("public.example", true).join()));
+        assertEquals("http:// is not allowed for public.example",
+                reason(() -> book.find("public.example", true).join()));
     }
 
     @Test

@@ -208,7 +208,8 @@ final class Trespasses {
             Call.delete("/rule-sets/{draft}"),
             Call.delete("/staff/{staff}"));
 
-    static final List<Call> ALL = Stream.of(ACCOUNTS, REWARDS, POINTS, ACTIVITIES, EMAILS, WEBHOOKS, DUNNING, MEMBERSHIPS,
+    static final List<Call> ALL = Stream.of(ACCOUNTS, REWARDS, POINTS, ACTIVITIES, EMAILS, WEBHOOKS, DUNNING,
+            MEMBERSHIPS,
                     PLANS, BILLING, JOBS, REMOVALS)
             .flatMap(List::stream).toList();
 

@@ -38,7 +38,8 @@ class WallsIT {
             "POST /webhook-endpoints");
     /** What its own tenant may be told: the thing is there, but can't be done that with. */
     private static final Set<String> REFUSED_IN_ITSELF = Set.of("403 second-person-needed", "409 job-finished",
-            "409 not-a-draft", "409 webhook-endpoint-off", "409 wrong-state", "422 email-fixed", "422 last-program-admin",
+            "409 not-a-draft", "409 webhook-endpoint-off", "409 wrong-state",
+            "422 email-fixed", "422 last-program-admin",
             "422 price-not-mirrored", "422 stripe-not-connected");
 
     private static Estate owner;

@@ -24,7 +24,7 @@ public record Attempt(Instant at, Integer status, long durationMillis, String an
         return new Attempt(at, null, durationMillis, null, error);
     }
 
-    public boolean isTaken() {
+    public boolean wasTaken() {
         return status != null && status >= TAKEN && status < REDIRECTED;
     }
 }

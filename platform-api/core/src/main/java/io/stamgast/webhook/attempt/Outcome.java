@@ -21,7 +21,7 @@ public record Outcome(Attempt attempt, Instant dueAt, Duration pause) {
     public static Outcome answered(Instant at, long durationMillis, OutgoingAnswer answer, int number,
                                    RetrySchedule schedule) {
         var attempt = Attempt.answered(at, durationMillis, answer.status(), answer.beginning());
-        if (attempt.isTaken() || answer.status() == GONE) {
+        if (attempt.wasTaken() || answer.status() == GONE) {
             return new Outcome(attempt, null, Duration.ZERO);
         }
         var asked = RetryAfter.read(answer.retryAfter(), Instant.now());
@@ -39,7 +39,7 @@ public record Outcome(Attempt attempt, Instant dueAt, Duration pause) {
     }
 
     public boolean isTaken() {
-        return attempt.isTaken();
+        return attempt.wasTaken();
     }
 
     /** Whether the endpoint says that there is nobody any more. */

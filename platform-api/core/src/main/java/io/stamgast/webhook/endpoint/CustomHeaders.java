@@ -15,8 +15,8 @@ final class CustomHeaders {
     private static final Pattern VALUE = Pattern.compile("[!-~]([ -~]{0,998}[!-~])?");
     private static final Pattern OURS = Pattern.compile("(?:webhook|proxy|sec)-.*");
     private static final Set<String> RESERVED = Set.of("accept-encoding", "connection", "content-encoding",
-            "content-length", "content-type", "cookie", "cookie2", "date", "expect", "forwarded", "host", "http2-settings",
-            "keep-alive", "te", "trailer", "transfer-encoding", "upgrade", "user-agent", "via");
+            "content-length", "content-type", "cookie", "cookie2", "date", "expect", "forwarded", "host",
+            "http2-settings", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade", "user-agent", "via");
 
     private CustomHeaders() {
     }

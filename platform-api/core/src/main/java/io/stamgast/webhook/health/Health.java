@@ -114,8 +114,8 @@ public class Health {
     private static void tell(Connection connection, int tenantId, Template template, String key,
                              Map<String, Object> data, Instant now) throws SQLException {
         for (var admin : Recipients.programAdmins(connection, tenantId)) {
-            var email = Email.transactional(
-                    key + "/" + UUID.nameUUIDFromBytes(admin.address().getBytes(StandardCharsets.UTF_8)), admin, template, now);
+            var one = UUID.nameUUIDFromBytes(admin.address().getBytes(StandardCharsets.UTF_8));
+            var email = Email.transactional(key + "/" + one, admin, template, now);
             for (var entry : data.entrySet()) {
                 email = email.with(entry.getKey(), entry.getValue());
             }

@@ -20,12 +20,15 @@ class JavaScriptLibraryTest {
 
     private final Instant now = Instant.now();
     private final NpmPackages packages = new NpmPackages()
-            .with("standardwebhooks", "standardwebhooks-1.1.1.tgz", "sha512-bCbX9ZEyFkWPsRz7Bl3NuQUJohmwGSev/yhr7vhaGPlc"
-                    + "4AfIrspIRa6cPTBuI1ItmrTDJ4d/S2hCsfe4+vQGnQ==", "dist/index.js")
-            .with("@stablelib/base64", "stablelib-base64-1.0.1.tgz", "sha512-1bnPQqSxSuc3Ii6MhBysoWCg58j97aUjuCSZrGSmDxNq"
-                    + "tytIi0k8utUenAwTZN4V5mXXYGsVUI9zeBqy+jBOSQ==", "lib/base64.js")
-            .with("fast-sha256", "fast-sha256-1.3.0.tgz", "sha512-n11RGP/lrWEFI/bWdygLxhI+pVeo1ZYIVwvvPkW7azl/rOy+F3HYRZ2K"
-                    + "5zeE9mmkhQppyv9sQFx0JM9UabnpPQ==", "sha256.js");
+            .with("standardwebhooks", "standardwebhooks-1.1.1.tgz",
+                    "sha512-bCbX9ZEyFkWPsRz7Bl3NuQUJohmwGSev/yhr7vhaGPlc4AfIrspIRa6cPTBuI1ItmrTDJ4d/S2hCsfe4+vQGnQ==",
+                    "dist/index.js")
+            .with("@stablelib/base64", "stablelib-base64-1.0.1.tgz",
+                    "sha512-1bnPQqSxSuc3Ii6MhBysoWCg58j97aUjuCSZrGSmDxNqtytIi0k8utUenAwTZN4V5mXXYGsVUI9zeBqy+jBOSQ==",
+                    "lib/base64.js")
+            .with("fast-sha256", "fast-sha256-1.3.0.tgz",
+                    "sha512-n11RGP/lrWEFI/bWdygLxhI+pVeo1ZYIVwvvPkW7azl/rOy+F3HYRZ2K5zeE9mmkhQppyv9sQFx0JM9UabnpPQ==",
+                    "sha256.js");
 
     @AfterEach
     void close() {

@@ -51,9 +51,15 @@ class KeyringTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "whsec_", "whsec_!!!", "whsec_AAAA", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
-        "whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
-            + "AAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+        "whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
     void anythingElseIsNone(String secret) {
+        assertThrows(IllegalArgumentException.class, () -> Keyring.of(secret));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 23, 65})
+    void fewerOrMoreBytesAreNone(int bytes) {
+        var secret = "whsec_" + Base64.getEncoder().encodeToString(new byte[bytes]);
         assertThrows(IllegalArgumentException.class, () -> Keyring.of(secret));
     }
 
