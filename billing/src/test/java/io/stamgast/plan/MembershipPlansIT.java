@@ -91,6 +91,8 @@ class MembershipPlansIT {
         assertEquals("Inner circle", renamed.name());
         assertEquals(2, renamed.version());
         assertEquals(List.of("created", "changed"), desk.audited());
+        assertEquals(2, Database.number(tenant, """
+                select count(*) from app.outbox where tenant_id = ? and type = 'membership-plan.published'""", tenant));
         var versions = desk.call(plans -> plans.versions(id, null, 10));
         assertEquals(List.of(2, 1), versions.stream().map(PlanVersionView::version).toList());
         assertEquals(new PlanVersionView(1, DAY, "anna", VALID.definition()), versions.get(1));

@@ -1,5 +1,5 @@
--- What accounts were told of points that will expire: on which day for the last time they can be spent, and how many days
--- before it was told.
+-- What accounts were told of points that will expire: the last day on which they can be spent, and how many days before
+-- it was told.
 create table expiry_notice (
     tenant_id  int         not null references tenant,
     account_id uuid        not null,

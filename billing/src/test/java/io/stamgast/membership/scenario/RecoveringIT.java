@@ -35,7 +35,7 @@ class RecoveringIT {
 
     private void fails(CardOutcome why) {
         story.bankSays(why).until("2026-02-15");
-        assertEquals(List.of("dunning-case.opened", "membership.past_due"), story.events());
+        assertEquals(List.of("dunning-case.opened", "membership.defaulted", "membership.renewed"), story.events());
         assertTrue(story.membership().acts(), "within grace");
     }
 
@@ -67,11 +67,14 @@ class RecoveringIT {
         assertEquals(List.of(), story.events());
 
         story.until("2026-03-08");
-        assertEquals(List.of("dunning-case.lost", "membership.cancelled"), story.events());
+        assertEquals(List.of("dunning-case.lost", "membership.ended"), story.events());
         assertEquals(State.LOST, story.dunned().state());
         assertEquals(EndReason.PAYMENT_FAILED, story.membership().endReason());
         assertEquals(MembershipInvoice.State.VOID, story.invoices().get(0).state());
         assertEquals("membership-ended to jan@example.org in en", story.post.last().told());
+        assertEquals(4, story.told("invoice.failed"));
+        assertEquals(1, story.told("invoice.voided"));
+        assertTrue(story.told("dunning-case.step-taken") > 4, "each by itself");
 
         story.until("2026-03-18");
         assertEquals("win-back to jan@example.org in en", story.post.last().told());

@@ -209,12 +209,13 @@ final class Story implements AutoCloseable {
                 club.tenant(), account);
     }
 
-    /** What others were told of it since this was asked last, by the alphabet: what comes at once has no order. */
+    /** What others were told of it since this was asked last, but for steps, by the alphabet: there is no order. */
     List<String> events() {
         var all = club.call(connection -> {
             try (var query = connection.prepareStatement("""
                     select type from app.outbox
-                    where tenant_id = ? and (type like 'membership.%' or type like 'dunning-case.%') order by id""")) {
+                    where tenant_id = ? and (type like 'membership.%' or type like 'dunning-case.%')
+                        and type <> 'dunning-case.step-taken' order by id""")) {
                 query.setInt(1, club.tenant());
                 var types = new ArrayList<String>();
                 try (var row = query.executeQuery()) {
@@ -228,6 +229,12 @@ final class Story implements AutoCloseable {
         var fresh = all.subList(heard, all.size()).stream().sorted().toList();
         heard = all.size();
         return fresh;
+    }
+
+    /** How often others were told of something. */
+    long told(String type) {
+        return Database.number(club.tenant(), "select count(*) from app.outbox where tenant_id = ? and type = ?",
+                club.tenant(), type);
     }
 
     @Override

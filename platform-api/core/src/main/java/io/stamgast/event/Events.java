@@ -25,14 +25,14 @@ class Events {
     /**
      * Events behind a position, in their order.
      *
-     * @param types patterns; none of them means every type
+     * @param types patterns
      * @param account null for every account, and for what concerns none; like {@code subject} and {@code since}
      * @throws DomainException 400 {@code unknown-event-type}; 404 for an account that the tenant doesn't have; 410
      *         {@code events-gone}
      */
     List<StoredEvent> after(Position position, int limit, Collection<String> types, Reference account, UUID subject,
                             Instant since) {
-        var wanted = types.isEmpty() || types.contains("*") ? null : EventTypes.matching(types, "type");
+        var wanted = types.contains("*") ? null : EventTypes.matching(types, "type");
         return work.call(tenant.id(), connection -> {
             var of = account == null ? null : AccountIds.find(connection, tenant.id(), account)
                     .orElseThrow(() -> DomainException.notFound("account", account));

@@ -33,13 +33,13 @@ public class EventsResource {
 
     @GET
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API})
-    public EventPage list(@QueryParam("type") List<String> types, @QueryParam("account") String account,
+    public EventPage list(@QueryParam("type") String types, @QueryParam("account") String account,
                           @QueryParam("subject") UUID subject, @QueryParam("since") Instant since,
                           @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor,
                           @Context UriInfo uri) {
         var most = Page.limit(limit);
         var position = Objects.requireNonNullElse(Page.position(cursor, Position::parse), Position.START);
-        var found = events.after(position, most + 1, types,
+        var found = events.after(position, most + 1, types == null ? List.of("*") : List.of(types.split(",", -1)),
                 account == null ? null : Reference.parse("account", account), subject, since);
         var page = Page.of(found, most, uri, event -> event.position().toString(), EventView::of);
         var last = found.isEmpty() ? position : found.get(page.items().size() - 1).position();

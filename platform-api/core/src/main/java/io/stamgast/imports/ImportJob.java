@@ -33,8 +33,8 @@ class ImportJob implements JobKind {
     @DomainEvent.Type(name = "import.cancelled",
             description = "Somebody cancelled an import; what it had posted stays.")
     record Ended(String eventType, UUID job, boolean dryRun, @Nullable Long rows, @Nullable Long accepted,
-                       @Nullable Long rejected, @Nullable Long purchases, @Nullable Long returns, @Nullable String error,
-                       Instant occurredAt) implements DomainEvent {
+                 @Nullable Long rejected, @Nullable Long purchases, @Nullable Long returns, @Nullable String error,
+                 Instant occurredAt) implements DomainEvent {
 
         static Ended of(End end) {
             var type = end.state() == Job.State.DONE ? "import.finished"

@@ -42,6 +42,10 @@ class ImportJobIT {
                 + "2,A,,1,2010-12-01 09:00:00,5.00,101\n");
         assertEquals(Map.of("invoice-incomplete", 1, "not-a-number", 1), done.result().get("rejections"));
         assertEquals(1, done.result().get("purchases"));
+        assertEquals(1, Database.number(desk.tenant, """
+                select count(*) from app.outbox where tenant_id = ? and type = 'import.finished' and subject_id = ?
+                    and payload @> '{"rows": 3, "rejected": 2, "purchases": 1, "dryRun": false}'""", desk.tenant,
+                done.id()));
         assertEquals(List.of(
                 new Rejection(1, null, "invoice-incomplete", "another row of the invoice is rejected"),
                 new Rejection(2, "quantity", "not-a-number", "'two' is not a number")), desk.rejections(done));

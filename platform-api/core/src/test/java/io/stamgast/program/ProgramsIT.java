@@ -9,6 +9,7 @@ import io.stamgast.kernel.Ids;
 import io.stamgast.testing.Database;
 import io.stamgast.testing.Entered;
 import io.stamgast.testing.Fired;
+import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,7 @@ class ProgramsIT {
                 }
             };
             programs.changed = fired;
+            programs.clock = Clock.systemUTC();
             var body = ProgramBody.of(ProgramSettings.read(connection, tenant));
             return programs.change(null, new ProgramBody(currency, zone, body.pointsName(), body.fairValue(),
                     body.rounding(), body.pendingDays(), body.expiry(), body.negativeBalance(), body.autoEnrol(),

@@ -102,6 +102,8 @@ class RewardsIT {
         var changed = call(rewards -> rewards.change(id, "\"1\"", merchandise("Cup", 99L)));
         assertEquals("Cup", changed.reward().name());
         assertEquals(10L, changed.stock());
+        assertEquals(1, Database.number(tenant, """
+                select count(*) from app.outbox where tenant_id = ? and type = 'reward.changed'""", tenant));
         assertRefused("lost-update", rewards -> rewards.change(id, "\"1\"", merchandise("Pot", 99L)));
         assertRefused("type-fixed", rewards -> rewards.change(id, null, body(RewardType.VOUCHER, "Cup", null)));
     }

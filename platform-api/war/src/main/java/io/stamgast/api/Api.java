@@ -22,6 +22,8 @@ import io.stamgast.earning.settlement.TrueUpLinesResource;
 import io.stamgast.earning.simulation.SimulationsResource;
 import io.stamgast.imports.ImportsResource;
 import io.stamgast.job.JobsResource;
+import io.stamgast.event.EventsResource;
+import io.stamgast.event.type.EventTypesResource;
 import io.stamgast.kernel.Roles;
 import io.stamgast.ledger.adjustment.AdjustmentsResource;
 import io.stamgast.ledger.adjustment.PostingsResource;
@@ -114,6 +116,8 @@ public class Api extends Application {
             DunningPoliciesResource.class,
             EmailsResource.class,
             EndpointsResource.class,
+            EventTypesResource.class,
+            EventsResource.class,
             ImportsResource.class,
             JobsResource.class,
             LedgerResource.class,

@@ -104,6 +104,8 @@ public final class Estate {
         makeDunning(platform);
         makeBilling(platform);
         makeJobs();
+        ids.put("event", tenant.api().get("/events?type=account.created&limit=1").expect(200).json().at("/items/0/id")
+                .asText());
         ids.put("grant", platform.operator().post("/tenants/" + tenant.alias() + "/support-grants",
                 Map.of("reason", "a question", "minutes", 5, "roles", List.of("read-only"))).expect(201)
                 .json().get("id").asText());

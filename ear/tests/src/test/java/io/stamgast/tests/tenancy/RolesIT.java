@@ -47,13 +47,13 @@ class RolesIT {
     private static void look(Map<String, Set<String>> calls) {
         for (var list : List.of("accounts", "distributors", "purchases", "rewards", "redemptions", "rule-sets",
                 "wallet-observations", "periods", "imports", "jobs", "adjustments", "staff", "activities",
-                "activity-types", "referrals", "emails", "dunning-policies", "dunning-cases",
+                "activity-types", "referrals", "emails", "events", "event-types", "dunning-policies", "dunning-cases",
                 "membership-plans", "memberships")) {
             calls.put("GET /" + list, LOOKS);
         }
         for (var one : List.of("purchases", "rewards", "redemptions", "rule-sets", "wallet-observations", "imports",
                 "jobs", "adjustments", "postings", "staff", "activities", "activity-types", "referrals", "emails",
-                "dunning-policies", "dunning-cases", "membership-plans", "memberships")) {
+                "events", "event-types", "dunning-policies", "dunning-cases", "membership-plans", "memberships")) {
             calls.put("GET /" + one + "/" + NOTHING, LOOKS);
         }
         for (var about : List.of("", "/balance", "/balance/explanation", "/statement", "/members", "/distributors",

@@ -144,6 +144,10 @@ final class Trespasses {
             Call.post("/webhook-endpoints/{webhook}/deliveries/{delivery}/replay", ""),
             Call.delete("/webhook-endpoints/{webhook}"));
 
+    private static final List<Call> EVENTS = List.of(
+            Call.get("/events?account={account}"),
+            Call.get("/events/{event}"));
+
     private static final List<Call> DUNNING = List.of(
             Call.get("/dunning-cases?account={account}"),
             Call.get("/dunning-cases/{dunningCase}"),
@@ -211,8 +215,8 @@ final class Trespasses {
             Call.delete("/rule-sets/{draft}"),
             Call.delete("/staff/{staff}"));
 
-    static final List<Call> ALL = Stream.of(ACCOUNTS, REWARDS, POINTS, ACTIVITIES, EMAILS, WEBHOOKS, DUNNING,
-                    MEMBERSHIPS, PLANS, BILLING, JOBS, REMOVALS)
+    static final List<Call> ALL = Stream.of(ACCOUNTS, REWARDS, POINTS, ACTIVITIES, EMAILS, EVENTS, WEBHOOKS,
+                    DUNNING, MEMBERSHIPS, PLANS, BILLING, JOBS, REMOVALS)
             .flatMap(List::stream).toList();
 
     private Trespasses() {

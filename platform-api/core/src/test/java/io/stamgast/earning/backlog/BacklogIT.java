@@ -54,6 +54,9 @@ class BacklogIT {
         assertEquals(8, till.available("A"));
         assertEquals(2, till.count("purchase"));
         assertEquals(8500, till.sum("spend_month", "own_minor"));
+        assertEquals(8, Database.number(till.tenant, """
+                select sum((payload ->> 'points')::int) from app.outbox where tenant_id = ?
+                    and type = 'purchase.judged'""", till.tenant));
     }
 
     @Test

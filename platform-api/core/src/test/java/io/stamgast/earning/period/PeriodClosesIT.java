@@ -93,6 +93,10 @@ class PeriodClosesIT {
         assertFalse(shop.closed("2011-Q1").stale());
         observed("2011-Q2", "2011-Q1");
         assertTrue(shop.closed("2011-Q1").stale());
+        observed("2011-Q1");
+        assertEquals(1, Database.number(shop.tenant, """
+                select count(*) from app.outbox where type = 'period.reopened' and payload ->> 'period' = '2011-Q1'"""),
+                "once until it is closed again");
     }
 
     @Test

@@ -234,6 +234,8 @@ class ReturnsIT {
         assertEquals(3, stale());
         till.posted(Sale.of("2").eur());
         assertEquals(4, stale());
+        assertEquals(4, Database.number(till.tenant, """
+                select count(*) from app.outbox where tenant_id = ? and type = 'period.reopened'""", till.tenant));
     }
 
     private long stale() {
