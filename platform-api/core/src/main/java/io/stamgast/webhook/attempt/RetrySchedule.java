@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** How long after an attempt that came to nothing the next comes; give or take a tenth, so that not all come at once. */
+/** How long after an attempt that came to nothing the next comes; give or take a tenth, so that they come apart. */
 @ApplicationScoped
 public class RetrySchedule {
 

@@ -74,7 +74,8 @@ final class EndpointRows {
                         new TypePatterns(List.of(Json.read(row.getString("types"), String[].class))),
                         Payload.valueOf(row.getString("payload")), row.getString("api_version"),
                         Endpoints.headers(row.getBytes("headers"), box),
-                        row.getObject("rate_per_second", Integer.class), row.getBoolean("ordered"), Keyring.open(row.getBytes("keyring"), box));
+                        row.getObject("rate_per_second", Integer.class), row.getBoolean("ordered"),
+                        Keyring.open(row.getBytes("keyring"), box));
             }
         }
     }
