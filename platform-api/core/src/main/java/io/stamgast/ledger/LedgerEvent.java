@@ -27,6 +27,7 @@ public sealed interface LedgerEvent extends DomainEvent {
      * @param account who bought or did something, or whose balance it is
      * @param kind what for
      * @param points above 0 when earned; below 0 or 0 when taken back
+     * @param pending how many of these are, or were, not available yet
      * @param owed how many of those that were taken back the balance didn't cover and owes, as a positive number
      * @param waived how many were not taken back, because the balance may not go below 0
      */
@@ -35,14 +36,14 @@ public sealed interface LedgerEvent extends DomainEvent {
     @DomainEvent.Type(name = "points.taken-back", description = "Points that were issued were taken back: for a return,"
             + " or with the close of a period. What the balance does not cover is owed or waived.")
     record PointsMoved(String eventType, UUID account, Posting.Kind kind, UUID posting, @Nullable UUID purchase,
-                       long points, long owed, long waived, Instant occurredAt) implements LedgerEvent {
+                       long points, long pending, long owed, long waived, Instant occurredAt) implements LedgerEvent {
 
         public static PointsMoved of(UUID account, Posting posting) {
             var occasion = posting.occasion();
             var points = posting.given();
             return new PointsMoved(points > 0 ? "points.earned" : "points.taken-back", account, occasion.kind(),
-                    posting.id(), occasion.purchaseId(), points, posting.owed(), posting.waived(),
-                    occasion.postedAt());
+                    posting.id(), occasion.purchaseId(), points, posting.change(LedgerAccount.PENDING), posting.owed(),
+                    posting.waived(), occasion.postedAt());
         }
     }
 

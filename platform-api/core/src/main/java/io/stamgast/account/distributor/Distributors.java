@@ -7,6 +7,7 @@ import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Duplicates;
 import io.stamgast.kernel.Ids;
+import io.stamgast.kernel.Outbox;
 import io.stamgast.kernel.TenantConnection;
 import io.stamgast.web.EntityTags;
 import io.stamgast.web.Reference;
@@ -63,6 +64,7 @@ public class Distributors {
         em.persist(distributor);
         Duplicates.flush(em, () -> exists(externalId));
         audit.record("created", "distributor", distributor.id(), null, DistributorBody.of(distributor));
+        tell("created", distributor);
         return distributor;
     }
 
@@ -78,7 +80,16 @@ public class Distributors {
         distributor.rename(externalId, name);
         Duplicates.flush(em, () -> exists(externalId));
         audit.record("changed", "distributor", distributor.id(), before, DistributorBody.of(distributor));
+        tell("changed", distributor);
         return distributor;
+    }
+
+    private void tell(String what, Distributor distributor) {
+        try {
+            Outbox.write(connection.get(), tenant.id(), DistributorEvent.of(what, distributor, clock.instant()));
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
     }
 
     private void requireFree(String externalId) {

@@ -3,7 +3,10 @@ package io.stamgast.tier.scheme;
 import io.stamgast.kernel.Audit;
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.DatabaseFailure;
+import io.stamgast.kernel.DomainEvent;
 import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.Ids;
+import io.stamgast.kernel.Outbox;
 import io.stamgast.kernel.TenantConnection;
 import io.stamgast.program.JudgingLock;
 import io.stamgast.program.ProgramSettings;
@@ -14,7 +17,9 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.UUID;
 
 /** The tier scheme of the current tenant, as people look after it. */
 @ApplicationScoped
@@ -24,6 +29,27 @@ public class TierSchemes {
 
     /** @param version for the entity tag */
     public record Versioned(SchemeDefinition definition, int version) {
+    }
+
+    /**
+     * The tiers are others, or what they ask for or bring is.
+     *
+     * @param version counts the changes
+     */
+    @DomainEvent.Type(name = "tier-scheme.changed",
+            description = "The tiers, or what they ask for or bring, changed; GET /tier-scheme shows them.")
+    record Told(int version, Instant occurredAt) implements DomainEvent {
+
+        @Override
+        public String eventType() {
+            return "tier-scheme.changed";
+        }
+
+        /** A tenant has one scheme, without an id. */
+        @Override
+        public UUID subjectId() {
+            return Ids.NIL;
+        }
     }
 
     @Inject
@@ -84,7 +110,9 @@ public class TierSchemes {
                 audit.record("changed", TYPE, program.id(), before.get().definition(), wanted);
             }
             changed.fire(new SchemeChanged(tenant.id(), LocalDate.ofInstant(clock.instant(), program.timeZone())));
-            return current();
+            var after = current();
+            Outbox.write(connection.get(), tenant.id(), new Told(after.version(), clock.instant()));
+            return after;
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }
