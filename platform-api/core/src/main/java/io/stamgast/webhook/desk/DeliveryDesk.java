@@ -133,10 +133,9 @@ public class DeliveryDesk {
     @Transactional
     public ReplayView replay(UUID endpoint, ReplayBody wanted) {
         requireOn(endpoint);
-        if (wanted.what() != ReplayBody.What.FAILED && wanted.since() == null && wanted.firstEvent() == null) {
-            throw DomainException.ruleBroken("since-missing", "since", "is needed for " + wanted.what());
-        }
-        if (wanted.what() == ReplayBody.What.MISSED && wanted.since() == null) {
+        var begins = wanted.since() != null
+                || wanted.what() == ReplayBody.What.ALL && wanted.firstEvent() != null;
+        if (wanted.what() != ReplayBody.What.FAILED && !begins) {
             throw DomainException.ruleBroken("since-missing", "since", "is needed for " + wanted.what());
         }
         return new ReplayView(again(endpoint, wanted));

@@ -8,7 +8,8 @@ import java.util.UUID;
  * What is to be sent again.
  *
  * @param what which deliveries
- * @param since of those made at that time or later; needed for ALL and MISSED; null for all, like the next three
+ * @param since of those made at that time or later; null for all, like the next three. MISSED needs it, and so does ALL
+ *     without {@code firstEvent}
  * @param until of those made before that time
  * @param firstEvent of those whose event has this id, or one that was given later
  * @param lastEvent of those whose event has this id, or one that was given earlier
