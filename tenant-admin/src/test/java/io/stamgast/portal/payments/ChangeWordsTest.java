@@ -5,24 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.stamgast.membership.subscribing.change.ChangePreview;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Arrays;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ChangeWordsTest {
 
-    private static ChangePreview preview(String... amounts) {
-        return new ChangePreview("vip", "monthly", Instant.EPOCH, "EUR", Arrays.stream(amounts)
-                .map(amount -> new ChangePreview.Line("in English", new BigDecimal(amount), true, Instant.EPOCH,
-                        Instant.EPOCH)).toList(), BigDecimal.ZERO, BigDecimal.TEN, Instant.EPOCH);
+    private static final Instant FROM = Instant.parse("2026-12-01T00:00:00Z");
+    private static final Instant TO = Instant.parse("2026-12-31T00:00:00Z");
+
+    private final ChangeWords words = words();
+
+    private static ChangeWords words() {
+        var made = new ChangeWords();
+        made.words = new SaidWords();
+        made.program = new CalendarProgram();
+        return made;
     }
 
-    @Test
-    void whatIsGivenBackBeyondTheNewPriceIsACredit() {
-        assertEquals(new BigDecimal("89.10"), new ChangeWords().credit(preview("-99.00", "9.90")));
-    }
-
-    @Test
-    void whereSomethingIsDueThereIsNone() {
-        assertEquals(0, new ChangeWords().credit(preview("-9.90", "99.00")).signum());
+    @ParameterizedTest
+    @CsvSource({"-9.90, true, change.givenBack", "99.00, true, change.rest", "99.00, false, change.period"})
+    void aLineSaysWhatItIsForAndNotWhatStripeCallsIt(BigDecimal amount, boolean proration, String sentence) {
+        assertEquals(sentence + " 2026-12-01 2026-12-31",
+                words.line(new ChangePreview.Line("Unused time on VIP", amount, proration, FROM, TO)));
     }
 }
