@@ -24,4 +24,9 @@ public record MembershipEvent(UUID membership, UUID account, UUID plan, Membersh
     public UUID subjectId() {
         return membership;
     }
+
+    @Override
+    public UUID accountId() {
+        return account;
+    }
 }

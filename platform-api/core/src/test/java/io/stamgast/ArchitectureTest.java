@@ -3,10 +3,10 @@ package io.stamgast;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -18,10 +18,27 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import java.util.List;
 
 /** The direction of features: what stands left may not use what stands right. */
 @AnalyzeClasses(packages = "io.stamgast", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    /** Those that stand in one place don't use each other. */
+    private static final List<List<String>> FROM_LEFT_TO_RIGHT = List.of(
+            List.of("kernel"),
+            List.of("web"),
+            List.of("job"),
+            List.of("identity"),
+            List.of("staff"),
+            List.of("program"),
+            List.of("tenant"),
+            List.of("account"),
+            List.of("ledger"),
+            List.of("reward", "purchase", "wallet"),
+            List.of("earning", "redemption"),
+            List.of("activity", "referral", "tier"),
+            List.of("audit", "event", "imports", "member", "message", "quote", "template"));
 
     @ArchTest
     static final ArchRule featuresAreFreeOfCycles =
@@ -40,46 +57,27 @@ class ArchitectureTest {
                                             && !type.getPackageName().startsWith("io.stamgast.kernel")));
 
     @ArchTest
-    static final ArchRule featuresLookOnlyToTheLeft = layeredArchitecture().consideringOnlyDependenciesInLayers()
-            .withOptionalLayers(true)
-            .layer("kernel").definedBy("io.stamgast.kernel..")
-            .layer("web").definedBy("io.stamgast.web..")
-            .layer("job").definedBy("io.stamgast.job..")
-            .layer("audit").definedBy("io.stamgast.audit..")
-            .layer("identity, staff").definedBy("io.stamgast.identity..", "io.stamgast.staff..")
-            .layer("tenant, program").definedBy("io.stamgast.tenant..", "io.stamgast.program..")
-            .layer("account, ledger").definedBy("io.stamgast.account..", "io.stamgast.ledger..")
-            .layer("reward, purchase, wallet").definedBy("io.stamgast.reward..", "io.stamgast.purchase..",
-                    "io.stamgast.wallet..")
-            .layer("earning, redemption").definedBy("io.stamgast.earning..", "io.stamgast.redemption..")
-            .layer("activity, referral, tier").definedBy("io.stamgast.activity..", "io.stamgast.referral..",
-                    "io.stamgast.tier..")
-            .layer("imports").definedBy("io.stamgast.imports..")
-            .layer("template").definedBy("io.stamgast.template..")
-            .layer("member").definedBy("io.stamgast.member..")
-            .layer("message").definedBy("io.stamgast.message..")
-            .ensureAllClassesAreContainedInArchitecture()
-            .whereLayer("audit").mayNotBeAccessedByAnyLayer()
-            .whereLayer("member").mayNotBeAccessedByAnyLayer()
-            .whereLayer("message").mayNotBeAccessedByAnyLayer()
-            .whereLayer("imports").mayNotBeAccessedByAnyLayer()
-            .whereLayer("template").mayNotBeAccessedByAnyLayer()
-            .whereLayer("activity, referral, tier").mayOnlyBeAccessedByLayers("template")
-            .whereLayer("earning, redemption").mayOnlyBeAccessedByLayers("activity, referral, tier", "imports",
-                    "template")
-            .whereLayer("reward, purchase, wallet").mayOnlyBeAccessedByLayers("earning, redemption",
-                    "activity, referral, tier", "imports", "template")
-            .whereLayer("account, ledger").mayOnlyBeAccessedByLayers("reward, purchase, wallet",
-                    "earning, redemption", "activity, referral, tier", "imports", "member", "message", "template")
-            .whereLayer("tenant, program").mayOnlyBeAccessedByLayers("account, ledger", "reward, purchase, wallet",
-                    "earning, redemption", "activity, referral, tier", "imports", "member", "message", "template")
-            .whereLayer("identity, staff").mayOnlyBeAccessedByLayers("tenant, program", "member")
-            .whereLayer("job").mayOnlyBeAccessedByLayers("tenant, program", "account, ledger",
-                    "reward, purchase, wallet", "earning, redemption", "activity, referral, tier", "imports", "member",
-                    "message", "template")
-            .whereLayer("web").mayOnlyBeAccessedByLayers("job", "audit", "identity, staff",
-                    "tenant, program", "account, ledger", "reward, purchase, wallet", "earning, redemption",
-                    "activity, referral, tier", "imports", "member", "message", "template");
+    static void featuresLookOnlyToTheLeft(JavaClasses classes) {
+        for (var place = 0; place < FROM_LEFT_TO_RIGHT.size(); place++) {
+            for (var feature : FROM_LEFT_TO_RIGHT.get(place)) {
+                var others = FROM_LEFT_TO_RIGHT.stream().skip(place).flatMap(List::stream)
+                        .filter(other -> !other.equals(feature)).map(ArchitectureTest::packages)
+                        .toArray(String[]::new);
+                noClasses().that().resideInAPackage(packages(feature))
+                        .should().dependOnClassesThat().resideInAnyPackage(others)
+                        .because(feature + " stands left of them, or beside them").allowEmptyShould(true)
+                        .check(classes);
+            }
+        }
+    }
+
+    @ArchTest
+    static final ArchRule everyFeatureHasItsPlace = classes().should().resideInAnyPackage(FROM_LEFT_TO_RIGHT.stream()
+            .flatMap(List::stream).map(ArchitectureTest::packages).toArray(String[]::new));
+
+    private static String packages(String feature) {
+        return "io.stamgast." + feature + "..";
+    }
 
     @ArchTest
     static final ArchRule everyEntityIsBehindTheWall =

@@ -13,7 +13,7 @@ import java.util.UUID;
  *
  * @param recovered what was paid; null unless it was recovered
  */
-record CaseEvent(String eventType, UUID subjectId, UUID account, UUID membership, String invoice,
+record CaseEvent(String eventType, UUID dunningCase, UUID account, UUID membership, String invoice,
                  DunningCase.State state, BigDecimal amount, BigDecimal recovered, String currency,
                  LocalDate promisedUntil, Instant occurredAt) implements DomainEvent {
 
@@ -23,5 +23,15 @@ record CaseEvent(String eventType, UUID subjectId, UUID account, UUID membership
                 facts.invoice(), now.state(), MinorUnits.toAmount(facts.amountMinor(), facts.currency()),
                 MinorUnits.toAmount(now.recoveredMinor(), facts.currency()), facts.currency().getCurrencyCode(),
                 now.delay().promise(), at);
+    }
+
+    @Override
+    public UUID subjectId() {
+        return dunningCase;
+    }
+
+    @Override
+    public UUID accountId() {
+        return account;
     }
 }

@@ -1,7 +1,7 @@
 package io.stamgast.membership.entitlement;
 
 import io.stamgast.reward.Eligibility;
-import io.stamgast.reward.Offer;
+import io.stamgast.reward.ReadOnce;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -30,12 +30,10 @@ public class PlanEligibility implements Eligibility {
     }
 
     @Override
-    public Optional<String> refusal(Connection connection, int tenantId, UUID accountId, Offer reward)
-            throws SQLException {
-        if (reward.plans().isEmpty() || entitlements.of(connection, tenantId, accountId, clock.instant()).stream()
-                .anyMatch(held -> reward.plans().contains(held.code()))) {
-            return Optional.empty();
-        }
-        return Optional.of("'" + reward.name() + "' is for members of " + String.join(", ", reward.plans()) + ".");
+    public Admission of(Connection connection, int tenantId, UUID accountId) {
+        var held = new ReadOnce<>(() -> entitlements.of(connection, tenantId, accountId, clock.instant()));
+        return reward -> reward.plans().isEmpty()
+                || held.get().stream().anyMatch(plan -> reward.plans().contains(plan.code())) ? Optional.empty()
+                : Optional.of("'" + reward.name() + "' is for members of " + String.join(", ", reward.plans()) + ".");
     }
 }

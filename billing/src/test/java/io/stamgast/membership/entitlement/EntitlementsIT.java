@@ -168,7 +168,7 @@ class EntitlementsIT {
     }
 
     private Optional<String> refusal(UUID of, Offer offer) {
-        return by(connection -> new PlanEligibility(entitlements, clock).refusal(connection, tenant, of, offer));
+        return by(connection -> new PlanEligibility(entitlements, clock).of(connection, tenant, of).refusal(offer));
     }
 
     @Test
@@ -197,8 +197,8 @@ class EntitlementsIT {
         takes(Written.valid());
         var launch = new LaunchEligibility(List.of(new PlanEarlyAccess(entitlements, clock)), clock);
         var mug = mug(new Launch(day(9), day(0)));
-        assertEquals(Optional.empty(), by(connection -> launch.refusal(connection, tenant, account, mug)));
-        assertTrue(by(connection -> launch.refusal(connection, tenant, nobody, mug)).isPresent());
+        assertEquals(Optional.empty(), by(connection -> launch.of(connection, tenant, account).refusal(mug)));
+        assertTrue(by(connection -> launch.of(connection, tenant, nobody).refusal(mug)).isPresent());
     }
 
     private AccountBenefits shown(int of, Reference reference, Instant at) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** An account's name, external id or place in its hierarchy changed. */
-public record AccountChanged(UUID account, String externalId, String name, UUID parent, Instant at)
+public record AccountChanged(UUID account, String externalId, String name, UUID parent, Instant occurredAt)
         implements DomainEvent {
 
     @Override
@@ -19,7 +19,7 @@ public record AccountChanged(UUID account, String externalId, String name, UUID 
     }
 
     @Override
-    public Instant occurredAt() {
-        return at;
+    public UUID accountId() {
+        return account;
     }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** An account became known, entered by somebody or enrolled by its first purchase. */
-public record AccountCreated(UUID account, String externalId, String name, Instant at) implements DomainEvent {
+public record AccountCreated(UUID account, String externalId, String name, Instant occurredAt) implements DomainEvent {
 
     @Override
     public String eventType() {
@@ -18,7 +18,7 @@ public record AccountCreated(UUID account, String externalId, String name, Insta
     }
 
     @Override
-    public Instant occurredAt() {
-        return at;
+    public UUID accountId() {
+        return account;
     }
 }

@@ -10,7 +10,7 @@ import java.util.UUID;
  *
  * @param points what it earned; 0 while it isn't accepted
  */
-record ActivityEvent(String eventType, UUID subjectId, UUID account, UUID member, String type, String subject,
+record ActivityEvent(String eventType, UUID activity, UUID account, UUID member, String type, String subject,
                      String externalId, long points, UUID posting, String reason, Instant occurredAt)
         implements DomainEvent {
 
@@ -23,5 +23,15 @@ record ActivityEvent(String eventType, UUID subjectId, UUID account, UUID member
         return new ActivityEvent("activity." + step, activity.id(), activity.accountId(), activity.memberId(),
                 activity.type(), activity.subject(), activity.externalId(), activity.points(), activity.postingId(),
                 activity.reason(), now);
+    }
+
+    @Override
+    public UUID subjectId() {
+        return activity;
+    }
+
+    @Override
+    public UUID accountId() {
+        return account;
     }
 }

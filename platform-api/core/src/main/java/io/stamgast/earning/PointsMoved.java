@@ -23,4 +23,9 @@ public record PointsMoved(UUID account, UUID purchase, UUID posting, long points
     public UUID subjectId() {
         return account;
     }
+
+    @Override
+    public UUID accountId() {
+        return account;
+    }
 }

@@ -10,14 +10,15 @@ import java.util.UUID;
 
 /** A purchase or a return was kept, and its points, if it has any, were posted. */
 public record PurchasePosted(UUID purchase, UUID account, UUID distributor, Purchase.Kind kind, String source,
-                             String invoiceNumber, Instant occurredAt, BigDecimal amount, String currency)
+                             String invoiceNumber, Instant purchasedAt, BigDecimal amount, String currency,
+                             Instant occurredAt)
         implements DomainEvent {
 
-    public static PurchasePosted of(Purchase purchase) {
+    public static PurchasePosted of(Purchase purchase, Instant now) {
         return new PurchasePosted(purchase.id(), purchase.accountId(), purchase.distributorId(), purchase.kind(),
                 purchase.source(), purchase.invoiceNumber(), purchase.occurredAt(),
                 MinorUnits.toAmount(purchase.totalMinor(), Currency.getInstance(purchase.currency())),
-                purchase.currency());
+                purchase.currency(), now);
     }
 
     @Override
@@ -28,5 +29,10 @@ public record PurchasePosted(UUID purchase, UUID account, UUID distributor, Purc
     @Override
     public UUID subjectId() {
         return purchase;
+    }
+
+    @Override
+    public UUID accountId() {
+        return account;
     }
 }

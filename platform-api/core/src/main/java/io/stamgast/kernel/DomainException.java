@@ -7,7 +7,7 @@ public class DomainException extends RuntimeException {
 
     /** What kind of refusal it is; the web layer decides the HTTP status from it. */
     public enum Kind {
-        MALFORMED, FORBIDDEN, NOT_FOUND, UNKNOWN, CONFLICT, LOST_UPDATE, TOO_LARGE, UNSUPPORTED, RULE_BROKEN,
+        MALFORMED, FORBIDDEN, NOT_FOUND, UNKNOWN, CONFLICT, GONE, LOST_UPDATE, TOO_LARGE, UNSUPPORTED, RULE_BROKEN,
         UNAVAILABLE
     }
 
@@ -59,6 +59,11 @@ public class DomainException extends RuntimeException {
     /** Something else stands there already (409). */
     public static DomainException conflict(String code, String message) {
         return new DomainException(Kind.CONFLICT, code, message, List.of());
+    }
+
+    /** What is asked for was there and isn't kept any more (410). */
+    public static DomainException gone(String code, String field, String message) {
+        return new DomainException(Kind.GONE, code, message, List.of(new Violation(field, message)));
     }
 
     /** A rule of the domain forbids it (422). */

@@ -9,8 +9,8 @@ import java.util.List;
 public final class Outbox {
 
     private static final String INSERT = """
-            insert into app.outbox (tenant_id, id, type, subject_id, payload, occurred_at)
-            values (?, ?, ?, ?, ?::jsonb, ?)""";
+            insert into app.outbox (tenant_id, id, type, subject_id, account_id, payload, occurred_at)
+            values (?, ?, ?, ?, ?, ?::jsonb, ?)""";
 
     private Outbox() {
     }
@@ -28,8 +28,9 @@ public final class Outbox {
                 insert.setObject(2, Ids.next());
                 insert.setString(3, event.eventType());
                 insert.setObject(4, event.subjectId());
-                insert.setString(5, Json.write(event));
-                insert.setObject(6, event.occurredAt().atOffset(ZoneOffset.UTC));
+                insert.setObject(5, event.accountId());
+                insert.setString(6, Json.write(event));
+                insert.setObject(7, event.occurredAt().atOffset(ZoneOffset.UTC));
                 insert.addBatch();
             }
             insert.executeBatch();

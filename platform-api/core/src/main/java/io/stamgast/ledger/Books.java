@@ -39,10 +39,10 @@ public final class Books {
             order by a.pool_id on conflict do nothing""";
     private static final String WRITE = "with " + LedgerStatement.CTES + """
             , ledger_event as (
-                insert into app.outbox as o (tenant_id, id, type, subject_id, payload, occurred_at)
-                select ?::int, r.id, r.type, r.subject, r.payload::jsonb, r.occurred
+                insert into app.outbox as o (tenant_id, id, type, subject_id, account_id, payload, occurred_at)
+                select ?::int, r.id, r.type, r.account, r.account, r.payload::jsonb, r.occurred
                 from unnest(?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::timestamptz[])
-                    as r(id, type, subject, payload, occurred)
+                    as r(id, type, account, payload, occurred)
                 returning o.id)
             select count(*) from ledger_balance""";
 
@@ -210,7 +210,7 @@ public final class Books {
         write.setArray(from + 2, connection.createArrayOf("text",
                 events.stream().map(LedgerEvent::eventType).toArray()));
         write.setArray(from + 3, connection.createArrayOf("uuid",
-                events.stream().map(LedgerEvent::subjectId).toArray()));
+                events.stream().map(LedgerEvent::account).toArray()));
         write.setArray(from + 4, connection.createArrayOf("text", events.stream().map(Json::write).toArray()));
         write.setArray(from + 5, connection.createArrayOf("timestamptz",
                 events.stream().map(LedgerEvent::occurredAt).toArray()));

@@ -9,15 +9,20 @@ import java.util.UUID;
  * tells of. */
 public sealed interface LedgerEvent extends DomainEvent {
 
-    UUID accountId();
+    UUID account();
 
     @Override
     default UUID subjectId() {
-        return accountId();
+        return account();
+    }
+
+    @Override
+    default UUID accountId() {
+        return account();
     }
 
     /** Pending points became available. */
-    record PointsReleased(UUID accountId, UUID postingId, long points, UUID purchaseId, Instant occurredAt)
+    record PointsReleased(UUID account, UUID posting, long points, UUID purchase, Instant occurredAt)
             implements LedgerEvent {
         @Override
         public String eventType() {
@@ -26,7 +31,7 @@ public sealed interface LedgerEvent extends DomainEvent {
     }
 
     /** Points went unspent for too long. */
-    record PointsExpired(UUID accountId, UUID postingId, long points, Instant occurredAt) implements LedgerEvent {
+    record PointsExpired(UUID account, UUID posting, long points, Instant occurredAt) implements LedgerEvent {
         @Override
         public String eventType() {
             return "points.expired";
@@ -36,9 +41,9 @@ public sealed interface LedgerEvent extends DomainEvent {
     /**
      * Points were given (above 0), as a gift or by hand, or taken (below 0) by hand.
      *
-     * @param reversesId the posting that this corrects; null for an adjustment of its own
+     * @param reverses the posting that this corrects; null for an adjustment of its own
      */
-    record PointsAdjusted(UUID accountId, UUID postingId, long points, String reason, UUID reversesId,
+    record PointsAdjusted(UUID account, UUID posting, long points, String reason, UUID reverses,
                           Instant occurredAt) implements LedgerEvent {
         @Override
         public String eventType() {

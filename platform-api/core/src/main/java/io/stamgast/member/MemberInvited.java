@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** Somebody may act for an account from now on. */
-public record MemberInvited(UUID member, UUID account, MemberRole role, Instant at) implements DomainEvent {
+public record MemberInvited(UUID member, UUID account, MemberRole role, Instant occurredAt) implements DomainEvent {
 
     @Override
     public String eventType() {
@@ -18,7 +18,7 @@ public record MemberInvited(UUID member, UUID account, MemberRole role, Instant 
     }
 
     @Override
-    public Instant occurredAt() {
-        return at;
+    public UUID accountId() {
+        return account;
     }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** Somebody acts for an account no more. */
-public record MemberRemoved(UUID member, UUID account, Instant at) implements DomainEvent {
+public record MemberRemoved(UUID member, UUID account, Instant occurredAt) implements DomainEvent {
 
     @Override
     public String eventType() {
@@ -18,7 +18,7 @@ public record MemberRemoved(UUID member, UUID account, Instant at) implements Do
     }
 
     @Override
-    public Instant occurredAt() {
-        return at;
+    public UUID accountId() {
+        return account;
     }
 }

@@ -10,7 +10,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -32,6 +35,9 @@ final class RedemptionTable {
     private static final String TAKEN = """
             select coalesce(sum(quantity), 0) from app.redemption where tenant_id = ? and account_id = ?
             and reward_id = ? and state in ('RESERVED', 'CONFIRMED', 'FULFILLED')""";
+    private static final String ALL_TAKEN = """
+            select reward_id, sum(quantity) from app.redemption where tenant_id = ? and account_id = ?
+            and reward_id = any (?) and state in ('RESERVED', 'CONFIRMED', 'FULFILLED') group by reward_id""";
     private static final String INSERT = """
             insert into app.redemption as redemption (tenant_id, id, account_id, member_id, reward_id, quantity, price,
                 points, state, actor, reserved_at, expires_at)
@@ -113,6 +119,22 @@ final class RedemptionTable {
                 return row.getLong(1);
             }
         }
+    }
+
+    /** The same for each of these rewards; those it has none of are left out. */
+    Map<UUID, Long> taken(UUID account, Collection<UUID> rewards) throws SQLException {
+        var taken = new HashMap<UUID, Long>();
+        try (var query = connection.prepareStatement(ALL_TAKEN)) {
+            query.setInt(1, tenantId);
+            query.setObject(2, account);
+            query.setArray(3, connection.createArrayOf("uuid", rewards.toArray()));
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    taken.put(row.getObject(1, UUID.class), row.getLong(2));
+                }
+            }
+        }
+        return taken;
     }
 
     void insert(Redemption reserved) throws SQLException {

@@ -100,7 +100,7 @@ final class Reservation {
         if (!offer.active()) {
             throw DomainException.ruleBroken("reward-not-available", "'" + offer.name() + "' is not available.");
         }
-        Eligibility.refusal(eligibilities, connection, tenantId, account, offer).ifPresent(why -> {
+        Eligibility.all(eligibilities, connection, tenantId, account).refusal(offer).ifPresent(why -> {
             throw DomainException.ruleBroken("reward-not-available", why);
         });
     }

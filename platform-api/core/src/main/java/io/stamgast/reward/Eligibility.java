@@ -2,6 +2,7 @@ package io.stamgast.reward;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,21 +12,32 @@ import java.util.UUID;
  */
 public interface Eligibility {
 
-    /**
-     * @param connection of the tenant's unit of work
-     * @return why the account may not have it, for people; nothing when it may
-     */
-    Optional<String> refusal(Connection connection, int tenantId, UUID accountId, Offer reward) throws SQLException;
+    /** What a feature says of one account's rewards: any number of them, and it reads the account at most once. */
+    @FunctionalInterface
+    interface Admission {
 
-    /** The first refusal; nothing when all of them agree. */
-    static Optional<String> refusal(Iterable<Eligibility> all, Connection connection, int tenantId, UUID accountId,
-                                    Offer reward) throws SQLException {
-        for (var eligibility : all) {
-            var refusal = eligibility.refusal(connection, tenantId, accountId, reward);
-            if (refusal.isPresent()) {
-                return refusal;
-            }
+        /** @return why the account may not have it, for people; nothing when it may */
+        Optional<String> refusal(Offer reward) throws SQLException;
+    }
+
+    /** @param connection of the tenant's unit of work, in which all is read */
+    Admission of(Connection connection, int tenantId, UUID accountId) throws SQLException;
+
+    /** The first refusal of any of them; nothing when all agree. */
+    static Admission all(Iterable<Eligibility> features, Connection connection, int tenantId, UUID accountId)
+            throws SQLException {
+        var admissions = new ArrayList<Admission>();
+        for (var feature : features) {
+            admissions.add(feature.of(connection, tenantId, accountId));
         }
-        return Optional.empty();
+        return reward -> {
+            for (var admission : admissions) {
+                var refusal = admission.refusal(reward);
+                if (refusal.isPresent()) {
+                    return refusal;
+                }
+            }
+            return Optional.empty();
+        };
     }
 }

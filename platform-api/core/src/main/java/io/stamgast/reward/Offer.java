@@ -6,7 +6,9 @@ import io.stamgast.kernel.DomainException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -23,9 +25,15 @@ public record Offer(UUID id, String name, RewardType type, long price, Integer l
                     List<String> tiers, List<String> plans, Launch launch) {
 
     private static final String SELECT = """
-            select name, type, price, limit_per_account, state = 'ACTIVE', tiers, plans,
-                available_from, early_from from app.reward
-            where tenant_id = ? and id = ?""";
+            select r.id, r.name, r.type, r.price, r.limit_per_account, r.state = 'ACTIVE' as active, r.tiers, r.plans,
+                r.available_from, r.early_from from app.reward r
+            """;
+    private static final String ONE = SELECT + "where r.tenant_id = ? and r.id = ?";
+    private static final String WITHIN = SELECT + """
+            join app.reward_stock s on s.tenant_id = ? and s.reward_id = r.id
+            where r.tenant_id = ? and r.state = 'ACTIVE' and (s.quantity is null or s.quantity > 0)
+            and greatest(1, ceil(r.price * (100 - ?::numeric) / 100)) <= ?
+            order by r.price desc, r.id limit ?""";
 
     private static final BigDecimal HUNDRED = new BigDecimal(100);
 
@@ -49,18 +57,46 @@ public record Offer(UUID id, String name, RewardType type, long price, Integer l
 
     /** @throws DomainException ({@code unknown-reward}, 404) when the tenant has no such reward */
     public static Offer read(Connection connection, int tenantId, UUID id) throws SQLException {
-        try (var query = connection.prepareStatement(SELECT)) {
+        try (var query = connection.prepareStatement(ONE)) {
             query.setInt(1, tenantId);
             query.setObject(2, id);
             try (var row = query.executeQuery()) {
                 if (!row.next()) {
                     throw DomainException.unknown("unknown-reward", "reward", "there is no reward " + id);
                 }
-                return new Offer(id, row.getString(1), RewardType.valueOf(row.getString(2)), row.getLong(3),
-                        row.getObject(4, Integer.class), row.getBoolean(5), Reward.codes(row.getString(6)),
-                        Reward.codes(row.getString(7)),
-                        new Launch(instant(row, "available_from"), instant(row, "early_from")));
+                return of(row);
             }
         }
+    }
+
+    /**
+     * Active rewards in stock, of which so many points pay for one, the dearest first.
+     *
+     * @param percent off their prices
+     */
+    public static List<Offer> within(Connection connection, int tenantId, long points, BigDecimal percent, int limit)
+            throws SQLException {
+        try (var query = connection.prepareStatement(WITHIN)) {
+            query.setInt(1, tenantId);
+            query.setInt(2, tenantId);
+            query.setBigDecimal(3, percent);
+            query.setLong(4, points);
+            query.setInt(5, limit);
+            try (var row = query.executeQuery()) {
+                var offers = new ArrayList<Offer>();
+                while (row.next()) {
+                    offers.add(of(row));
+                }
+                return offers;
+            }
+        }
+    }
+
+    private static Offer of(ResultSet row) throws SQLException {
+        return new Offer(row.getObject("id", UUID.class), row.getString("name"),
+                RewardType.valueOf(row.getString("type")), row.getLong("price"),
+                row.getObject("limit_per_account", Integer.class), row.getBoolean("active"),
+                Reward.codes(row.getString("tiers")), Reward.codes(row.getString("plans")),
+                new Launch(instant(row, "available_from"), instant(row, "early_from")));
     }
 }

@@ -130,10 +130,11 @@ public class Rewards {
 
     List<Offered> offered(UUID account, List<Stocked> rewards, Iterable<Eligibility> eligible, BigDecimal percent)
             throws SQLException {
+        var admission = Eligibility.all(eligible, connection.get(), tenant.id(), account);
         var offered = new ArrayList<Offered>();
         for (var stocked : rewards) {
             var offer = Offer.of(stocked.reward);
-            if (Eligibility.refusal(eligible, connection.get(), tenant.id(), account, offer).isEmpty()) {
+            if (admission.refusal(offer).isEmpty()) {
                 offered.add(new Offered(stocked.reward, stocked.stock, offer.priceLess(percent)));
             }
         }

@@ -20,6 +20,7 @@ public class DomainExceptionMapper implements ExceptionMapper<DomainException> {
             case FORBIDDEN -> 403;
             case NOT_FOUND, UNKNOWN -> 404;
             case CONFLICT -> 409;
+            case GONE -> 410;
             case LOST_UPDATE -> 412;
             case TOO_LARGE -> 413;
             case UNSUPPORTED -> 415;

@@ -163,7 +163,7 @@ class RedemptionIT {
     void anInactiveRewardOrAnIneligibleAccountIsRefused() {
         var account = shop.account(1000);
         var mug = shop.merchandise(300, 10L);
-        shop.eligibilities.add((connection, tenant, who, reward) ->
+        shop.eligibilities.add((connection, tenant, who) -> reward ->
                 who.equals(account) ? Optional.of("Gold only.") : Optional.empty());
         assertEquals("Gold only.", assertRefused("reward-not-available", () -> shop.reserve(account, mug)));
         shop.eligibilities.clear();

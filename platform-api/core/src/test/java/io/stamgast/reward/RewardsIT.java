@@ -126,7 +126,7 @@ class RewardsIT {
     void anAccountSeesWhatItMayHaveAtItsOwnPrice() {
         call(rewards -> rewards.create(merchandise("Mug", 10L)));
         call(rewards -> rewards.create(merchandise("Throne", 1L)));
-        Eligibility noThrones = (connection, tenantId, account, offer) ->
+        Eligibility noThrones = (connection, tenantId, account) -> offer ->
                 offer.name().equals("Throne") ? Optional.of("Not for you.") : Optional.empty();
 
         var offered = call(rewards -> {

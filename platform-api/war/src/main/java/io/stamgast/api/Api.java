@@ -40,6 +40,7 @@ import io.stamgast.message.desk.EmailsResource;
 import io.stamgast.plan.MembershipPlansResource;
 import io.stamgast.program.ProgramResource;
 import io.stamgast.purchase.PurchasesResource;
+import io.stamgast.quote.QuoteResource;
 import io.stamgast.redemption.RedemptionsResource;
 import io.stamgast.referral.ReferralsResource;
 import io.stamgast.referral.code.ReferralCodesResource;
@@ -128,6 +129,7 @@ public class Api extends Application {
             PurchaseExplanationResource.class,
             PurchasePostingResource.class,
             PurchasesResource.class,
+            QuoteResource.class,
             ReconciliationsResource.class,
             RedemptionsResource.class,
             ReferralCodesResource.class,

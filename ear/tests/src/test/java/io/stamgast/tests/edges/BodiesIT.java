@@ -76,7 +76,8 @@ class BodiesIT {
     @Test
     void aRequestWithoutABodyIsRefused() {
         for (var path : List.of("/accounts", "/accounts/ext:C1/members", "/adjustments", "/distributors", "/purchases",
-                "/purchases/batch", "/redemptions", "/rewards", "/rewards/" + voucher + "/codes", "/rule-sets",
+                "/purchases/batch", "/purchases/quote", "/redemptions", "/rewards", "/rewards/" + voucher + "/codes",
+                "/rule-sets",
                 "/staff", "/wallet-observations", "/accounts/ext:C1/referral-codes", "/activities", "/activity-types",
                 "/membership-plans", "/referrals", "/accounts/ext:C1/memberships/checkout",
                 "/accounts/ext:C1/tax-ids")) {

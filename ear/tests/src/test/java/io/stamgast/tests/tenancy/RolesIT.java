@@ -81,7 +81,8 @@ class RolesIT {
     }
 
     private static void work(Map<String, Set<String>> calls) {
-        for (var work : List.of("/accounts", "/distributors", "/purchases", "/wallet-observations", "/redemptions",
+        for (var work : List.of("/accounts", "/distributors", "/purchases", "/purchases/quote", "/wallet-observations",
+                "/redemptions",
                 "/redemptions/" + NOTHING + "/confirm", "/redemptions/" + NOTHING + "/fulfil",
                 "/redemptions/" + NOTHING + "/cancel", "/redemptions/" + NOTHING + "/return",
                 "/jobs/" + NOTHING + "/cancel", "/emails/" + NOTHING + "/retry", "/imports/" + NOTHING + "/cancel",

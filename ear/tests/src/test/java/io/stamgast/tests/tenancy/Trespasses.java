@@ -89,6 +89,9 @@ final class Trespasses {
                     {"source":"erp","invoiceNumber":"{account}-{distributor}","account":"{account}",
                     "distributor":"{distributor}","occurredAt":"2026-01-02T10:00:00Z","currency":"EUR",
                     "lines":[{"sku":"A","quantity":"1","netAmount":"10.00"}]}""").refusing(NAMED),
+            Call.post("/purchases/quote", """
+                    {"source":"till","account":"{account}","distributor":"{distributor}","currency":"EUR",
+                    "lines":[{"sku":"A","quantity":"1","netAmount":"10.00"}]}""").refusing(NAMED),
             Call.post("/wallet-observations", """
                     {"account":"{account}","distributor":"{distributor}","period":"2026-Q1","amount":"1000.00",
                     "source":"DISTRIBUTOR_REPORT"}""").refusing(NAMED),

@@ -33,13 +33,24 @@ public final class Budgets {
 
     private final Connection connection;
     private final int tenantId;
+    private final boolean isToBeDrawnFrom;
     private final Map<String, Long> spent = new HashMap<>();
     private final Map<String, Long> drawn = new TreeMap<>();
     private final Set<String> drawable = new HashSet<>();
 
     public Budgets(Connection connection, int tenantId) {
+        this(connection, tenantId, true);
+    }
+
+    private Budgets(Connection connection, int tenantId, boolean isToBeDrawnFrom) {
         this.connection = connection;
         this.tenantId = tenantId;
+        this.isToBeDrawnFrom = isToBeDrawnFrom;
+    }
+
+    /** Those that are never locked: for whoever asks what would be given, and writes nothing. */
+    public static Budgets unlocked(Connection connection, int tenantId) {
+        return new Budgets(connection, tenantId, false);
     }
 
     /**
@@ -50,6 +61,10 @@ public final class Budgets {
      * @param rules with budgets; of one code maybe several, as versions have them
      */
     public void lock(Collection<Terms> rules) throws SQLException {
+        if (!isToBeDrawnFrom) {
+            look(rules);
+            return;
+        }
         var open = new TreeMap<String, Long>();
         rules.stream().filter(terms -> !drawable.contains(terms.code()))
                 .forEach(terms -> open.merge(terms.code(), terms.budget(), Math::max));

@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param pointsTakenBack as a positive number
  */
 public record PeriodClosed(UUID close, Period period, int run, long accountsChanged, long pointsAdded,
-                           long pointsTakenBack, Instant at) implements DomainEvent {
+                           long pointsTakenBack, Instant occurredAt) implements DomainEvent {
 
     @Override
     public String eventType() {
@@ -23,10 +23,5 @@ public record PeriodClosed(UUID close, Period period, int run, long accountsChan
     @Override
     public UUID subjectId() {
         return close;
-    }
-
-    @Override
-    public Instant occurredAt() {
-        return at;
     }
 }

@@ -62,6 +62,17 @@ final class ChunkPosting {
         return StateQuery.read(connection, tenant, asked, periods(asked), key);
     }
 
+    /** As {@link #lock}, for whoever writes nothing: others may move the points meanwhile. */
+    PostingState look(List<NewPurchase> asked) throws SQLException {
+        rules = shelf.lastSeen(connection, tenant);
+        var state = StateQuery.look(connection, tenant, asked);
+        if (rules.isCurrent(state)) {
+            return state;
+        }
+        rules = shelf.read(connection, tenant, state.rulesRevision());
+        return StateQuery.look(connection, tenant, asked);
+    }
+
     private Set<String> periods(List<NewPurchase> asked) {
         var periods = new TreeSet<String>();
         var now = clock.instant();

@@ -102,6 +102,11 @@ final class Intake {
         outcomes[index] = new Outcome.Refused(refusal);
     }
 
+    /** Why a purchase is not to be posted. */
+    DomainException refusal(int index) {
+        return ((Outcome.Refused) outcomes[index]).refusal();
+    }
+
     boolean hasSeveralOfOneAccount() {
         return items.values().stream().map(item -> item.purchase().accountId()).distinct().count() < items.size();
     }

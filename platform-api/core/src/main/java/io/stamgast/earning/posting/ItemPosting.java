@@ -51,7 +51,7 @@ final class ItemPosting {
     void take(Item item, Set<String> closedPeriods) {
         judgeOnly(item);
         rows.keep(item, rules.month(item.countsAt()));
-        rows.event(PurchasePosted.of(item.purchase()));
+        rows.event(PurchasePosted.of(item.purchase(), now));
         var periods = periods(item);
         if (item.original() == null) {
             periods.retainAll(closedPeriods); // of an original's time it wasn't asked which are closed

@@ -65,10 +65,15 @@ final class JudgingFacts {
         this.budgets = budgets;
     }
 
-    /** Reads what these items need, and nothing when they need nothing. */
+    /** Reads what these items need, and nothing when they need nothing; what they draw from is locked. */
     static JudgingFacts read(Connection connection, int tenant, ProgramRules rules, Standings standings,
                              Collection<Item> items) throws SQLException {
-        var facts = new JudgingFacts(rules, new Budgets(connection, tenant));
+        return read(connection, tenant, rules, standings, items, new Budgets(connection, tenant));
+    }
+
+    static JudgingFacts read(Connection connection, int tenant, ProgramRules rules, Standings standings,
+                             Collection<Item> items, Budgets budgets) throws SQLException {
+        var facts = new JudgingFacts(rules, budgets);
         for (var item : items) {
             if (item.original() == null && item.purchase().earns()) {
                 rules.inForce(item.purchase().occurredAt()).ifPresent(version -> facts.versions.put(item, version));

@@ -15,10 +15,10 @@ final class PostingWrite {
 
     private static final String OUTBOX = """
             events as (
-                insert into app.outbox as event (tenant_id, id, type, subject_id, payload, occurred_at)
-                select ?::int, r.id, r.type, r.subject, r.payload::jsonb, r.occurred
-                from unnest(?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::timestamptz[])
-                    as r (id, type, subject, payload, occurred)
+                insert into app.outbox as event (tenant_id, id, type, subject_id, account_id, payload, occurred_at)
+                select ?::int, r.id, r.type, r.subject, r.account, r.payload::jsonb, r.occurred
+                from unnest(?::uuid[], ?::text[], ?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[])
+                    as r (id, type, subject, account, payload, occurred)
                 returning event.id)""";
     private static final String KEY = """
             answer as (
@@ -78,6 +78,7 @@ final class PostingWrite {
         to.column("uuid", rows, event -> Ids.next());
         to.column("text", rows, DomainEvent::eventType);
         to.column("uuid", rows, DomainEvent::subjectId);
+        to.column("uuid", rows, DomainEvent::accountId);
         to.column("text", rows, Json::write);
         to.column("timestamptz", rows, DomainEvent::occurredAt);
     }

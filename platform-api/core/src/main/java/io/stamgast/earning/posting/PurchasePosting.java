@@ -136,7 +136,7 @@ public class PurchasePosting {
         }
     }
 
-    private static DomainException outOfRange() {
+    static DomainException outOfRange() {
         return DomainException.ruleBroken("points-out-of-range",
                 "The purchase would move more points than can be counted.");
     }

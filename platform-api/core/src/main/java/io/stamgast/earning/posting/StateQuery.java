@@ -58,13 +58,14 @@ final class StateQuery {
             left join lateral (select x.id from app.account x
                 where x.tenant_id = ? and x.external_id = asked.account limit 1) e on true""";
 
-    private static final StateQuery DIRECT = new StateQuery(false);
-    private static final StateQuery WITH_DISTRIBUTORS = new StateQuery(true);
+    /** By whether purchases name distributors. */
+    private static final Map<Boolean, StateQuery> LOCKING = both(JudgingLock.SHARED, " for update of b");
+    private static final Map<Boolean, StateQuery> LOOKING = both("select ?::int", "");
 
     private final boolean distributors;
     private final String text;
 
-    private StateQuery(boolean distributors) {
+    private StateQuery(boolean distributors, String judgingLock, String balanceLock) {
         this.distributors = distributors;
         // coalesce is not leakproof: behind row-level security no index serves a comparison with it. Offset 0 keeps
         // the planner from putting it back into the comparison
@@ -73,14 +74,14 @@ final class StateQuery {
                 + " as id offset 0) named";
         var account = "named.id";
         var distributor = distributors ? "d.id" : "null::uuid";
-        text = String.join(";\n", BEGIN, JudgingLock.SHARED, """
+        text = String.join(";\n", BEGIN, judgingLock, """
                 select b.account_id, b.available, b.pending, b.reserved, b.last_purchase_at
                 from app.balance b
                 where b.tenant_id = ? and b.account_id = any(array(
                     select a.pool_id from %s
                     join lateral (select x.pool_id from app.account x
                         where x.tenant_id = ? and x.id = %s limit 1) a on true))
-                order by b.account_id for update of b""".formatted(from, account), """
+                order by b.account_id%s""".formatted(from, account, balanceLock), """
                 select %s, a.id, a.pool_id, p.id, p.content_hash
                 from %s
                 left join lateral (select x.id, x.pool_id from app.account x
@@ -100,10 +101,26 @@ final class StateQuery {
                 where g.tenant_id = ? and g.id = 1""");
     }
 
+    private static Map<Boolean, StateQuery> both(String judgingLock, String balanceLock) {
+        return Map.of(true, new StateQuery(true, judgingLock, balanceLock),
+                false, new StateQuery(false, judgingLock, balanceLock));
+    }
+
     /** @param periods the periods whose closes matter */
     static PostingState read(Connection connection, int tenant, List<NewPurchase> asked, Set<String> periods,
                              KeyAddress key) throws SQLException {
-        var query = asked.stream().allMatch(one -> one.distributor() == null) ? DIRECT : WITH_DISTRIBUTORS;
+        return read(LOCKING, connection, tenant, asked, periods, key);
+    }
+
+    /** As it stands now, and may be otherwise a moment later: nothing is locked. */
+    static PostingState look(Connection connection, int tenant, List<NewPurchase> asked) throws SQLException {
+        return read(LOOKING, connection, tenant, asked, Set.of(), KeyAddress.of(null));
+    }
+
+    private static PostingState read(Map<Boolean, StateQuery> queries, Connection connection, int tenant,
+                                     List<NewPurchase> asked, Set<String> periods, KeyAddress key)
+            throws SQLException {
+        var query = queries.get(asked.stream().anyMatch(one -> one.distributor() != null));
         try (var statement = connection.prepareStatement(query.text)) {
             query.bind(new Parameters(connection, statement, tenant), asked, periods, key);
             statement.execute();

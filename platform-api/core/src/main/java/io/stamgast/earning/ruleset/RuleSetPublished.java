@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param effectiveFrom the first instant of purchases it judges
  * @param effectiveTo where the next version takes over; null while there is none
  */
-public record RuleSetPublished(UUID ruleSetId, String name, Instant effectiveFrom, Instant effectiveTo,
+public record RuleSetPublished(UUID ruleSet, String name, Instant effectiveFrom, Instant effectiveTo,
                                Instant occurredAt) implements DomainEvent {
 
     @Override
@@ -21,6 +21,6 @@ public record RuleSetPublished(UUID ruleSetId, String name, Instant effectiveFro
 
     @Override
     public UUID subjectId() {
-        return ruleSetId;
+        return ruleSet;
     }
 }

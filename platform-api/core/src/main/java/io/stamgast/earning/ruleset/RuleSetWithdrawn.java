@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @param effectiveFrom from when it would have judged purchases
  */
-public record RuleSetWithdrawn(UUID ruleSetId, String name, Instant effectiveFrom, Instant occurredAt)
+public record RuleSetWithdrawn(UUID ruleSet, String name, Instant effectiveFrom, Instant occurredAt)
         implements DomainEvent {
 
     @Override
@@ -19,6 +19,6 @@ public record RuleSetWithdrawn(UUID ruleSetId, String name, Instant effectiveFro
 
     @Override
     public UUID subjectId() {
-        return ruleSetId;
+        return ruleSet;
     }
 }

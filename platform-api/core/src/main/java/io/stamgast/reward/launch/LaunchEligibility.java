@@ -2,6 +2,7 @@ package io.stamgast.reward.launch;
 
 import io.stamgast.reward.Eligibility;
 import io.stamgast.reward.Offer;
+import io.stamgast.reward.ReadOnce;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -34,11 +35,15 @@ public class LaunchEligibility implements Eligibility {
     }
 
     @Override
-    public Optional<String> refusal(Connection connection, int tenantId, UUID accountId, Offer reward)
-            throws SQLException {
+    public Admission of(Connection connection, int tenantId, UUID accountId) {
+        var isEarly = new ReadOnce<>(() -> isEarly(connection, tenantId, accountId));
+        return reward -> refusal(reward, isEarly);
+    }
+
+    private Optional<String> refusal(Offer reward, ReadOnce<Boolean> isEarly) throws SQLException {
         var now = clock.instant();
         var launch = reward.launch();
-        if (launch.isOver(now) || launch.isEarly(now) && isEarly(connection, tenantId, accountId)) {
+        if (launch.isOver(now) || launch.isEarly(now) && isEarly.get()) {
             return Optional.empty();
         }
         return Optional.of("'" + reward.name() + "' is available from " + launch.availableFrom() + "."

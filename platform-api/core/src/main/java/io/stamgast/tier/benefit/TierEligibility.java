@@ -1,7 +1,7 @@
 package io.stamgast.tier.benefit;
 
 import io.stamgast.reward.Eligibility;
-import io.stamgast.reward.Offer;
+import io.stamgast.reward.ReadOnce;
 import io.stamgast.tier.scheme.SchemeShelf;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -27,15 +27,16 @@ public class TierEligibility implements Eligibility {
     }
 
     @Override
-    public Optional<String> refusal(Connection connection, int tenantId, UUID accountId, Offer reward)
-            throws SQLException {
-        if (reward.tiers().isEmpty()) {
-            return Optional.empty();
-        }
-        var scheme = shelf.find(connection, tenantId);
-        var tier = scheme.isEmpty() ? Optional.empty()
-                : TiersOf.now(connection, tenantId, scheme.get(), accountId).map(found -> found.code());
-        return tier.filter(reward.tiers()::contains).isPresent() ? Optional.empty()
+    public Admission of(Connection connection, int tenantId, UUID accountId) {
+        var tier = new ReadOnce<>(() -> tier(connection, tenantId, accountId));
+        return reward -> reward.tiers().isEmpty() || tier.get().filter(reward.tiers()::contains).isPresent()
+                ? Optional.empty()
                 : Optional.of("'" + reward.name() + "' is for the tiers " + String.join(", ", reward.tiers()) + ".");
+    }
+
+    private Optional<String> tier(Connection connection, int tenantId, UUID accountId) throws SQLException {
+        var scheme = shelf.find(connection, tenantId);
+        return scheme.isEmpty() ? Optional.empty()
+                : TiersOf.now(connection, tenantId, scheme.get(), accountId).map(found -> found.code());
     }
 }

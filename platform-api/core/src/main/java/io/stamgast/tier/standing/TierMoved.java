@@ -22,4 +22,9 @@ record TierMoved(@JsonIgnore boolean up, UUID account, String from, String to, C
     public UUID subjectId() {
         return account;
     }
+
+    @Override
+    public UUID accountId() {
+        return account;
+    }
 }

@@ -16,7 +16,7 @@ import java.util.UUID;
  */
 public record WalletObserved(UUID observation, UUID account, String scope, Period period,
                              BigDecimal amount, String currency, WalletSource source, UUID distributor,
-                             LocalDate observedOn, Instant at)
+                             LocalDate observedOn, Instant occurredAt)
         implements DomainEvent {
 
     @Override
@@ -30,7 +30,7 @@ public record WalletObserved(UUID observation, UUID account, String scope, Perio
     }
 
     @Override
-    public Instant occurredAt() {
-        return at;
+    public UUID accountId() {
+        return account;
     }
 }

@@ -106,7 +106,7 @@ class BenefitsIT {
 
     private static Optional<String> refusal(Club club, UUID account, Offer offer) {
         return Database.work().call(club.tenant,
-                connection -> new TierEligibility(club.shelf).refusal(connection, club.tenant, account, offer));
+                connection -> new TierEligibility(club.shelf).of(connection, club.tenant, account).refusal(offer));
     }
 
     private static BigDecimal percent(Club club, UUID account) {
@@ -152,7 +152,7 @@ class BenefitsIT {
         var launch = new LaunchEligibility(List.of(new TierEarlyAccess(club.shelf)),
                 Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
         return Database.work().call(club.tenant,
-                connection -> launch.refusal(connection, club.tenant, account, offer));
+                connection -> launch.of(connection, club.tenant, account).refusal(offer));
     }
 
     @Test

@@ -1,0 +1,1 @@
+select begin_life_where_the_cluster_changed();
