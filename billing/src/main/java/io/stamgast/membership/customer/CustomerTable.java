@@ -73,11 +73,11 @@ public final class CustomerTable {
 
     private static MembershipCustomer of(ResultSet row) throws SQLException {
         var brand = row.getString("card_brand");
+        var card = brand == null ? null : new Card(brand, row.getString("card_last4"), row.getInt("card_exp_year"),
+                row.getInt("card_exp_month"));
         return new MembershipCustomer(row.getObject("account_id", UUID.class), row.getString("stripe_customer"),
                 row.getString("email"), row.getString("payment_method"), instant(row, "payment_method_since"),
-                row.getString("backup_method"), brand == null ? null : new Card(brand, row.getString("card_last4"),
-                        row.getInt("card_exp_year"), row.getInt("card_exp_month")), credit(row),
-                instant(row, "synced_at"));
+                row.getString("backup_method"), card, credit(row), instant(row, "synced_at"));
     }
 
     private static Credit credit(ResultSet row) throws SQLException {

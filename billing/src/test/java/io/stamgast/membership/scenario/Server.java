@@ -15,6 +15,7 @@ import io.stamgast.membership.recovery.VoidInvoice;
 import io.stamgast.membership.reminder.CardNotices;
 import io.stamgast.membership.reminder.TrialReminders;
 import io.stamgast.membership.subscribing.change.Counter;
+import io.stamgast.membership.subscribing.once.TermRound;
 import io.stamgast.membership.subscribing.taking.Till;
 import io.stamgast.membership.testing.Club;
 import io.stamgast.message.delivery.Delivery;
@@ -31,6 +32,7 @@ final class Server {
     private final Till till;
     private final MembershipRecovery recovery;
     private final MonthlyPoints points;
+    private final TermRound terms;
     private final TrialReminders trials;
     private final CardNotices cards;
     private final Delivery delivery;
@@ -44,6 +46,7 @@ final class Server {
         till = new Till(club);
         club.does(new VoidInvoice(), new ResumeCollection());
         points = new MonthlyPoints(club.work, new Entitlements(club.plans));
+        terms = new TermRound(club.work);
         trials = new TrialReminders(club.work, club.plans);
         cards = new CardNotices(club.work, club.plans);
         delivery = mailbox.delivery(club.work, club.clock);
@@ -61,11 +64,15 @@ final class Server {
 
     /** What the clock starts, but for the mail. */
     List<Runnable> rounds() {
-        return List.of(this::points, this::duns, club::send, this::reminds);
+        return List.of(this::points, this::ends, this::duns, club::send, this::reminds);
     }
 
     private void points() {
         points.run(club.tenant(), club.clock.instant());
+    }
+
+    private void ends() {
+        terms.run(club.tenant(), club.clock.instant());
     }
 
     private void duns() {

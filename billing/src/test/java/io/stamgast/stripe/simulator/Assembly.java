@@ -85,6 +85,7 @@ final class Assembly {
 
     private void billing(String address, Routes routes, Expansion expansion) {
         var intents = new PaymentIntents(methods, address);
+        intents.register(world);
         var setups = new SetupIntents(methods, address);
         var invoices = new Invoices(intents, address);
         var collecting = new Collecting(invoices, intents);

@@ -41,9 +41,8 @@ public class EventsResource {
         var position = Objects.requireNonNullElse(Page.position(cursor, Position::parse), Position.START);
         var found = events.after(position, most + 1, types == null ? List.of("*") : List.of(types.split(",", -1)),
                 account == null ? null : Reference.parse("account", account), subject, since);
-        var page = Page.of(found, most, uri, event -> event.position().toString(), EventView::of);
-        var last = found.isEmpty() ? position : found.get(page.items().size() - 1).position();
-        return new EventPage(page.items(), page.next(), Page.cursor(last.toString()));
+        var page = Page.of(found.events(), most, uri, event -> event.position().toString(), EventView::of);
+        return new EventPage(page.items(), page.next(), Page.cursor(found.goOn(most).toString()));
     }
 
     @GET

@@ -1,6 +1,8 @@
 package io.stamgast.reward;
 
+import io.stamgast.kernel.DomainEvent;
 import io.stamgast.kernel.TenantRow;
+import jakarta.annotation.Nullable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -22,6 +24,29 @@ public class Reward extends TenantRow {
 
     /** Whether it can be redeemed. */
     public enum State { ACTIVE, INACTIVE }
+
+    /**
+     * A reward is offered, or offered in another way.
+     *
+     * @param formerPrice null for one that is new
+     */
+    @DomainEvent.Type(name = "reward.created", description = "A reward was entered.")
+    @DomainEvent.Type(name = "reward.changed", description = "A reward changed: its words, price, limits or state.")
+    @DomainEvent.Type(name = "reward.price-changed",
+            description = "A reward costs another number of points; told of beside reward.changed.")
+    record Changed(String eventType, UUID reward, String name, RewardType rewardType, State state, long price,
+                   @Nullable Long formerPrice, Instant occurredAt) implements DomainEvent {
+
+        static Changed of(String what, Reward reward, Long formerPrice, Instant now) {
+            return new Changed("reward." + what, reward.id(), reward.name(), reward.type(), reward.state(),
+                    reward.price(), formerPrice, now);
+        }
+
+        @Override
+        public UUID subjectId() {
+            return reward;
+        }
+    }
 
     @Column(name = "program_id")
     private int programId;

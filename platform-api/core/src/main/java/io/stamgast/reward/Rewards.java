@@ -71,7 +71,7 @@ public class Rewards {
         var stock = wanted.type() == RewardType.VOUCHER ? Long.valueOf(0) : wanted.stock();
         try {
             stock().open(reward.id(), stock);
-            tell(RewardEvent.of("created", reward, null, reward.createdAt()));
+            tell(Reward.Changed.of("created", reward, null, reward.createdAt()));
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }
@@ -169,16 +169,16 @@ public class Rewards {
     private void tellOfChange(Reward reward, long formerPrice) {
         var now = clock.instant();
         try {
-            tell(RewardEvent.of("changed", reward, formerPrice, now));
+            tell(Reward.Changed.of("changed", reward, formerPrice, now));
             if (reward.price() != formerPrice) {
-                tell(RewardEvent.of("price-changed", reward, formerPrice, now));
+                tell(Reward.Changed.of("price-changed", reward, formerPrice, now));
             }
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }
     }
 
-    private void tell(RewardEvent event) throws SQLException {
+    private void tell(Reward.Changed event) throws SQLException {
         Outbox.write(connection.get(), tenant.id(), event);
     }
 

@@ -83,6 +83,17 @@ class PlanFormTest {
     }
 
     @Test
+    void aNewPriceCanBeGivenACodeAndAnOldOneKeepsIts() {
+        form.add("EUR");
+        var added = form.getRows().get(2);
+        added.setCode(" gold ");
+        added.setAmount(BigDecimal.TEN);
+
+        assertEquals("gold", form.definition().prices().get(2).code());
+        assertEquals(List.of(false, false, true), form.getRows().stream().map(PlanForm.Row::isFresh).toList());
+    }
+
+    @Test
     void aRowEmptiedAfterItWasRefusedIsNoPrice() {
         form.add("EUR");
         form.definition();
@@ -108,6 +119,23 @@ class PlanFormTest {
         term.setInterval(Interval.YEAR);
 
         assertEquals(List.of(), form.definition().violations());
+    }
+
+    @Test
+    void whatWasRefusedIsNamedByTheIntervalThatItHasThen() {
+        var fresh = PlanForm.empty("EUR");
+        fresh.definition();
+        fresh.getRows().get(0).setInterval(Interval.YEAR);
+
+        assertEquals("year", fresh.definition().prices().get(0).code());
+    }
+
+    @Test
+    void oneRowStaysForThePriceThatIsMissing() {
+        var fresh = PlanForm.empty("EUR");
+        fresh.dropEmptyRows();
+
+        assertEquals(1, fresh.getRows().size());
     }
 
     @Test

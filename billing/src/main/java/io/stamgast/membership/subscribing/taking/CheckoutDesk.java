@@ -20,6 +20,7 @@ import io.stamgast.web.Reference;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
+import java.util.UUID;
 
 /** Opens checkouts: ends an earlier one, decides, sends, and tells what came of it; in no transaction. */
 @ApplicationScoped
@@ -104,6 +105,12 @@ public class CheckoutDesk {
      */
     public void send(Decided decided) {
         refresh(sending.send(decided.call()));
+    }
+
+    /** Whether the plan's trial is still for the account: nobody of it has had it. */
+    public boolean mayTry(UUID account, UUID plan) {
+        return work.call(tenant.id(),
+                connection -> !new CheckoutTable(connection, tenant.id()).hasTried(account, plan));
     }
 
     /** @throws DomainException ({@code already-member}, 409) for one that another was faster than */

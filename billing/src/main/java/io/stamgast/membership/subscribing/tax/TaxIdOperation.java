@@ -48,6 +48,11 @@ public class TaxIdOperation implements StripeOperation {
                 .filter(type -> type.getValue().equals(name)).findFirst();
     }
 
+    static List<String> types() {
+        return Arrays.stream(CustomerTaxIdCreateParams.Type.values()).map(CustomerTaxIdCreateParams.Type::getValue)
+                .toList();
+    }
+
     static List<TaxId> all(StripeClient client, RequestOptions there, String customer) throws StripeException {
         return client.v1().customers().taxIds()
                 .list(customer, CustomerTaxIdListParams.builder().setLimit(100L).build(), there).getData();

@@ -20,6 +20,7 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.Response;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,6 +39,11 @@ public class TaxIds {
     StripeCalls calls;
     @Inject
     Audit audit;
+
+    /** What there is in the world, in Stripe's names: {@code eu_vat}, {@code gb_vat}. */
+    public static List<String> types() {
+        return TaxIdOperation.types();
+    }
 
     /**
      * Adds one; the same one again changes nothing but the reverse charge. Who asks for what is being added learns what

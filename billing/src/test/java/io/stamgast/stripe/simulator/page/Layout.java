@@ -37,11 +37,12 @@ public final class Layout {
                 <head>
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
+                <link rel="icon" href="data:,">
                 <title>%s</title>
                 <style>%s</style>
                 </head>
                 <body>
-                <p class="banner">Test payments: no money moves.</p>
+                <header class="banner">Test payments: no money moves.</header>
                 <main>
                 <h1>%s</h1>
                 %s

@@ -31,12 +31,14 @@ class ManagingIT {
             connects(manager);
             club.triesNothingAgain();
             makesAPlan(manager, club);
-            var early = club.buyer("Early", "en").takes("vip", "monthly", "VISA");
+            var early = club.buyer("Early", "en").takes("vip", "month", "VISA");
             changesThePlan(manager, club);
-            var late = club.buyer("Late", "en").takes("vip", "monthly", "VISA");
+            var late = club.buyer("Late", "en").takes("vip", "month", "VISA");
             List.of(early, late).forEach(buyer -> buyer.awaitPaid(1));
             looksAtMembers(manager, early, late);
             pausesAMembership(manager, early);
+            manager.page().navigate(moved.platform().access().stripe().control());
+            manager.lookOnBothScreens("stripe-simulator");
             stepsIn(manager, club, late);
         }
     }
@@ -107,6 +109,7 @@ class ManagingIT {
 
     private static void pausesAMembership(Visitor manager, Buyer early) {
         manager.press("Pause");
+        manager.press("Pause it");
         early.awaitState("PAUSED");
         manager.visit("/admin/subscriber?id=" + early.id());
         assertThat(manager.page().locator(".tag").first()).hasText("paused");
@@ -129,7 +132,7 @@ class ManagingIT {
         assertThat(row(page, "Account Late")).containsText("The card was refused for good");
         manager.lookOnBothScreens("dunning");
         row(page, "Account Late").locator("a").click();
-        assertThat(row(page, "E-mail “payment-refused”")).containsText("done");
+        assertThat(row(page, "E-mail “The card was refused”")).containsText("done");
         manager.lookOnBothScreens("case");
         manager.press("Pause");
         assertThat(page.locator("[role=status]")).containsText("It is paused.");
@@ -153,7 +156,7 @@ class ManagingIT {
         club.moved().pass(Duration.ofDays(1));
         club.moved().await("remind who has promised", late::subjects, subjects -> subjects.size() == 2);
         page.reload();
-        assertThat(row(page, "E-mail “payment-refused-reminder”")).containsText("done");
+        assertThat(row(page, "E-mail “Reminder: another card is needed”")).containsText("done");
     }
 
     private static Locator field(Page page, String id) {

@@ -39,10 +39,8 @@ class SubscribingIT {
             pays(jan, club, buyer);
             fails(jan, club, buyer);
             givesAnotherCard(jan, club, buyer);
+            leaves(jan, club, buyer);
         }
-        moved.passTo(buyer.periodEnd().plus(Club.CHARGING));
-        buyer.awaitPaid(3);
-        assertEquals(200, buyer.earns());
         assertEquals(List.of(true, false, true, true), club.charges().stream()
                 .map(one -> one.get("succeeded").asBoolean()).toList());
         assertEquals(List.of("Uw proefperiode van Stamtafel eindigt op ", "Uw betaling voor Stamtafel is niet gelukt"),
@@ -56,6 +54,7 @@ class SubscribingIT {
         jan.page().getByTitle("Take it: VIP, €9.90 a month").click();
         assertThat(jan.page().locator("h1")).hasText("Subscribe");
         assertThat(jan.page().locator("main")).containsText("Due today");
+        jan.lookOnBothScreens("stripe-checkout");
         jan.page().getByLabel("Visa ••••", new Page.GetByLabelOptions().setExact(false)).first().check();
         jan.press("Start");
         assertThat(jan.page().locator(".tag").first()).hasText("trying");
@@ -99,6 +98,7 @@ class SubscribingIT {
     private static void givesAnotherCard(Visitor jan, Club club, Buyer buyer) {
         jan.press("Change the card");
         assertThat(jan.page().locator("h1")).hasText("Your subscription");
+        jan.lookOnBothScreens("stripe-portal");
         jan.page().getByLabel("Mastercard", new Page.GetByLabelOptions().setExact(false)).check();
         jan.press("Use this card");
         jan.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Return")).click();
@@ -110,6 +110,27 @@ class SubscribingIT {
         assertThat(jan.page().locator(".tag").first()).hasText("active");
         assertThat(jan.page().locator("main")).containsText("Mastercard •••• 4444");
         assertEquals(200, buyer.earns());
+    }
+
+    /** At the end of what was paid; who comes back pays at once. */
+    private static void leaves(Visitor jan, Club club, Buyer buyer) {
+        club.moved().passTo(buyer.periodEnd().plus(Club.CHARGING));
+        buyer.awaitPaid(3);
+        assertEquals(200, buyer.earns());
+        jan.visit(PAGE);
+        jan.press("End the membership");
+        jan.lookOnBothScreens("membership-ending");
+        jan.press("Yes, end it");
+        assertThat(jan.page().locator("[role=status]")).containsText("It ends with what is paid.");
+        assertThat(jan.page().locator("main")).containsText("Ends on");
+        club.moved().passTo(buyer.periodEnd().plus(Club.CHARGING));
+        buyer.awaitState("CANCELLED");
+        assertEquals(100, buyer.earns());
+        jan.visit(PAGE);
+        assertThat(jan.page().locator(".tag").first()).hasText("ended");
+        assertThat(jan.page().locator(".offer")).containsText("€9.90 a month");
+        assertThat(jan.page().locator(".offer")).not().containsText("14 days free");
+        jan.lookOnBothScreens("membership-ended");
     }
 
     /** What others have sold to theirs is nothing to them. */

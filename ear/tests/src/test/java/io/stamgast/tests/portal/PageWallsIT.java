@@ -28,7 +28,7 @@ class PageWallsIT {
     @Test
     void anothersThingsHaveNoPage(Platform platform) {
         var pages = Map.of("/admin/account?id=", "account", "/admin/import?id=", "import", "/admin/draft?id=", "draft",
-                "/admin/plan?id=", "plan", "/admin/case?id=", "dunningCase");
+                "/admin/plan?id=", "plan", "/admin/case?id=", "dunningCase", "/admin/subscriber?id=", "membership");
         try (var chromium = new Chromium(); var manager = chromium.atADesk(platform.access().portal())) {
             manager.logIn(stranger.tenant().adminEmail(), stranger.tenant().adminPassword(), PASSWORD);
             pages.forEach((page, name) -> {
