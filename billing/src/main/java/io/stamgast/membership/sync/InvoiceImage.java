@@ -40,7 +40,8 @@ public record InvoiceImage(String id, String number, String subscription, Reason
                 Math.toIntExact(invoice.getAttemptCount()), instant(invoice.getNextPaymentAttempt()),
                 transitions == null ? null : instant(transitions.getPaidAt()),
                 attempt.map(Declines::code).orElse(null), attempt.map(Declines::method).orElse(null),
-                attempt.filter(one -> "processing".equals(one.getStatus())).isPresent(), invoice.getHostedInvoiceUrl(), invoice.getInvoicePdf());
+                attempt.filter(one -> "processing".equals(one.getStatus())).isPresent(),
+                invoice.getHostedInvoiceUrl(), invoice.getInvoicePdf());
     }
 
     private static String subscription(Invoice invoice) {

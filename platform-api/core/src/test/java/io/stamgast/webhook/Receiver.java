@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 /** A tenant's system: takes what it is sent, as a test wants it to. */
 public final class Receiver implements AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 30;
+    private static final int PATIENCE_SECONDS = 90;
 
     /** A message as it came. */
     public record Came(HttpHeaders headers, String body) {

@@ -6,6 +6,7 @@ import io.stamgast.membership.subscribing.change.ChangeRequests;
 import io.stamgast.membership.subscribing.desk.InvoiceView;
 import io.stamgast.membership.subscribing.desk.MembershipDesk;
 import io.stamgast.membership.subscribing.desk.MembershipView;
+import io.stamgast.membership.subscribing.taking.CheckoutDesk;
 import io.stamgast.plan.MembershipPlans;
 import io.stamgast.plan.PlanView;
 import io.stamgast.plan.definition.Interval;
@@ -43,6 +44,8 @@ public class MembershipPage implements Serializable {
     transient MembershipPlans plans;
     @Inject
     transient MembershipDesk desk;
+    @Inject
+    transient CheckoutDesk checkouts;
     @Inject
     transient OtherPrices others;
     @Inject

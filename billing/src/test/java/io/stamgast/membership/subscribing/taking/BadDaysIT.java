@@ -121,8 +121,8 @@ class BadDaysIT {
     private void owner(UUID of) {
         Database.execute(club.tenant(), """
                 insert into app.member (tenant_id, id, account_id, email, name, role, state, created_at)
-                values (?, gen_random_uuid(), ?, 'jan@a1.example', 'Jan', 'owner', 'ACTIVE', now())""", club.tenant(),
-                of);
+                values (?, gen_random_uuid(), ?, ?, 'Jan', 'owner', 'ACTIVE', now())""", club.tenant(), of,
+                "jan@" + of + ".example");
     }
 
     /** What many who ask at once are answered: states and refusals. */

@@ -127,7 +127,7 @@ class ManagingIT {
         late.bankSays("STOLEN");
         club.moved().passTo(late.periodEnd().plus(Club.CHARGING));
         late.awaitState("PAST_DUE");
-        club.moved().await("write to who has not paid", late::subjects, subjects -> subjects.size() == 1);
+        late.awaitSubjects(1);
         manager.visit("/admin/dunning?language=en");
         assertThat(row(page, "Account Late")).containsText("The card was refused for good");
         manager.lookOnBothScreens("dunning");
@@ -154,7 +154,7 @@ class ManagingIT {
         club.moved().passTo(promised.atTime(20, 0).toInstant(ZoneOffset.UTC));
         assertEquals(1, late.subjects().size());
         club.moved().pass(Duration.ofDays(1));
-        club.moved().await("remind who has promised", late::subjects, subjects -> subjects.size() == 2);
+        late.awaitSubjects(2);
         page.reload();
         assertThat(row(page, "E-mail “Reminder: another card is needed”")).containsText("done");
     }

@@ -4,6 +4,7 @@ import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Roles;
 import io.stamgast.web.Idempotent;
 import io.stamgast.web.Page;
+import jakarta.annotation.Nullable;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -72,7 +73,7 @@ public class DeliveriesResource {
     @Path("test")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.LOYALTY_API})
-    public Response test(@PathParam("id") UUID id, @Valid TestBody body, @Context UriInfo uri) {
+    public Response test(@PathParam("id") UUID id, @Nullable @Valid TestBody body, @Context UriInfo uri) {
         var sent = desk.test(id, body == null ? null : body.type());
         var location = uri.getAbsolutePathBuilder().path("../deliveries/{event}").build(sent.id()).normalize();
         return Response.created(location).entity(sent).build();

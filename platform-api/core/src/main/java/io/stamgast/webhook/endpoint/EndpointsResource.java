@@ -5,6 +5,7 @@ import io.stamgast.kernel.Roles;
 import io.stamgast.web.EntityTags;
 import io.stamgast.web.Idempotent;
 import io.stamgast.web.Page;
+import jakarta.annotation.Nullable;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -82,7 +83,7 @@ public class EndpointsResource {
     @Path("{id}/rotate")
     @Idempotent(secret = true)
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.LOYALTY_API})
-    public Response rotate(@PathParam("id") UUID id, @Valid RotationBody body) {
+    public Response rotate(@PathParam("id") UUID id, @Nullable @Valid RotationBody body) {
         return Response.ok(endpoints.rotate(id, body == null ? null : body.secret())).build();
     }
 

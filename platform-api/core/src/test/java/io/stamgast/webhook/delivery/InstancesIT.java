@@ -121,17 +121,14 @@ class InstancesIT {
             site.endpoint(receiver);
         }
         dead.close();
-        site.start();
+        site.start(Database.work(), Duration.ofSeconds(15), 300); // silence lasts for longer than the test
         site.happen(0, 50, null);
         Site.await(() -> !silent.all().isEmpty() && !failing.all().isEmpty(), () -> "the others get nothing");
-        var begun = System.nanoTime();
         for (var i = 0; i < 20; i++) {
             site.happen(50 + i * 50, 100 + i * 50, null);
         }
         well.await(1050);
-        var seconds = (System.nanoTime() - begun) / 1e9;
-        assertEquals(upTo(1050), sorted(well));
-        assertTrue(seconds < 10, "1,000 messages took " + seconds + " s beside endpoints that don't answer");
+        assertEquals(upTo(1050), sorted(well), "all of them, while every call to the silent one is still under way");
         assertTrue(silent.all().size() <= 32, silent.all().size() + " calls are under way to the silent one");
     }
 

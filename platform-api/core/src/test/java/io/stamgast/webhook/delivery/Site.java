@@ -32,7 +32,7 @@ import java.util.function.Supplier;
 /** An installation with a tenant, its endpoints and receivers, at a time that stands still until a test moves it. */
 public final class Site implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final ThreadFactory THREADS = Executors.defaultThreadFactory();
 
     public final MovedClock clock = new MovedClock(Instant.parse("2026-12-01T12:00:00Z"));
