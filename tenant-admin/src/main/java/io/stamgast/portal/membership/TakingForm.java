@@ -43,7 +43,7 @@ public class TakingForm implements Serializable {
                 payment.collection(), payment.days(), pages.back(MembershipPage.PATH),
                 pages.back(MembershipPage.PATH))));
         desk.send(decided);
-        var checkout = taken.find(buyer.account(), decided.subject());
+        var checkout = CheckoutDesk.requireFirst(taken.find(buyer.account(), decided.subject()));
         if (payment != Payment.CARD) {
             notices.done(checkout.membership() == null ? "member.waiting" : "pay.sent");
             return MembershipPage.AGAIN;

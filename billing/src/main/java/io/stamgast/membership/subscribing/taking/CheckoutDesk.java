@@ -114,7 +114,7 @@ public class CheckoutDesk {
     }
 
     /** @throws DomainException ({@code already-member}, 409) for one that another was faster than */
-    static CheckoutView requireFirst(CheckoutView sent) {
+    public static CheckoutView requireFirst(CheckoutView sent) {
         if (sent.state() == Checkout.State.REFUSED) {
             throw PlanChoice.alreadyMember();
         }
