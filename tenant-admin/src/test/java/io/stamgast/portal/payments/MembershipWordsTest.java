@@ -27,7 +27,7 @@ class MembershipWordsTest {
 
     private static MembershipView member(MembershipState state, Instant cancelsAt, InvoiceView open) {
         return new MembershipView(null, null, null, state, null, null, Collection.INVOICE, END, null, END, END,
-                cancelsAt, null, null, null, null, null, true, null, null, open);
+                cancelsAt, null, null, null, null, null, true, null, null, null, open);
     }
 
     private static InvoiceView open(Instant dueAt) {
