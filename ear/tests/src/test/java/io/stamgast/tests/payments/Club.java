@@ -112,6 +112,15 @@ final class Club {
                 .with("Stripe-Account", stripeAccount).get(stripe.api() + "/v1/" + path).expect(200).json();
     }
 
+    /** A coupon for ever, which the tenant makes in its dashboard at Stripe. */
+    Club gives(String coupon, int percent) {
+        var stripe = moved.platform().access().stripe();
+        moved.platform().nobody().with("Authorization", "Bearer " + stripe.secretKey())
+                .with("Stripe-Account", stripeAccount).post(stripe.api() + "/v1/coupons", FORM, BodyPublishers
+                        .ofString("id=" + coupon + "&percent_off=" + percent + "&duration=forever")).expect(200);
+        return this;
+    }
+
     /** E-mails to that address, the oldest first. */
     List<JsonNode> mailsTo(String address) {
         return all(moved.platform().nobody().get(moved.platform().access().mail().api() + "?to=" + address)
