@@ -43,6 +43,8 @@ final class PlanTable {
                 on v.tenant_id = p.tenant_id and v.plan_id = p.id and v.version = p.version
             where p.tenant_id = ?""";
     private static final String FIND = SELECT + " and p.id = ?";
+    private static final String LOCK =
+            "select p.id from app.membership_plan p where p.tenant_id = ? and p.id = ? for update";
     private static final String LIST = SELECT
             + " and p.id > ? and p.visibility = coalesce(?, p.visibility) order by p.id limit ?";
     private static final String INSERT = """
@@ -66,16 +68,18 @@ final class PlanTable {
         this.tenantId = tenantId;
     }
 
-    Optional<Row> find(UUID id) throws SQLException {
-        return find(FIND, id);
-    }
-
+    /** Locks it first: who waits for another version and joins the one before to it finds neither. */
     Optional<Row> lock(UUID id) throws SQLException {
-        return find(FIND + " for update of p", id);
+        try (var lock = connection.prepareStatement(LOCK)) {
+            lock.setInt(1, tenantId);
+            lock.setObject(2, id);
+            lock.execute();
+        }
+        return find(id);
     }
 
-    private Optional<Row> find(String sql, UUID id) throws SQLException {
-        try (var query = connection.prepareStatement(sql)) {
+    Optional<Row> find(UUID id) throws SQLException {
+        try (var query = connection.prepareStatement(FIND)) {
             query.setInt(1, tenantId);
             query.setObject(2, id);
             return rows(query).stream().findFirst();

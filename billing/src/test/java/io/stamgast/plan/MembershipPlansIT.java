@@ -4,14 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Json;
 import io.stamgast.plan.PlanView.PriceView;
 import io.stamgast.plan.definition.Interval;
-import io.stamgast.plan.definition.PlanDefinition;
 import io.stamgast.plan.definition.PlanDefinition.Visibility;
+import io.stamgast.plan.definition.PlanDefinition;
 import io.stamgast.plan.definition.Written;
 import io.stamgast.testing.Database;
 import io.stamgast.testing.MovedClock;
@@ -19,8 +20,13 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class MembershipPlansIT {
@@ -30,7 +36,7 @@ class MembershipPlansIT {
 
     private final int tenant = Database.newTenant();
     private final MovedClock clock = new MovedClock(DAY);
-    private final List<PlanChanged> heard = new ArrayList<>();
+    private final List<PlanChanged> heard = Collections.synchronizedList(new ArrayList<>());
     private final PlanDesk desk = new PlanDesk(tenant, clock, (connection, change) -> heard.add(change));
 
     private DomainException refused(PlanDesk.Work<?> work) {
@@ -39,6 +45,30 @@ class MembershipPlansIT {
 
     private static List<String> codes(List<PriceView> prices) {
         return prices.stream().map(PriceView::code).toList();
+    }
+
+    @Test
+    void whoeverSavesAtOnceWaitsOrHasLost() throws InterruptedException, ExecutionException {
+        var id = desk.create(VALID).id();
+        var threads = Executors.newFixedThreadPool(8);
+        try {
+            var number = new AtomicInteger();
+            var save = (Callable<String>) () -> {
+                var wanted = VALID.with("/name", "\"Club " + number.incrementAndGet() + "\"");
+                try {
+                    desk.call(plans -> plans.change(id, number.get() % 2 == 0 ? null : "\"1\"", wanted.definition()));
+                    return "saved";
+                } catch (DomainException refusal) {
+                    return refusal.code();
+                }
+            };
+            for (var answer : threads.invokeAll(Collections.nCopies(20, save))) {
+                assertTrue(List.of("saved", "lost-update").contains(answer.get()), answer.get());
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertTrue(desk.find(id).version() > 2);
     }
 
     @Test

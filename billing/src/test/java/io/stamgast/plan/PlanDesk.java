@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -32,7 +33,7 @@ public final class PlanDesk {
     private final int tenant;
     private final Clock clock;
     private final Listener listener;
-    private final List<String> audited = new ArrayList<>();
+    private final List<String> audited = Collections.synchronizedList(new ArrayList<>());
 
     public PlanDesk(int tenant, Clock clock, Listener listener) {
         this.tenant = tenant;

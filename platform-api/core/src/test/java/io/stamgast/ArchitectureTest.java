@@ -38,7 +38,8 @@ class ArchitectureTest {
             List.of("reward", "purchase", "wallet"),
             List.of("earning", "redemption"),
             List.of("activity", "referral", "tier"),
-            List.of("audit", "event", "imports", "member", "message", "quote", "template"));
+            List.of("audit", "event", "imports", "member", "message", "outgoing", "quote", "template"),
+            List.of("webhook"));
 
     @ArchTest
     static final ArchRule featuresAreFreeOfCycles =

@@ -4,6 +4,7 @@ import static io.stamgast.kernel.Stored.instant;
 import static io.stamgast.kernel.Stored.utc;
 
 import io.stamgast.membership.customer.MembershipCustomer.Card;
+import io.stamgast.membership.customer.MembershipCustomer.Credit;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,14 +20,15 @@ public final class CustomerTable {
 
     private static final String SELECT = """
             select account_id, stripe_customer, email, payment_method, payment_method_since, backup_method, card_brand,
-                card_last4, card_exp_year, card_exp_month, synced_at
+                card_last4, card_exp_year, card_exp_month, credit_minor, credit_currency, synced_at
             from app.membership_customer where tenant_id = ? and\s""";
     private static final String INSERT = """
             insert into app.membership_customer as c (tenant_id, account_id, stripe_customer, email, synced_at)
             values (?, ?, ?, ?, ?) on conflict do nothing""";
     private static final String UPDATE = """
             update app.membership_customer set email = ?, payment_method = ?, payment_method_since = ?,
-                backup_method = ?, card_brand = ?, card_last4 = ?, card_exp_year = ?, card_exp_month = ?, synced_at = ?
+                backup_method = ?, card_brand = ?, card_last4 = ?, card_exp_year = ?, card_exp_month = ?,
+                credit_minor = ?, credit_currency = ?, synced_at = ?
             where tenant_id = ? and account_id = ?""";
 
     private final Connection connection;
@@ -71,10 +73,16 @@ public final class CustomerTable {
 
     private static MembershipCustomer of(ResultSet row) throws SQLException {
         var brand = row.getString("card_brand");
+        var card = brand == null ? null : new Card(brand, row.getString("card_last4"), row.getInt("card_exp_year"),
+                row.getInt("card_exp_month"));
         return new MembershipCustomer(row.getObject("account_id", UUID.class), row.getString("stripe_customer"),
                 row.getString("email"), row.getString("payment_method"), instant(row, "payment_method_since"),
-                row.getString("backup_method"), brand == null ? null : new Card(brand, row.getString("card_last4"), row.getInt("card_exp_year"),
-                        row.getInt("card_exp_month")), instant(row, "synced_at"));
+                row.getString("backup_method"), card, credit(row), instant(row, "synced_at"));
+    }
+
+    private static Credit credit(ResultSet row) throws SQLException {
+        var minor = row.getLong("credit_minor");
+        return minor == 0 ? null : new Credit(minor, row.getString("credit_currency"));
     }
 
     /** Keeps who the account is; the first stays. */
@@ -100,9 +108,11 @@ public final class CustomerTable {
             update.setString(6, card == null ? null : card.last4());
             update.setObject(7, card == null ? null : card.expYear());
             update.setObject(8, card == null ? null : card.expMonth());
-            update.setObject(9, utc(customer.syncedAt()));
-            update.setInt(10, tenantId);
-            update.setObject(11, customer.accountId());
+            update.setLong(9, customer.credit() == null ? 0 : customer.credit().minor());
+            update.setString(10, customer.credit() == null ? null : customer.credit().currency());
+            update.setObject(11, utc(customer.syncedAt()));
+            update.setInt(12, tenantId);
+            update.setObject(13, customer.accountId());
             update.executeUpdate();
         }
     }

@@ -12,9 +12,15 @@ import java.util.UUID;
  * @param methodSince when we know that of it; null where that was not written down
  * @param backupMethod of another one; null for none
  * @param card what people may see of the one that is charged; null when it is no card
+ * @param credit what Stripe takes off its next invoices; null for nothing
  */
 public record MembershipCustomer(UUID accountId, String stripeCustomer, String email, String paymentMethod,
-                                 Instant methodSince, String backupMethod, Card card, Instant syncedAt) {
+                                 Instant methodSince, String backupMethod, Card card, Credit credit,
+                                 Instant syncedAt) {
+
+    /** @param minor in the currency's minor unit, above 0 */
+    public record Credit(long minor, String currency) {
+    }
 
     /** What people may see of a card. */
     public record Card(String brand, String last4, int expYear, int expMonth) {

@@ -7,10 +7,10 @@ import java.util.UUID;
 /**
  * Something that we and Stripe did not agree on.
  *
- * @param job the comparison that found it
+ * @param job the comparison that found it; null for what an event told
  * @param stripeId of the subscription or invoice
  * @param membership null when we know none, like {@code account}
- * @param healed whether we know now what Stripe says
+ * @param healed whether we know now what Stripe says, and nobody need do anything
  */
 public record Finding(UUID id, UUID job, Kind kind, String stripeId, Problem problem, UUID membership, UUID account,
                       List<Difference> differences, boolean healed, Instant foundAt) {
@@ -26,7 +26,9 @@ public record Finding(UUID id, UUID job, Kind kind, String stripeId, Problem pro
         /** We have it, and Stripe doesn't. */
         MISSING_THERE,
         /** A subscription that says it is ours, and nobody of us asked for. */
-        UNKNOWN
+        UNKNOWN,
+        /** A subscription of a plan that its account had already: it was ended, unless it is not healed. */
+        ORPHAN
     }
 
     /**

@@ -5,12 +5,14 @@ import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.membership.Membership;
+import io.stamgast.membership.orphan.OrphanTable;
 import io.stamgast.membership.reconciliation.Finding.Difference;
 import io.stamgast.membership.reconciliation.Finding.Kind;
 import io.stamgast.membership.reconciliation.Finding.Problem;
 import io.stamgast.membership.sync.MembershipFollower;
 import io.stamgast.stripe.StripeFailure;
 import io.stamgast.stripe.StripeOutage;
+import io.stamgast.stripe.call.StripeCalls;
 import io.stamgast.stripe.event.Followed;
 import java.time.Clock;
 import java.util.List;
@@ -25,14 +27,17 @@ final class Healing {
 
     private final TenantWork work;
     private final MembershipFollower follower;
+    private final StripeCalls calls;
     private final Clock clock;
     private final int tenantId;
     private final UUID job;
     private final String stripeAccount;
 
-    Healing(TenantWork work, MembershipFollower follower, Clock clock, int tenantId, UUID job, String stripeAccount) {
+    Healing(TenantWork work, MembershipFollower follower, StripeCalls calls, Clock clock, int tenantId, UUID job,
+            String stripeAccount) {
         this.work = work;
         this.follower = follower;
+        this.calls = calls;
         this.clock = clock;
         this.tenantId = tenantId;
         this.job = job;
@@ -72,6 +77,29 @@ final class Healing {
                 return false;
             }
         });
+    }
+
+    /**
+     * Ends a subscription too many, and writes down what came of it; once.
+     *
+     * @return whether it is one
+     */
+    boolean endOrphan(String subscription) {
+        var orphan = work.call(tenantId, connection -> {
+            var table = new OrphanTable(connection, tenantId);
+            table.foundBy(subscription, job);
+            return table.find(subscription);
+        });
+        if (orphan.isPresent() && orphan.get().endedAt() == null
+                && !calls.send(tenantId, orphan.get().call()).isDone()) {
+            work.call(tenantId, connection -> {
+                new ReconciliationTable(connection, tenantId).insert(new Finding(Ids.next(), job, Kind.SUBSCRIPTION,
+                        subscription, Problem.ORPHAN, orphan.get().membership(), orphan.get().account(), List.of(),
+                        false, clock.instant()));
+                return null;
+            });
+        }
+        return orphan.isPresent();
     }
 
     /** @param of null when we know none */

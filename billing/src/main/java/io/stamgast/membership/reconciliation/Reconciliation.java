@@ -7,6 +7,7 @@ import io.stamgast.kernel.TenantWork;
 import io.stamgast.membership.sync.MembershipFollower;
 import io.stamgast.plan.Plans;
 import io.stamgast.stripe.StripeAccess;
+import io.stamgast.stripe.call.StripeCalls;
 import io.stamgast.stripe.connect.ConnectedAccount;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -38,6 +39,8 @@ public class Reconciliation implements JobKind {
     @Inject
     Plans plans;
     @Inject
+    StripeCalls calls;
+    @Inject
     Clock clock;
 
     protected Reconciliation() {
@@ -46,11 +49,12 @@ public class Reconciliation implements JobKind {
 
     /** For tests and tools outside a container. */
     public Reconciliation(TenantWork work, StripeAccess access, MembershipFollower follower, Plans plans,
-                          Clock clock) {
+                          StripeCalls calls, Clock clock) {
         this.work = work;
         this.access = access;
         this.follower = follower;
         this.plans = plans;
+        this.calls = calls;
         this.clock = clock;
     }
 
@@ -74,7 +78,7 @@ public class Reconciliation implements JobKind {
         var tenantId = run.tenantId();
         var account = work.call(tenantId, connection -> ConnectedAccount.require(connection, tenantId))
                 .stripeAccount();
-        var healing = new Healing(work, follower, clock, tenantId, run.id(), account);
+        var healing = new Healing(work, follower, calls, clock, tenantId, run.id(), account);
         var subscriptions = new Subscriptions(work, access.client(), healing, plans, clock, tenantId, account);
         var invoices = new Invoices(work, access.client(), healing, clock, tenantId, account);
         var toCompare = Math.max(1L, work.call(tenantId, connection -> memberships(connection, tenantId)));

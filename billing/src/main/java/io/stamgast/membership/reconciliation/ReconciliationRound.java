@@ -12,15 +12,23 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.UUID;
 
-/** Has every tenant that is connected to Stripe compared with it once a night, at 3 o'clock in its program's zone. */
+/**
+ * Has every tenant that is connected to Stripe compared with it once a night, at 3 o'clock in its program's zone; one
+ * that fails is begun again an hour later, on the same day.
+ */
 @ApplicationScoped
 public class ReconciliationRound implements TenantTask {
 
     private static final int HOUR = 3;
-    private static final String TAKE_DAY = """
-            update app.stripe_account set reconciled_on = ?
-            where tenant_id = ? and charges_enabled and (reconciled_on is null or reconciled_on < ?)""";
+    /** So that Stripe may come back meanwhile. */
+    private static final Duration PAUSE = Duration.ofHours(1);
+    private static final String LAST = """
+            select a.reconciled_on, a.reconciled_by from app.stripe_account a
+            where a.tenant_id = ? and a.charges_enabled for update""";
+    private static final String BEGUN =
+            "update app.stripe_account set reconciled_on = ?, reconciled_by = ? where tenant_id = ?";
 
     @Inject
     TenantWork work;
@@ -54,18 +62,38 @@ public class ReconciliationRound implements TenantTask {
         }
         work.call(tenantId, connection -> {
             var local = now.atZone(ProgramSettings.read(connection, tenantId).timeZone());
-            return local.getHour() >= HOUR && isFirstOf(local.toLocalDate(), connection, tenantId)
-                    ? Jobs.create(connection, tenantId, "system", now, Reconciliation.NAME,
-                            new Reconciliation.Parameters()) : null;
+            if (local.getHour() >= HOUR && isDue(connection, tenantId, local.toLocalDate(), now)) {
+                begin(connection, tenantId, local.toLocalDate(), now);
+            }
+            return null;
         });
     }
 
-    private static boolean isFirstOf(LocalDate today, Connection connection, int tenantId) throws SQLException {
-        try (var take = connection.prepareStatement(TAKE_DAY)) {
-            take.setObject(1, today);
-            take.setInt(2, tenantId);
-            take.setObject(3, today);
-            return take.executeUpdate() == 1;
+    /** The first of a day, and one after another that failed. */
+    private static boolean isDue(Connection connection, int tenantId, LocalDate today, Instant now)
+            throws SQLException {
+        try (var query = connection.prepareStatement(LAST)) {
+            query.setInt(1, tenantId);
+            try (var row = query.executeQuery()) {
+                if (!row.next()) {
+                    return false;
+                }
+                var day = row.getObject(1, LocalDate.class);
+                var job = row.getObject(2, UUID.class);
+                return day == null || day.isBefore(today)
+                        || job != null && Jobs.hasFailed(connection, tenantId, job, now.minus(PAUSE));
+            }
+        }
+    }
+
+    private static void begin(Connection connection, int tenantId, LocalDate today, Instant now) throws SQLException {
+        var job = Jobs.create(connection, tenantId, "system", now, Reconciliation.NAME,
+                new Reconciliation.Parameters());
+        try (var begun = connection.prepareStatement(BEGUN)) {
+            begun.setObject(1, today);
+            begun.setObject(2, job);
+            begun.setInt(3, tenantId);
+            begun.executeUpdate();
         }
     }
 }

@@ -105,6 +105,9 @@ final class Subscriptions {
         var ours = known.memberships.get(image.id());
         if (ours == null) {
             healing.refresh(Kind.SUBSCRIPTION, image.id());
+            if (healing.endOrphan(image.id())) {
+                return;
+            }
             var found = find(image.id());
             healing.note(Kind.SUBSCRIPTION, image.id(), found == null ? Problem.UNKNOWN : Problem.MISSING_HERE, found,
                     List.of(), found != null);

@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -217,9 +218,11 @@ public class MembershipRecovery implements DunningActions {
 
     /** What its end takes back must not come after it. */
     private ActionResult whileItRuns(Errand errand, TenantWork.Work<ActionResult> what) {
-        return work.call(errand.tenantId(), connection ->
-                DunningCases.isRunning(connection, errand.tenantId(), errand.of().id()) ? what.on(connection)
-                        : ActionResult.impossible("CASE_ENDED"));
+        return work.call(errand.tenantId(), connection -> {
+            lock(connection, errand.tenantId(), List.of(errand.of().membershipId()));
+            return DunningCases.isRunning(connection, errand.tenantId(), errand.of().id()) ? what.on(connection)
+                    : ActionResult.impossible("CASE_ENDED");
+        });
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.stamgast.plan.Plan;
 import io.stamgast.plan.PlanPrice;
 import io.stamgast.plan.Plans;
 import io.stamgast.plan.definition.PlanDefinition.Visibility;
+import io.stamgast.stripe.connect.ConnectedAccount;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -12,18 +13,19 @@ import java.util.UUID;
 /** A plan at a price, as somebody may take it now. */
 public record PlanChoice(Plan plan, PlanPrice price) {
 
-    /** Calls that are to make a membership one of another plan. */
+    /** Calls that are to make a membership one of another plan, or have, and nobody has read it back yet. */
     private static final String CHANGING = """
             select 1 from app.stripe_call c
             join app.membership m on m.tenant_id = c.tenant_id and m.id = c.subject_id
-            where c.tenant_id = ? and c.state = 'WAITING' and m.account_id = ?
+            where c.tenant_id = ? and m.account_id = ? and m.ended_at is null
+                and (c.state = 'WAITING' or c.state = 'DONE' and c.ended_at > m.synced_at)
                 and c.parameters #>> '{price,plan}' = ?""";
 
     /**
      * What is meant by the codes.
      *
      * @throws DomainException 404 {@code unknown-membership-plan}, {@code unknown-price}; 422 {@code plan-archived},
-     *     {@code price-not-mirrored}
+     *     {@code stripe-not-connected}, {@code price-not-mirrored}
      */
     public static PlanChoice of(Plans plans, Connection connection, int tenantId, String planCode, String priceCode)
             throws SQLException {
@@ -35,6 +37,7 @@ public record PlanChoice(Plan plan, PlanPrice price) {
         if (plan.definition().visibility() == Visibility.ARCHIVED) {
             throw DomainException.ruleBroken("plan-archived", "plan", "is archived: nobody can take it any more");
         }
+        ConnectedAccount.require(connection, tenantId);
         if (price.stripePrice() == null) {
             throw DomainException.ruleBroken("price-not-mirrored", "price",
                     "isn't known to Stripe yet; see the plan, or try again in a minute");

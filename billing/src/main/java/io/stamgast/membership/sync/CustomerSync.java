@@ -5,11 +5,13 @@ import com.stripe.model.PaymentMethod;
 import io.stamgast.dunning.recovery.DunningCases;
 import io.stamgast.membership.customer.MembershipCustomer;
 import io.stamgast.membership.customer.MembershipCustomer.Card;
+import io.stamgast.membership.customer.MembershipCustomer.Credit;
 import io.stamgast.membership.customer.CustomerTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -44,7 +46,8 @@ final class CustomerSync {
         var method = current.map(PaymentMethod::getId).orElse(null);
         var isSame = Objects.equals(method, before.paymentMethod());
         var after = new MembershipCustomer(before.accountId(), before.stripeCustomer(), customer.getEmail(), method,
-                isSame ? before.methodSince() : began, backup, current.map(CustomerSync::card).orElse(null), began);
+                isSame ? before.methodSince() : began, backup, current.map(CustomerSync::card).orElse(null),
+                credit(customer), began);
         table.update(after);
         if (method != null && !isSame) {
             dunning.paymentMethodReplaced(connection, tenantId, after.accountId(), now);
@@ -52,6 +55,13 @@ final class CustomerSync {
         if (!Objects.equals(before.backupMethod(), backup)) {
             dunning.backupMethodKnown(connection, tenantId, after.accountId(), backup != null);
         }
+    }
+
+    /** Stripe counts what it owes below zero. */
+    private static Credit credit(Customer customer) {
+        var balance = customer.getBalance();
+        return balance == null || balance >= 0 || customer.getCurrency() == null ? null
+                : new Credit(-balance, customer.getCurrency().toUpperCase(Locale.ROOT));
     }
 
     /** The default one; else the only one, or the latest. */

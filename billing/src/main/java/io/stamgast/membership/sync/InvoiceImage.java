@@ -14,23 +14,25 @@ import java.util.Optional;
 /**
  * An invoice as Stripe describes it, in our words.
  *
- * @param subscription that it is for; null for none
+ * @param subscription that it is for; null for a fee that is paid once
  * @param billingReason Stripe's
  * @param finalizedAt when it was made final; null for a draft
  * @param declineCode of the last refusal; null when nothing was refused
  * @param declinedMethod Stripe's id of what was refused then; null when nothing was
+ * @param underWay whether money is on its way, as with a bank debit, and nobody knows yet whether it arrives
  */
 public record InvoiceImage(String id, String number, String subscription, Reason billingReason, State state,
                            Collection collection, String currency, long dueMinor, long paidMinor, long remainingMinor,
                            Instant createdAt, Instant finalizedAt, Instant dueAt, int attempts, Instant nextAttemptAt,
-                           Instant paidAt, String declineCode, String declinedMethod, String pageUrl,
-                           String pdfUrl) {
+                           Instant paidAt, String declineCode, String declinedMethod, boolean underWay,
+                           String pageUrl, String pdfUrl) {
 
     public static InvoiceImage of(Invoice invoice) {
         var transitions = invoice.getStatusTransitions();
         var attempt = latestAttempt(invoice);
         return new InvoiceImage(invoice.getId(), invoice.getNumber(), subscription(invoice),
-                reason(invoice.getBillingReason()), State.valueOf(invoice.getStatus().toUpperCase(Locale.ROOT)),
+                invoice.getParent() == null ? Reason.FIRST : reason(invoice.getBillingReason()),
+                State.valueOf(invoice.getStatus().toUpperCase(Locale.ROOT)),
                 "send_invoice".equals(invoice.getCollectionMethod()) ? Collection.INVOICE : Collection.CARD,
                 invoice.getCurrency().toUpperCase(Locale.ROOT), invoice.getAmountDue(), invoice.getAmountPaid(),
                 invoice.getAmountRemaining(), instant(invoice.getCreated()),
@@ -38,6 +40,7 @@ public record InvoiceImage(String id, String number, String subscription, Reason
                 Math.toIntExact(invoice.getAttemptCount()), instant(invoice.getNextPaymentAttempt()),
                 transitions == null ? null : instant(transitions.getPaidAt()),
                 attempt.map(Declines::code).orElse(null), attempt.map(Declines::method).orElse(null),
+                attempt.filter(one -> "processing".equals(one.getStatus())).isPresent(),
                 invoice.getHostedInvoiceUrl(), invoice.getInvoicePdf());
     }
 

@@ -63,7 +63,7 @@ final class InvoiceSync {
 
     private void open(InvoiceImage image, Membership membership, boolean isFirst, Payer payer, int attemptsBefore,
                       Instant now) throws SQLException {
-        if (image.remainingMinor() <= 0) {
+        if (image.remainingMinor() <= 0 || image.underWay()) {
             return;
         }
         if (image.collection() == Collection.INVOICE) {

@@ -6,6 +6,7 @@ import com.stripe.param.CustomerPaymentMethodListParams;
 import com.stripe.param.InvoiceRetrieveParams;
 import io.stamgast.dunning.recovery.DunningCases;
 import io.stamgast.kernel.TenantWork;
+import io.stamgast.membership.MembershipTable;
 import io.stamgast.membership.customer.CustomerTable;
 import io.stamgast.stripe.StripeAccess;
 import io.stamgast.stripe.StripeRequest;
@@ -15,8 +16,10 @@ import io.stamgast.stripe.event.StripeFollower;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** Follows the subscriptions, invoices and customers of memberships. */
 @ApplicationScoped
@@ -98,6 +101,8 @@ public class MembershipFollower implements StripeFollower {
                 .addExpand(PAYMENTS).addExpand(ITS_SUBSCRIPTION).build(), options);
         var image = InvoiceImage.of(fetched);
         if (image.subscription() == null) {
+            Metadata.membership(fetched.getMetadata()).ifPresent(membership -> paidOnce(tenantId, membership, image,
+                    began));
             return;
         }
         var subscription = SubscriptionImage.of(fetched.getParent().getSubscriptionDetails().getSubscriptionObject());
@@ -116,6 +121,19 @@ public class MembershipFollower implements StripeFollower {
                 new InvoiceSync(connection, tenantId, dunning).apply(image, membership.get(),
                         Payer.of(payer, subscription.get()), began, now);
                 sync.apply(subscription.get(), began, now);
+            }
+            return null;
+        });
+    }
+
+    /** Nothing before the membership has begun: who begins it asks for its invoice. */
+    private void paidOnce(int tenantId, UUID id, InvoiceImage image, Instant began) {
+        work.call(tenantId, connection -> {
+            var membership = new MembershipTable(connection, tenantId).lock(id)
+                    .filter(one -> one.stripeSubscription() == null);
+            if (membership.isPresent()) {
+                new InvoiceSync(connection, tenantId, dunning).apply(image, membership.get(), Payer.NONE, began,
+                        clock.instant());
             }
             return null;
         });

@@ -1,5 +1,9 @@
 package io.stamgast.membership.sync;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
 /** What our objects at Stripe say about whose they are. */
 public final class Metadata {
 
@@ -10,5 +14,14 @@ public final class Metadata {
     public static final String PLAN_VERSION = "stamgast_plan_version";
 
     private Metadata() {
+    }
+
+    /** Whose an object is; nothing for one that is not ours. */
+    static Optional<UUID> membership(Map<String, String> metadata) {
+        try {
+            return Optional.ofNullable(metadata.get(MEMBERSHIP)).map(UUID::fromString);
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
     }
 }

@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 record Payer(String method, Instant since, boolean backup) {
 
+    /** Of what is paid already. */
+    static final Payer NONE = new Payer(null, null, false);
+
     static Payer of(Optional<MembershipCustomer> customer, SubscriptionImage subscription) {
         var own = subscription.paymentMethod();
         var method = customer.map(MembershipCustomer::paymentMethod)

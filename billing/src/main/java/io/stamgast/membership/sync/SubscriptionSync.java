@@ -8,6 +8,8 @@ import io.stamgast.membership.Membership.PlanTaken;
 import io.stamgast.membership.MembershipEvent;
 import io.stamgast.membership.MembershipState;
 import io.stamgast.membership.MembershipTable;
+import io.stamgast.membership.customer.CustomerTable;
+import io.stamgast.membership.orphan.OrphanTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -23,7 +25,10 @@ final class SubscriptionSync {
 
     private static final String CHECKOUT = """
             select account_id, member_id, plan_id, plan_version, price_id from app.membership_checkout
-            where tenant_id = ? and id = ? for update""";
+            where tenant_id = ? and id = ?""";
+    /** As whoever takes or changes memberships locks it. */
+    private static final String ACCOUNT =
+            "select a.id from app.account a where a.tenant_id = ? and a.id = ? for no key update";
     private static final String COMPLETE = """
             update app.membership_checkout set state = 'COMPLETED' where tenant_id = ? and id = ?""";
     private static final String TRIED = """
@@ -80,14 +85,18 @@ final class SubscriptionSync {
     }
 
     private Optional<Membership> begin(SubscriptionImage image, Instant began, Instant now) throws SQLException {
-        var id = id(image.metadata().get(Metadata.MEMBERSHIP));
+        var id = Metadata.membership(image.metadata()).orElse(null);
         var asked = id == null ? null : asked(id);
         if (asked == null) {
             return Optional.empty();
         }
-        var begun = known(image); // while the checkout was somebody else's to lock
+        lockAccount(asked.account());
+        var begun = known(image); // while the account was somebody else's to lock
         if (begun.isPresent()) {
             return Optional.of(change(begun.get(), image, began, now));
+        }
+        if (isOrphan(image, id, asked, now)) {
+            return Optional.empty();
         }
         var fresh = new Membership(id, asked.account(), asked.member(), asked.plan(), image.state(), image.id(),
                 image.collection(), image.beganAt(), image.trialEndsAt(), image.periodBeginsAt(),
@@ -101,6 +110,36 @@ final class SubscriptionSync {
         }
         Outbox.write(connection, tenantId, MembershipEvent.reached(membership, now));
         return Optional.of(membership);
+    }
+
+    /**
+     * Whether the account was a member already: then nothing begins, and this one is to end. Of another customer's,
+     * that uses a name of ours, we end nothing.
+     */
+    private boolean isOrphan(SubscriptionImage image, UUID id, Asked asked, Instant now) throws SQLException {
+        var orphans = new OrphanTable(connection, tenantId);
+        if (orphans.find(image.id()).isPresent()) {
+            return true;
+        }
+        if (new CustomerTable(connection, tenantId).find(asked.account())
+                .filter(one -> one.stripeCustomer().equals(image.customer())).isEmpty()) {
+            return false;
+        }
+        var ofCheckout = table.find(id);
+        var has = ofCheckout.isPresent() ? ofCheckout : image.state().isOver() ? Optional.<Membership>empty()
+                : table.live(asked.account(), asked.plan().planId());
+        if (has.isPresent() && !image.state().isOver()) {
+            orphans.found(image.id(), id, has.get(), now);
+        }
+        return has.isPresent();
+    }
+
+    private void lockAccount(UUID account) throws SQLException {
+        try (var lock = connection.prepareStatement(ACCOUNT)) {
+            lock.setInt(1, tenantId);
+            lock.setObject(2, account);
+            lock.execute();
+        }
     }
 
     private Membership changed(Membership before, SubscriptionImage image, Instant began, Instant now)
@@ -190,14 +229,6 @@ final class SubscriptionSync {
             tried.setObject(3, membership.plan().planId());
             tried.setObject(4, now.atOffset(ZoneOffset.UTC));
             tried.executeUpdate();
-        }
-    }
-
-    private static UUID id(String written) {
-        try {
-            return written == null ? null : UUID.fromString(written);
-        } catch (IllegalArgumentException notOurs) {
-            return null;
         }
     }
 }

@@ -117,6 +117,8 @@ final class PlanCheck {
         var trial = plan.trial();
         require(isWithin(trial.days(), 0, MAX_TRIAL_DAYS), "trial.days",
                 "must be a whole number from 0 to " + MAX_TRIAL_DAYS);
+        require(trial.days() == null || trial.days() == 0 || renews(), "trial.days",
+                "must be 0 where every price is paid ONCE: only what is paid by the month or year can be tried");
         var reminders = trial.reminderDays();
         require(reminders.size() <= MAX_REMINDERS, "trial.reminderDays", "must be at most " + MAX_REMINDERS);
         var seen = new HashSet<Integer>();
@@ -125,6 +127,11 @@ final class PlanCheck {
                     "trial.reminderDays[" + i + "]",
                     "must be a whole number from 1 to " + MAX_TRIAL_DAYS + ", each once");
         }
+    }
+
+    private boolean renews() {
+        return plan.prices() == null || plan.prices().stream()
+                .anyMatch(price -> price == null || price.interval() != Interval.ONCE);
     }
 
     private void benefits() {

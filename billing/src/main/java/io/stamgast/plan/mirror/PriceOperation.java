@@ -58,9 +58,10 @@ public class PriceOperation implements StripeOperation {
     private static Price update(StripeClient client, RequestOptions options, WantedPrice wanted)
             throws StripeException {
         var active = PriceUpdateParams.builder().setActive(wanted.active()).build();
+        var there = StripeAccess.in(options.getStripeAccount());
         return Once.make(options, key -> client.v1().prices().update(wanted.stripePrice(), active, key),
-                () -> Optional.of(client.v1().prices().retrieve(wanted.stripePrice(),
-                        StripeAccess.in(options.getStripeAccount()))).filter(now -> now.getActive() == wanted.active()));
+                () -> Optional.of(client.v1().prices().retrieve(wanted.stripePrice(), there))
+                        .filter(now -> now.getActive() == wanted.active()));
     }
 
     private static Price create(StripeClient client, RequestOptions options, WantedPrice wanted)

@@ -4,6 +4,7 @@ import static io.stamgast.kernel.Stored.utc;
 
 import io.stamgast.kernel.Json;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ final class CallTable {
              from app.stripe_call where tenant_id = ? and (?::text is null or state = ?)
                 and (?::uuid is null or id < ?)
             order by id desc limit ?""";
+    private static final String WAITING = "select " + StripeCall.COLUMNS + """
+             from app.stripe_call where tenant_id = ? and subject_id = ? and operation = ? and state = 'WAITING'
+            order by id""";
     private static final String DUE = """
             select id from app.stripe_call where tenant_id = ? and state = 'WAITING' and next_at <= ?
             order by next_at limit ?""";
@@ -78,13 +82,26 @@ final class CallTable {
             list.setObject(4, before);
             list.setObject(5, before);
             list.setInt(6, limit);
-            try (var rows = list.executeQuery()) {
-                var calls = new ArrayList<StripeCall>();
-                while (rows.next()) {
-                    calls.add(StripeCall.of(rows));
-                }
-                return calls;
+            return calls(list);
+        }
+    }
+
+    List<StripeCall> waiting(String operation, UUID subject) throws SQLException {
+        try (var query = connection.prepareStatement(WAITING)) {
+            query.setInt(1, tenantId);
+            query.setObject(2, subject);
+            query.setString(3, operation);
+            return calls(query);
+        }
+    }
+
+    private static List<StripeCall> calls(PreparedStatement query) throws SQLException {
+        try (var rows = query.executeQuery()) {
+            var calls = new ArrayList<StripeCall>();
+            while (rows.next()) {
+                calls.add(StripeCall.of(rows));
             }
+            return calls;
         }
     }
 

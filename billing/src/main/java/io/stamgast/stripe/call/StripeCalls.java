@@ -63,9 +63,21 @@ public class StripeCalls {
      */
     public UUID ask(Connection connection, int tenantId, String operation, UUID subject, Object parameters)
             throws SQLException {
+        return ask(connection, tenantId, operation, subject, parameters, clock.instant());
+    }
+
+    /** The same, for who leaves it to the round in any case. */
+    public static UUID ask(Connection connection, int tenantId, String operation, UUID subject, Object parameters,
+                           Instant now) throws SQLException {
         var id = Ids.next();
-        new CallTable(connection, tenantId).insert(id, operation, subject, parameters, clock.instant());
+        new CallTable(connection, tenantId).insert(id, operation, subject, parameters, now);
         return id;
+    }
+
+    /** Of an operation on a subject, what is asked and not done yet, in the caller's unit of work. */
+    public static List<StripeCall> waiting(Connection connection, int tenantId, String operation, UUID subject)
+            throws SQLException {
+        return new CallTable(connection, tenantId).waiting(operation, subject);
     }
 
     /** Sends it now, unless another does, and tells where it stands. */

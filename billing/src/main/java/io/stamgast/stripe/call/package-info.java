@@ -1,7 +1,7 @@
 /**
  * What Stripe must do once: asked for in the transaction that decides it, sent at once or as soon as Stripe can be
- * reached, always with the same key until Stripe keeps an error of its own under that ({@link io.stamgast.stripe.Once}),
- * and what it answered is stored with its effect in one transaction.
+ * reached, always with the same key until Stripe keeps an error under it ({@link io.stamgast.stripe.Once}), and what it
+ * answered is stored with its effect in one transaction.
  *
  * <p>A feature implements {@link io.stamgast.stripe.call.StripeOperation}; it asks through
  * {@link io.stamgast.stripe.call.StripeCalls}.

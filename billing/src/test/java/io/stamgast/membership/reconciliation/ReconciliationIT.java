@@ -27,6 +27,7 @@ import io.stamgast.testing.Database;
 import io.stamgast.testing.Heard;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,7 +39,7 @@ class ReconciliationIT {
     private final Club club = new Club();
     private final UUID plan = club.sells(Club.plan("vip"));
     private final Reconciliation reconciliation =
-            new Reconciliation(Database.work(), club.access, club.follower, club.plans, club.clock);
+            new Reconciliation(Database.work(), club.access, club.follower, club.plans, club.calls, club.clock);
 
     @AfterEach
     void close() {
@@ -277,6 +278,42 @@ class ReconciliationIT {
         var unconnected = Database.newTenant();
         round.run(unconnected, Instant.parse("2026-01-17T02:00:00Z"));
         assertEquals(0, jobs(unconnected));
+    }
+
+    @Test
+    void oneThatFailsIsBegunAgainOnTheSameDay() {
+        var round = new ReconciliationRound(Database.work(), club.access);
+        var night = Instant.parse("2026-01-16T02:00:00Z");
+        round.run(club.tenant(), night);
+        club.stripe.disturb(Disturbance.share(1, Failure.ERROR_BEFORE).on("GET", "/v1/subscriptions"));
+        assertEquals(Job.State.FAILED, JobTrial.run(club.tenant(), latest(), reconciliation).state());
+        Database.execute(club.tenant(), "update app.job set finished_at = ? where tenant_id = ? and id = ?",
+                night.atOffset(ZoneOffset.UTC), club.tenant(), latest());
+
+        round.run(club.tenant(), night.plusSeconds(3_599));
+        assertEquals(1, jobs(club.tenant()));
+        round.run(club.tenant(), night.plusSeconds(3_600));
+        assertEquals(2, jobs(club.tenant()));
+        round.run(club.tenant(), night.plusSeconds(7_200));
+        assertEquals(2, jobs(club.tenant()), "while it runs no other is begun");
+
+        club.stripe.calm();
+        assertEquals(Job.State.DONE, JobTrial.run(club.tenant(), latest(), reconciliation).state());
+        round.run(club.tenant(), night.plusSeconds(36_000));
+        assertEquals(2, jobs(club.tenant()));
+    }
+
+    private UUID latest() {
+        return club.call(connection -> {
+            try (var query = connection.prepareStatement(
+                    "select id from app.job where tenant_id = ? order by id desc limit 1")) {
+                query.setInt(1, club.tenant());
+                try (var row = query.executeQuery()) {
+                    row.next();
+                    return row.getObject(1, UUID.class);
+                }
+            }
+        });
     }
 
     private static long jobs(int tenant) {

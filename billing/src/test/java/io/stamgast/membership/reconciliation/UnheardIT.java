@@ -29,7 +29,7 @@ class UnheardIT {
     private final Club club = new Club();
     private final UUID plan = club.sells(Club.plan("vip"));
     private final Reconciliation reconciliation =
-            new Reconciliation(Database.work(), club.access, club.follower, club.plans, club.clock);
+            new Reconciliation(Database.work(), club.access, club.follower, club.plans, club.calls, club.clock);
 
     @AfterEach
     void close() {

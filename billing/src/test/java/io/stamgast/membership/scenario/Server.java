@@ -16,6 +16,7 @@ import io.stamgast.membership.reminder.CardNotices;
 import io.stamgast.membership.reminder.TrialReminders;
 import io.stamgast.membership.reminder.TrialsOver;
 import io.stamgast.membership.subscribing.change.Counter;
+import io.stamgast.membership.subscribing.once.TermRound;
 import io.stamgast.membership.subscribing.taking.Till;
 import io.stamgast.membership.subscribing.trial.TrialCollection;
 import io.stamgast.membership.subscribing.trial.TrialCollectionRound;
@@ -34,6 +35,7 @@ final class Server {
     private final Till till;
     private final MembershipRecovery recovery;
     private final MonthlyPoints points;
+    private final TermRound terms;
     private final TrialReminders trials;
     private final TrialsOver over;
     private final TrialCollectionRound collections;
@@ -49,12 +51,14 @@ final class Server {
         till = new Till(club);
         club.does(new VoidInvoice(), new ResumeCollection(), new TrialCollection());
         points = new MonthlyPoints(club.work, new Entitlements(club.plans));
+        terms = new TermRound(club.work);
         trials = new TrialReminders(club.work, club.plans);
         over = new TrialsOver(club.work, club.plans);
         collections = new TrialCollectionRound(club.work, club.calls);
         cards = new CardNotices(club.work, club.plans);
         delivery = mailbox.delivery(club.work, club.clock);
-        reconciliation = new Reconciliation(club.work, club.access, club.follower, club.plans, club.clock);
+        reconciliation = new Reconciliation(club.work, club.access, club.follower, club.plans, club.calls,
+                club.clock);
     }
 
     Counter counter() {
@@ -67,11 +71,15 @@ final class Server {
 
     /** What the clock starts, but for the mail. */
     List<Runnable> rounds() {
-        return List.of(this::points, this::duns, this::collects, club::send, this::reminds);
+        return List.of(this::points, this::ends, this::duns, this::collects, club::send, this::reminds);
     }
 
     private void points() {
         points.run(club.tenant(), club.clock.instant());
+    }
+
+    private void ends() {
+        terms.run(club.tenant(), club.clock.instant());
     }
 
     private void duns() {

@@ -123,8 +123,22 @@ final class Story implements AutoCloseable {
 
     /** Asks for the plan by the month; what follows is on Stripe's page. */
     Story asks() {
+        return asks("monthly", null, null);
+    }
+
+    /** To be paid by invoice, within so many days. */
+    Story asksForInvoices(String price, int days) {
+        return asks(price, Membership.Collection.INVOICE, days);
+    }
+
+    /** To pay once, 300.00 EUR for 24 months. */
+    Story asksToPayOnce() {
+        return asks("lasting", null, null);
+    }
+
+    private Story asks(String price, Membership.Collection collection, Integer days) {
         var key = "wish-" + ++wishes;
-        var wish = new CheckoutRequest("vip", "monthly", member, null, null, null, "https://shop.example/done",
+        var wish = new CheckoutRequest("vip", price, member, null, collection, days, "https://shop.example/done",
                 "https://shop.example/left");
         checkout = survives(() -> server.till().asks(account, wish, key));
         return this;
@@ -167,6 +181,12 @@ final class Story implements AutoCloseable {
         return hears();
     }
 
+    /** Pays the invoice that is open, on its page. */
+    Story paysInvoice(String card) {
+        club.browser.submit(counter.looks().find(checkout.id()).openInvoice().page(), "card", card);
+        return hears();
+    }
+
     /** From now on the bank says this of the card. */
     Story bankSays(CardOutcome outcome) {
         var customer = club.call(connection -> new CustomerTable(connection, club.tenant()).find(account))
@@ -178,6 +198,13 @@ final class Story implements AutoCloseable {
     /** The platform's policy, with some of its words replaced by those that follow them. */
     Story dunsBy(String... words) {
         Published.platforms(club.tenant(), Club.START, words);
+        return this;
+    }
+
+    /** Stripe charges again by itself, so often within two weeks; the policy's steps do all else. */
+    Story stripeCharges(int times) {
+        Published.withoutCharges(club.tenant(), Club.START);
+        club.stripe.rules(club.stripeAccount(), new BillingRules(times, 14, FinalOutcome.PAST_DUE, 7));
         return this;
     }
 

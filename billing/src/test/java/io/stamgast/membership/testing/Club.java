@@ -8,6 +8,7 @@ import io.stamgast.dunning.recovery.DunningCases;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.membership.Membership;
 import io.stamgast.membership.MembershipTable;
+import io.stamgast.membership.orphan.EndOrphan;
 import io.stamgast.membership.sync.MembershipFollower;
 import io.stamgast.plan.PlanDesk;
 import io.stamgast.plan.PlanPrice;
@@ -98,7 +99,8 @@ public final class Club implements AutoCloseable {
         mirror = new PlanMirror(null, calls);
         inbox = new StripeInbox(work, access, clock);
         operations.clear();
-        operations.addAll(List.of(new ProductOperation(mirror, clock), new PriceOperation(mirror, clock)));
+        operations.addAll(List.of(new ProductOperation(mirror, clock), new PriceOperation(mirror, clock),
+                new EndOrphan(clock)));
         followers.clear();
         followers.add(follower);
     }

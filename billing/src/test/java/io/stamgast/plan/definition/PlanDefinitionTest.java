@@ -92,6 +92,14 @@ class PlanDefinitionTest {
         assertEquals(List.of(field), wrong(VALID.with(path, value)));
     }
 
+    @Test
+    void aFeePaidOnceCannotBeTried() {
+        var once = VALID.without("/prices/1").without("/prices/0");
+        assertEquals(List.of("trial.days"), wrong(once));
+        assertEquals(List.of(), wrong(once.with("/trial/days", "0")));
+        assertEquals(List.of(), wrong(VALID.without("/prices/1")), "the monthly one can");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "/prices/0/amount                 | \"0\"",

@@ -85,6 +85,7 @@ final class Assembly {
 
     private void billing(String address, Routes routes, Expansion expansion) {
         var intents = new PaymentIntents(methods, address);
+        intents.register(world);
         var setups = new SetupIntents(methods, address);
         var invoices = new Invoices(intents, address);
         var collecting = new Collecting(invoices, intents);
@@ -101,6 +102,7 @@ final class Assembly {
         new HostedInvoices(world, methods, collecting).register(pages);
         new Authentication(world, intents, setups).register(pages);
         new CheckoutSessions(setups, address).register(world, routes, expansion);
-        new CheckoutPage(world, new Completion(methods, intents, setups, subscriptions.creation())).register(pages);
+        new CheckoutPage(world, new Completion(methods, intents, setups, subscriptions.creation(),
+                invoices)).register(pages);
     }
 }

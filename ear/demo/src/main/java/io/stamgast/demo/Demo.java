@@ -204,6 +204,7 @@ public final class Demo implements DemoParts {
                 Map.entry("STAMGAST_SMTP_PORT", own.text("STAMGAST_DEMO_SMTP_PORT")),
                 Map.entry("STAMGAST_SMTP_SECURITY", "none"),
                 Map.entry("STAMGAST_MAIL_FROM", "loyalty@demo.example"),
+                Map.entry("STAMGAST_WEBHOOK_ALLOW", "127.0.0.0/8"),
                 Map.entry("STAMGAST_STRIPE_SECRET_KEY", payments.secretKey()),
                 Map.entry("STAMGAST_STRIPE_WEBHOOK_SECRET", webhookSecret()),
                 Map.entry("STAMGAST_STRIPE_API_BASE", payments.api()));

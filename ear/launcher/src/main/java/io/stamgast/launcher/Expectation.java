@@ -32,6 +32,11 @@ enum Expectation {
     STRIPE_KEY("a secret or restricted key such as sk_live_…, or nothing",
             value -> value.isBlank() || value.matches("[sr]k_(live|test)_[0-9a-zA-Z_]+")),
     WEBHOOK_SECRETS("secrets such as whsec_… with commas between them, or nothing", Expectation::areWebhookSecrets),
+    BLOCKS("blocks of addresses such as 10.0.0.0/8 with commas between them, or nothing", Expectation::areBlocks),
+    WAITS("numbers of seconds with commas between them, such as 5,30,300",
+            value -> value.matches("[1-9][0-9]{0,6}(,[1-9][0-9]{0,6}){0,49}")),
+    CALLS("a number of calls from 1 to 1000", value -> isBetween(value, 1, 1_000)),
+    WARNED_DAYS("a number of days from 2 to 365", value -> isBetween(value, 2, 365)),
     SIMULATOR("the simulator's address, or nothing", value -> value.isBlank() || Expectation.isHttpUrl(value)),
     DIRECTORY("a directory, or nothing for the one beside the jar", value -> true);
 
@@ -58,7 +63,8 @@ enum Expectation {
 
     /** Whether nothing is a value too. */
     boolean mayBeEmpty() {
-        return EnumSet.of(DIRECTORY, PROXIES, HOST, ANYTHING, SENDER, STRIPE_KEY, WEBHOOK_SECRETS, SIMULATOR)
+        return EnumSet.of(DIRECTORY, PROXIES, HOST, ANYTHING, SENDER, STRIPE_KEY, WEBHOOK_SECRETS, BLOCKS,
+                SIMULATOR)
                 .contains(this);
     }
 
@@ -91,6 +97,17 @@ enum Expectation {
 
     private static boolean areAddresses(String value) {
         return value.isBlank() || Arrays.stream(value.split(",")).map(String::strip).allMatch(Expectation::isAddress);
+    }
+
+    private static boolean areBlocks(String value) {
+        return value.isBlank() || Arrays.stream(value.split(",", -1)).map(String::strip)
+                .allMatch(Expectation::isBlock);
+    }
+
+    private static boolean isBlock(String value) {
+        var slash = value.indexOf('/');
+        var address = value.substring(0, Math.max(0, slash));
+        return isAddress(address) && isBetween(value.substring(slash + 1), 0, isIpV4(address) ? 32 : 128);
     }
 
     private static boolean areWebhookSecrets(String value) {

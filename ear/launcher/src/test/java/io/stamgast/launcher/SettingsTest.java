@@ -113,6 +113,17 @@ class SettingsTest {
             STAMGAST_SMTP_SECURITY   | ssl
             STAMGAST_SMTP_TIMEOUT    | 121
             STAMGAST_MAIL_KEEP_DAYS  | 0
+            STAMGAST_WEBHOOK_ALLOW   | 10.0.0.0
+            STAMGAST_WEBHOOK_ALLOW   | 10.0.0.0/33
+            STAMGAST_WEBHOOK_ALLOW   | 10.0.0.0/8,
+            STAMGAST_WEBHOOK_ALLOW   | fc00::/129
+            STAMGAST_WEBHOOK_ALLOW   | intranet/8
+            STAMGAST_WEBHOOK_RETRIES | 5,,30
+            STAMGAST_WEBHOOK_RETRIES | 0
+            STAMGAST_WEBHOOK_RETRIES | 5s
+            STAMGAST_WEBHOOK_TIMEOUT | 0
+            STAMGAST_WEBHOOK_PARALLEL | 1001
+            STAMGAST_WEBHOOK_DISABLE_DAYS | 1
             STAMGAST_EVENTS_KEEP_DAYS | 0
             STAMGAST_SECRET_KEY      | not base64
             STAMGAST_SECRET_KEY      | c2hvcnQ=

@@ -63,6 +63,12 @@ public class Jobs {
         return id;
     }
 
+    /** Whether it ended in failure, and did so until then. */
+    public static boolean hasFailed(Connection connection, int tenantId, UUID id, Instant until) throws SQLException {
+        return JobTable.find(connection, tenantId, id).filter(job -> job.state() == Job.State.FAILED)
+                .filter(job -> !job.finishedAt().isAfter(until)).isPresent();
+    }
+
     /** Keeps what the job will read, however large it is, in the transaction that makes the job. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void attach(UUID id, InputStream data) throws IOException {

@@ -44,7 +44,11 @@ public final class Recipients {
     /** The account managers, all of whom look after every account; where there are none, the program-admins. */
     public static List<Recipient> accountManagers(Connection connection, int tenantId) throws SQLException {
         var managers = staff(connection, tenantId, Roles.ACCOUNT_MANAGER);
-        return managers.isEmpty() ? staff(connection, tenantId, Roles.PROGRAM_ADMIN) : managers;
+        return managers.isEmpty() ? programAdmins(connection, tenantId) : managers;
+    }
+
+    public static List<Recipient> programAdmins(Connection connection, int tenantId) throws SQLException {
+        return staff(connection, tenantId, Roles.PROGRAM_ADMIN);
     }
 
     private static List<Recipient> staff(Connection connection, int tenantId, String role) throws SQLException {

@@ -2,6 +2,7 @@ package io.stamgast.web;
 
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Json;
+import jakarta.annotation.Nullable;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -14,6 +15,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 
 /** Reads and writes JSON bodies by {@link Json}; an empty body is refused rather than read as null. */
 @Provider
@@ -31,8 +33,13 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
                            MultivaluedMap<String, String> headers, InputStream body) throws IOException {
         var mapper = Json.MAPPER;
         var bytes = body.readAllBytes();
-        return bytes.length == 0 && hasNoMembers(type) ? null
+        return bytes.length == 0 && (hasNoMembers(type) || isOptional(annotations)) ? null
                 : required(mapper.readValue(bytes, mapper.constructType(generic)));
+    }
+
+    /** Where the resource says that it can do without one. */
+    private static boolean isOptional(Annotation[] annotations) {
+        return Arrays.stream(annotations).anyMatch(Nullable.class::isInstance);
     }
 
     /** Such a body may be left out. */

@@ -71,6 +71,8 @@ import io.stamgast.web.QueryFilter;
 import io.stamgast.web.TextBody;
 import io.stamgast.web.UnexpectedMapper;
 import io.stamgast.web.ValidationMapper;
+import io.stamgast.webhook.desk.DeliveriesResource;
+import io.stamgast.webhook.endpoint.EndpointsResource;
 import jakarta.annotation.security.DeclareRoles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ApplicationPath;
@@ -107,11 +109,13 @@ public class Api extends Application {
             BalanceExplanationResource.class,
             BalanceResource.class,
             ComparisonResource.class,
+            DeliveriesResource.class,
             DistributorNumbersResource.class,
             DistributorsResource.class,
             DunningCasesResource.class,
             DunningPoliciesResource.class,
             EmailsResource.class,
+            EndpointsResource.class,
             EventTypesResource.class,
             EventsResource.class,
             ImportsResource.class,

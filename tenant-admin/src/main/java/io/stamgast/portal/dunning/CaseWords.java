@@ -17,22 +17,37 @@ public class CaseWords {
     @Inject
     Words words;
 
-    /** "The card is charged", "E-mail “payment-failed”". */
+    /** "The card is charged", "E-mail “Payment failed”". */
     public String action(StepAction action) {
         return switch (action.kind()) {
             case RETRY_CHARGE -> words.say("charge." + action.method().name());
-            case EMAIL -> words.say("step.EMAIL", action.template());
+            case EMAIL -> words.say("step.EMAIL", words.sayOr("letter." + action.template(), action.template()));
             case DOWNGRADE -> words.say("step.DOWNGRADE", action.plan());
             default -> words.say("step." + action.kind().name());
         };
     }
 
-    /** Why it was skipped, or what the bank or Stripe said; empty for nothing. */
+    /** Why it was skipped, what the bank said, or why it was not possible; empty for nothing. */
     public String remark(StepView step) {
         if (step.reason() == null) {
             return "";
         }
-        return step.state() == StepRecord.State.SKIPPED
-                ? words.say("skipped." + SkipReason.valueOf(step.reason()).name()) : step.reason();
+        return switch (step.state()) {
+            case SKIPPED -> words.say("skipped." + SkipReason.valueOf(step.reason()).name());
+            case DECLINED -> bank(step.reason());
+            case FAILED -> words.sayOr("impossible." + step.reason(), words.say("impossible.OTHER"));
+            default -> words.sayOr("remark." + step.reason(), "");
+        };
+    }
+
+    /** What the bank said: "not enough in the account". */
+    public String bank(String code) {
+        return words.sayOr("bank." + code, words.say("bank.other"));
+    }
+
+    /** What Stripe said, in its words and in English; null where there are ours for it. */
+    public String detail(StepView step) {
+        var told = step.reason() == null || step.state() != StepRecord.State.FAILED;
+        return told || words.sayOr("impossible." + step.reason(), null) != null ? null : step.reason();
     }
 }

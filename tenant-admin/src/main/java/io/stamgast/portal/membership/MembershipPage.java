@@ -1,21 +1,18 @@
 package io.stamgast.portal.membership;
 
-import io.stamgast.kernel.DomainException;
-import io.stamgast.membership.subscribing.Decided;
+import io.stamgast.membership.MembershipState;
 import io.stamgast.membership.subscribing.change.ChangeDesk;
 import io.stamgast.membership.subscribing.change.ChangeRequests;
 import io.stamgast.membership.subscribing.desk.InvoiceView;
 import io.stamgast.membership.subscribing.desk.MembershipDesk;
 import io.stamgast.membership.subscribing.desk.MembershipView;
 import io.stamgast.membership.subscribing.taking.CheckoutDesk;
-import io.stamgast.membership.subscribing.taking.CheckoutRequest;
-import io.stamgast.membership.subscribing.taking.Checkouts;
 import io.stamgast.plan.MembershipPlans;
 import io.stamgast.plan.PlanView;
 import io.stamgast.plan.definition.Interval;
 import io.stamgast.plan.definition.PlanDefinition.Visibility;
-import io.stamgast.portal.page.Notices;
 import io.stamgast.portal.payments.MembershipChanges;
+import io.stamgast.portal.payments.OtherPrices;
 import io.stamgast.portal.payments.StripePages;
 import io.stamgast.portal.rewards.Buyer;
 import jakarta.faces.view.ViewScoped;
@@ -24,6 +21,7 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,9 +32,11 @@ import java.util.stream.Collectors;
 @Named
 public class MembershipPage implements Serializable {
 
+    static final String PATH = "/rewards/membership";
+    static final String AGAIN = PATH + "?faces-redirect=true";
+
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 50;
-    private static final String PAGE = "/rewards/membership";
 
     @Inject
     transient Buyer buyer;
@@ -47,18 +47,20 @@ public class MembershipPage implements Serializable {
     @Inject
     transient CheckoutDesk checkouts;
     @Inject
-    transient Checkouts taken;
+    transient OtherPrices others;
+    @Inject
+    transient OwnMembership own;
     @Inject
     transient ChangeDesk changeDesk;
     @Inject
     transient MembershipChanges changes;
     @Inject
     transient StripePages pages;
-    @Inject
-    transient Notices notices;
 
     private String session;
     private Integer looked;
+    private String coupon;
+    private LocalDate pausedUntil;
     private transient List<MembershipView> held;
     private transient List<PlanView> offers;
     private transient Map<UUID, List<InvoiceView>> invoices;
@@ -73,47 +75,42 @@ public class MembershipPage implements Serializable {
         tried = offers.stream().filter(plan -> plan.trial().days() > 0).map(PlanView::id)
                 .filter(plan -> !checkouts.mayTry(buyer.getAccountId(), plan)).toList();
         if (isArriving()) {
-            pages.lookAgain(PAGE + "?session=" + URLEncoder.encode(session, StandardCharsets.UTF_8),
+            pages.lookAgain(PATH + "?session=" + URLEncoder.encode(session, StandardCharsets.UTF_8),
                     looked == null ? 0 : looked);
         }
     }
 
-    /** Leads to Stripe's page, on which the card is given. */
-    public void subscribe(String plan, String price) {
-        buyer.requireMaySpend();
-        var decided = Decided.of(checkouts.ask(buyer.account(), new CheckoutRequest(plan, price, buyer.member().id(),
-                null, null, null, pages.back(PAGE), pages.back(PAGE))));
-        checkouts.send(decided);
-        var url = taken.find(buyer.account(), decided.subject()).url();
-        if (url == null) {
-            throw DomainException.unavailable("stripe-unavailable", "Stripe has not opened the page yet.");
-        }
-        pages.lead(url);
-    }
-
     /** Leads to Stripe's page, on which another card is given. */
     public void changeCard(UUID membership) {
-        pages.lead(changeDesk.portal(own(membership), pages.back(PAGE)));
+        pages.lead(changeDesk.portal(own.require(membership), pages.back(PATH)));
     }
 
     public String cancel(UUID membership) {
-        changes.cancel(own(membership), ChangeRequests.At.PERIOD_END);
-        return PAGE + "?faces-redirect=true";
+        changes.cancel(own.require(membership), ChangeRequests.At.PERIOD_END);
+        return AGAIN;
     }
 
     /** Takes a planned end back, or ends a pause. */
     public String resume(UUID membership) {
-        changes.resume(own(membership));
-        return PAGE + "?faces-redirect=true";
+        changes.resume(own.require(membership));
+        return AGAIN;
     }
 
-    /** Of who may spend for the business, and of no other business. */
-    private UUID own(UUID membership) {
-        buyer.requireMaySpend();
-        if (!desk.find(membership).account().equals(buyer.getAccountId())) {
-            throw DomainException.notFound("membership", membership);
-        }
-        return membership;
+    /** Until the day that was written, or until somebody ends it. */
+    public String pause(UUID membership) {
+        changes.pause(own.require(membership), pausedUntil);
+        return AGAIN;
+    }
+
+    /** From the next invoice on. */
+    public String redeem(UUID membership) {
+        changes.redeem(own.require(membership), coupon);
+        return AGAIN;
+    }
+
+    /** What the membership can become. */
+    public List<OtherPrices.Choice> choices(MembershipView one) {
+        return others.ofPublicPlans(one, held);
     }
 
     public List<InvoiceView> invoices(UUID membership) {
@@ -127,6 +124,15 @@ public class MembershipPage implements Serializable {
     /** Whether it begins with a trial for this business, which may have had it. */
     public boolean triable(PlanView plan) {
         return plan.trial().days() > 0 && !tried.contains(plan.id());
+    }
+
+    public boolean pausable(MembershipView one) {
+        return changeable(one) && one.state() == MembershipState.ACTIVE && one.cancelsAt() == null;
+    }
+
+    /** Whether there is a membership already, beside which another plan would be paid too. */
+    public boolean isMember() {
+        return held.stream().anyMatch(one -> !one.state().isOver());
     }
 
     /** Whether a page of Stripe's was completed of which nothing is known here yet. */
@@ -157,5 +163,21 @@ public class MembershipPage implements Serializable {
 
     public void setLooked(Integer looked) {
         this.looked = looked;
+    }
+
+    public String getCoupon() {
+        return coupon;
+    }
+
+    public void setCoupon(String coupon) {
+        this.coupon = coupon;
+    }
+
+    public LocalDate getPausedUntil() {
+        return pausedUntil;
+    }
+
+    public void setPausedUntil(LocalDate pausedUntil) {
+        this.pausedUntil = pausedUntil;
     }
 }

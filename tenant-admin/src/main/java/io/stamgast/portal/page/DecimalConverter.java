@@ -71,7 +71,7 @@ public class DecimalConverter implements Converter<BigDecimal> {
         return value == null ? "" : format(faces).format(value);
     }
 
-    private static DecimalFormat format(FacesContext faces) {
+    static DecimalFormat format(FacesContext faces) {
         var format = (DecimalFormat) NumberFormat.getNumberInstance(faces.getViewRoot().getLocale());
         format.setGroupingUsed(false);
         format.setMaximumFractionDigits(LONGEST);

@@ -1,12 +1,16 @@
 package io.stamgast.portal.payments;
 
+import io.stamgast.membership.Membership.Collection;
 import io.stamgast.membership.subscribing.change.ChangeDesk;
+import io.stamgast.membership.subscribing.change.ChangePreview;
 import io.stamgast.membership.subscribing.change.ChangeRequests;
 import io.stamgast.membership.subscribing.change.Changes;
 import io.stamgast.portal.page.Notices;
+import io.stamgast.portal.page.ThisProgram;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /** Changes a membership and says so, or that Stripe has yet to answer. */
@@ -18,10 +22,13 @@ public class MembershipChanges {
     @Inject
     ChangeDesk desk;
     @Inject
+    ThisProgram program;
+    @Inject
     Notices notices;
 
     public void cancel(UUID membership, ChangeRequests.At at) {
-        tell(changes.cancel(membership, new ChangeRequests.Cancel(at)), "member.cancelled");
+        tell(changes.cancel(membership, new ChangeRequests.Cancel(at)),
+                at == ChangeRequests.At.NOW ? "member.cancelledNow" : "member.cancelled");
     }
 
     /** Takes a planned end back, or ends a pause. */
@@ -29,8 +36,27 @@ public class MembershipChanges {
         tell(changes.resume(membership), "member.resumed");
     }
 
-    public void pause(UUID membership) {
-        tell(changes.pause(membership, new ChangeRequests.Pause(null)), "member.paused");
+    /** @param until the day on which it goes on by itself; null for not by itself */
+    public void pause(UUID membership, LocalDate until) {
+        var instant = until == null ? null : until.atStartOfDay(program.getZone()).toInstant();
+        tell(changes.pause(membership, new ChangeRequests.Pause(instant)), "member.paused");
+    }
+
+    /** For what was shown. */
+    public void change(UUID membership, ChangePreview shown) {
+        tell(changes.change(membership, new ChangeRequests.Change(shown.plan(), shown.price(), shown.prorationDate())),
+                "change.done");
+    }
+
+    /** @param code as people write it */
+    public void redeem(UUID membership, String code) {
+        tell(changes.coupon(membership, new ChangeRequests.Coupon(code.strip())), "coupon.done");
+    }
+
+    /** @param days in which invoices are to be paid; null for a card */
+    public void collect(UUID membership, Integer days) {
+        tell(changes.collection(membership, new ChangeRequests.Collection(
+                days == null ? Collection.CARD : Collection.INVOICE, days)), "pay.done");
     }
 
     private void tell(Response kept, String done) {

@@ -18,7 +18,7 @@ public class MembershipWords {
     @Inject
     ThisProgram program;
 
-    /** The one date that counts: "Ends on …", "Free until …", "Paid until …". */
+    /** The one date that counts: "Ends on …", "Free until …", "To be paid by …", "Paid until …"; empty for none. */
     public String until(MembershipView one) {
         if (one.endedAt() != null) {
             return words.say("member.ended", program.day(one.endedAt()));
@@ -36,13 +36,32 @@ public class MembershipWords {
         if (one.state() == MembershipState.PAST_DUE && one.graceUntil() != null) {
             return words.say("member.grace", program.day(one.graceUntil()));
         }
-        return one.periodEndsAt() == null ? words.say("member.forEver")
-                : words.say("member.paid", program.day(one.periodEndsAt()));
+        return one.periodEndsAt() == null ? words.say("member.forEver") : paid(one);
+    }
+
+    /** Nobody has paid for a period whose invoice is still open. */
+    private String paid(MembershipView one) {
+        var open = one.openInvoice();
+        if (open != null && open.dueAt() != null) {
+            return words.say("member.due", program.day(open.dueAt()));
+        }
+        return words.say(open != null || one.state() != MembershipState.ACTIVE ? "member.runs" : "member.paid",
+                program.day(one.periodEndsAt()));
+    }
+
+    /** The state's mark: one that is about to end says so. */
+    public String state(MembershipView one) {
+        return isEnding(one) ? words.say("member.ending") : words.say("memberState." + one.state().name());
+    }
+
+    private static boolean isEnding(MembershipView one) {
+        return one.cancelsAt() != null
+                && (one.state() == MembershipState.ACTIVE || one.state() == MembershipState.TRIALING);
     }
 
     /** The look of the state's mark: good, to be looked at, bad, or over. */
-    public String mood(MembershipState state) {
-        return switch (state) {
+    public String mood(MembershipView one) {
+        return switch (isEnding(one) ? MembershipState.PAUSED : one.state()) {
             case TRIALING, ACTIVE -> "";
             case PAUSED -> "warm";
             case PAST_DUE, UNPAID -> "bad";

@@ -25,10 +25,11 @@ public class PlanForm implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    /** A price as people write it. Its code is nothing for people: a new one is named by its interval. */
+    /** A price as people write it. Its code stays; a new one that nobody names is named by its interval. */
     public static class Row implements Serializable {
 
         private static final long serialVersionUID = 1L;
+        private final boolean fresh;
         private String code;
         private BigDecimal amount;
         private String currency;
@@ -36,6 +37,7 @@ public class PlanForm implements Serializable {
         private Integer months;
 
         Row(String code, BigDecimal amount, String currency, Interval interval, Integer months) {
+            this.fresh = code == null;
             this.code = code;
             this.amount = amount;
             this.currency = currency;
@@ -46,6 +48,20 @@ public class PlanForm implements Serializable {
         private Price price(String name) {
             return new Price(name, amount, currency == null ? null : currency.toUpperCase(Locale.ROOT), interval,
                     interval == Interval.ONCE ? months : null);
+        }
+
+        /** Whether it is still to be saved, and can be given a code. */
+        public boolean isFresh() {
+            return fresh;
+        }
+
+        public String getCode() {
+            return code;
+        }
+
+        /** @param code empty for one by the interval */
+        public void setCode(String code) {
+            this.code = code == null || code.isBlank() ? null : code.strip();
         }
 
         public BigDecimal getAmount() {
@@ -144,7 +160,7 @@ public class PlanForm implements Serializable {
 
     /** Prices are counted by the rows one sees; one row stays, to write the price that is missing. */
     void dropEmptyRows() {
-        for (var empty : rows.stream().filter(row -> row.amount == null && row.code == null).toList()) {
+        for (var empty : rows.stream().filter(row -> row.amount == null && row.fresh && row.code == null).toList()) {
             if (rows.size() > 1) {
                 rows.remove(empty);
             }

@@ -14,8 +14,10 @@ import io.stamgast.job.Job;
 import io.stamgast.ledger.Posting;
 import io.stamgast.membership.MembershipState;
 import io.stamgast.membership.invoice.MembershipInvoice;
+import io.stamgast.membership.subscribing.change.ChangeRequests;
 import io.stamgast.plan.definition.Interval;
 import io.stamgast.plan.definition.PlanDefinition;
+import io.stamgast.portal.payments.Payment;
 import io.stamgast.redemption.Redemption;
 import io.stamgast.reward.RewardType;
 import io.stamgast.stripe.connect.ConnectedAccount;
@@ -49,6 +51,11 @@ class CoreWordsTest {
     private static final Pattern REFUSAL =
             Pattern.compile("\\b(?:malformed|conflict|ruleBroken|unavailable|unknown)\\(\\s*\"([a-z-]+)\"");
     private static final Pattern REASON = Pattern.compile("\\bRowRefused(?:\\.of)?\\([^\"]*?\"([a-z-]+)\"");
+
+    private static final Pattern IMPOSSIBLE =
+            Pattern.compile("\\b(?:ActionResult\\.impossible|Found\\.none)\\(\"([A-Z_]+)\"");
+    private static final Path LETTERS = Path.of("..", "billing", "src", "main", "resources", "io", "stamgast",
+            "membership", "letter", "emails.properties");
 
     @ParameterizedTest
     @EnumSource(Language.class)
@@ -95,10 +102,32 @@ class CoreWordsTest {
                 names("invoiceState.", MembershipInvoice.State.values()),
                 names("caseState.", DunningCase.State.values()), names("stepState.", StepRecord.State.values()),
                 names("skipped.", SkipReason.values()), names("decline.", Decline.values()),
-                names("charge.", StepAction.Method.values()),
+                names("charge.", StepAction.Method.values()), names("pay.", Payment.values()),
+                names("endAt.", ChangeRequests.At.values()),
                 Arrays.stream(StepAction.Kind.values()).filter(kind -> kind != StepAction.Kind.RETRY_CHARGE)
                         .map(kind -> "step." + kind.name()))
                 .flatMap(all -> all));
+    }
+
+    /** Whatever is written is named by what it says, and not by its code. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyEMailAboutMembershipsHasAName(Language language) throws IOException {
+        var letters = new Properties();
+        try (var text = Files.newBufferedReader(LETTERS)) {
+            letters.load(text);
+        }
+        assertHas(language, letters.stringPropertyNames().stream().filter(key -> key.endsWith(".subject"))
+                .map(key -> "letter." + key.substring(0, key.length() - ".subject".length())));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyReasonForWhichNothingCouldBeDoneHasWords(Language language) throws IOException {
+        var reasons = literals(IMPOSSIBLE);
+        assertTrue(reasons.containsAll(Set.of("NO_LINK", "NO_SUCH_PRICE", "VOID")), reasons.toString());
+        reasons.addAll(Set.of("NOT_CONNECTED", "NO_MEMBERSHIP", "UNKNOWN_TEMPLATE"));
+        assertHas(language, reasons.stream().map(reason -> "impossible." + reason));
     }
 
     @Test

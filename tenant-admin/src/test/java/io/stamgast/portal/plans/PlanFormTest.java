@@ -83,6 +83,17 @@ class PlanFormTest {
     }
 
     @Test
+    void aNewPriceCanBeGivenACodeAndAnOldOneKeepsIts() {
+        form.add("EUR");
+        var added = form.getRows().get(2);
+        added.setCode(" gold ");
+        added.setAmount(BigDecimal.TEN);
+
+        assertEquals("gold", form.definition().prices().get(2).code());
+        assertEquals(List.of(false, false, true), form.getRows().stream().map(PlanForm.Row::isFresh).toList());
+    }
+
+    @Test
     void aRowEmptiedAfterItWasRefusedIsNoPrice() {
         form.add("EUR");
         form.definition();

@@ -93,12 +93,21 @@ public class ChangePreviews {
         return new ChangePreview(wish.choice().plan().definition().code(), wish.choice().price().code(), from,
                 currency.getCurrencyCode(), lines,
                 BigDecimal.valueOf(tried ? 0 : invoice.getAmountDue(), digits),
+                BigDecimal.valueOf(credit(invoice, tried), digits),
                 BigDecimal.valueOf(wish.choice().price().amountMinor(), digits),
                 tried || !wish.renewsAnew() ? wish.membership().periodEndsAt() : latest(lines));
     }
 
+    /** What Stripe would still owe after it; Stripe counts that below zero, and tells it of final invoices only. */
+    private static long credit(Invoice invoice, boolean tried) {
+        var before = Objects.requireNonNullElse(invoice.getStartingBalance(), 0L);
+        return Math.max(0, -(tried ? before : before + invoice.getTotal() - invoice.getAmountDue()));
+    }
+
+    /** Of what is paid for anew: what is given back may be for longer. */
     private static Instant latest(List<ChangePreview.Line> lines) {
-        return lines.stream().map(ChangePreview.Line::to).max(Instant::compareTo).orElseThrow();
+        return lines.stream().filter(line -> !line.proration()).map(ChangePreview.Line::to).max(Instant::compareTo)
+                .orElseThrow();
     }
 
     private static ChangePreview.Line line(InvoiceLineItem line, int digits) {

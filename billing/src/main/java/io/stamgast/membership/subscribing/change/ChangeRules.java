@@ -100,10 +100,11 @@ final class ChangeRules {
 
     private void requireFree(Membership membership, PlanChoice choice) throws SQLException {
         var plan = choice.plan().id();
+        var underWay = new CheckoutTable(connection, tenantId).open(membership.accountId(), plan).isPresent();
         if (new MembershipTable(connection, tenantId).live(membership.accountId(), plan).isPresent()) {
             throw PlanChoice.alreadyMember();
         }
-        if (new CheckoutTable(connection, tenantId).open(membership.accountId(), plan).isPresent()) {
+        if (underWay) {
             throw DomainException.conflict("checkout-under-way",
                     "This account is about to take this plan. Try again in a minute.");
         }

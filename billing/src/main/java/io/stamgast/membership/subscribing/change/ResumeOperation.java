@@ -43,14 +43,14 @@ public class ResumeOperation implements StripeOperation {
     private static void resume(StripeClient client, RequestOptions options, Subscription subscription)
             throws StripeException {
         if (PAUSED.equals(subscription.getStatus())) {
-            Once.make(options, key -> client.v1().subscriptions().resume(subscription.getId(),
-                            SubscriptionResumeParams.builder()
-                                    .setBillingCycleAnchor(SubscriptionResumeParams.BillingCycleAnchor.NOW).build(), key),
-                    () -> look(client, options, subscription, now -> !PAUSED.equals(now.getStatus())));
+            var now = SubscriptionResumeParams.builder()
+                    .setBillingCycleAnchor(SubscriptionResumeParams.BillingCycleAnchor.NOW).build();
+            Once.make(options, key -> client.v1().subscriptions().resume(subscription.getId(), now, key),
+                    () -> look(client, options, subscription, then -> !PAUSED.equals(then.getStatus())));
         } else if (subscription.getPauseCollection() != null) {
-            Once.make(options, key -> client.v1().subscriptions().update(subscription.getId(),
-                            SubscriptionUpdateParams.builder().setPauseCollection(EmptyParam.EMPTY).build(), key),
-                    () -> look(client, options, subscription, now -> now.getPauseCollection() == null));
+            var going = SubscriptionUpdateParams.builder().setPauseCollection(EmptyParam.EMPTY).build();
+            Once.make(options, key -> client.v1().subscriptions().update(subscription.getId(), going, key),
+                    () -> look(client, options, subscription, then -> then.getPauseCollection() == null));
         }
     }
 

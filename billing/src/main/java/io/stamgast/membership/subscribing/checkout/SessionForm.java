@@ -3,6 +3,7 @@ package io.stamgast.membership.subscribing.checkout;
 import com.stripe.param.checkout.SessionCreateParams;
 import com.stripe.param.checkout.SessionCreateParams.CustomerUpdate;
 import com.stripe.param.checkout.SessionCreateParams.Discount;
+import com.stripe.param.checkout.SessionCreateParams.InvoiceCreation;
 import com.stripe.param.checkout.SessionCreateParams.LineItem;
 import com.stripe.param.checkout.SessionCreateParams.Mode;
 import com.stripe.param.checkout.SessionCreateParams.PaymentIntentData;
@@ -42,7 +43,7 @@ final class SessionForm {
             page.addDiscount(Discount.builder().setCoupon(wanted.coupon()).build());
         }
         if (wanted.once()) {
-            return page.setPaymentIntentData(payment()).build();
+            return page.setPaymentIntentData(payment()).setInvoiceCreation(invoice()).build();
         }
         if (wanted.trial() != null && !wanted.trial().paymentMethodRequired()) {
             page.setPaymentMethodCollection(PaymentMethodCollection.IF_REQUIRED);
@@ -61,6 +62,12 @@ final class SessionForm {
             payment.setApplicationFeeAmount(Coupons.percent(payable, wanted.feePercent()));
         }
         return payment.build();
+    }
+
+    /** Made once it is paid, for the books of who has paid. */
+    private InvoiceCreation invoice() {
+        return InvoiceCreation.builder().setEnabled(true).setInvoiceData(InvoiceCreation.InvoiceData.builder()
+                .putAllMetadata(wanted.metadata()).build()).build();
     }
 
     private SubscriptionData subscription() {

@@ -113,7 +113,7 @@ public class MembershipDesk {
             var customer = customers.get(one.accountId());
             var plan = plans.version(unitOfWork, tenant.id(), one.plan().planId(), one.plan().version());
             views.add(MembershipView.of(one, plan, price(unitOfWork, prices, one.plan().priceId()),
-                    customer == null ? null : customer.card(), open.get(one.id()), clock.instant()));
+                    customer, open.get(one.id()), clock.instant()));
         }
         return views;
     }

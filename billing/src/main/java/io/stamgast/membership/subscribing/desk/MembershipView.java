@@ -3,12 +3,16 @@ package io.stamgast.membership.subscribing.desk;
 import io.stamgast.membership.Membership;
 import io.stamgast.membership.MembershipState;
 import io.stamgast.membership.customer.MembershipCustomer.Card;
+import io.stamgast.membership.customer.MembershipCustomer.Credit;
+import io.stamgast.membership.customer.MembershipCustomer;
 import io.stamgast.plan.Plan;
 import io.stamgast.plan.PlanPrice;
 import io.stamgast.plan.definition.Interval;
 import io.stamgast.plan.definition.PlanDefinition;
+import io.stamgast.purchase.MinorUnits;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.Map;
 import java.util.UUID;
 
@@ -23,6 +27,7 @@ import java.util.UUID;
  * @param acts whether it brings its plan's benefits now
  * @param actsUntil until when it does if nothing else happens; null for no end in sight
  * @param card what people may see of the card that is charged; null for none
+ * @param credit what Stripe takes off the account's next invoices; null for nothing
  * @param openInvoice the oldest that waits to be paid; null for none
  */
 public record MembershipView(UUID id, UUID account, UUID member, MembershipState state, PlanShown plan,
@@ -30,7 +35,7 @@ public record MembershipView(UUID id, UUID account, UUID member, MembershipState
                              Instant periodBeginsAt, Instant periodEndsAt, Instant cancelsAt, Instant endedAt,
                              Membership.EndReason endReason, Instant pastDueSince, Instant graceUntil,
                              Instant resumesAt, boolean acts, Instant actsUntil, CardShown card,
-                             InvoiceView openInvoice) {
+                             CreditShown credit, InvoiceView openInvoice) {
 
     /** The plan in the version that was taken. */
     public record PlanShown(UUID id, String code, int version, String name, Map<String, PlanDefinition.Text> texts,
@@ -70,15 +75,26 @@ public record MembershipView(UUID id, UUID account, UUID member, MembershipState
         }
     }
 
-    static MembershipView of(Membership membership, Plan plan, PlanPrice price, Card card, InvoiceView openInvoice,
-                             Instant now) {
+    /** What an account has to its credit. */
+    public record CreditShown(BigDecimal amount, String currency) {
+
+        private static CreditShown of(Credit credit) {
+            return credit == null ? null : new CreditShown(
+                    MinorUnits.toAmount(credit.minor(), Currency.getInstance(credit.currency())), credit.currency());
+        }
+    }
+
+    /** @param customer null for an account that Stripe doesn't know */
+    static MembershipView of(Membership membership, Plan plan, PlanPrice price, MembershipCustomer customer,
+                             InvoiceView openInvoice, Instant now) {
         var until = membership.actsUntil();
         var acts = membership.acts() && (until == null || until.isAfter(now));
         return new MembershipView(membership.id(), membership.accountId(), membership.memberId(), membership.state(),
                 PlanShown.of(plan), PriceShown.of(price), membership.collection(), membership.beganAt(),
                 membership.trialEndsAt(), membership.periodBeginsAt(), membership.periodEndsAt(),
                 membership.cancelsAt(), membership.endedAt(), membership.endReason(), membership.pastDueSince(),
-                membership.graceUntil(), membership.resumesAt(), acts, acts ? until : null, CardShown.of(card),
-                openInvoice);
+                membership.graceUntil(), membership.resumesAt(), acts, acts ? until : null,
+                CardShown.of(customer == null ? null : customer.card()),
+                CreditShown.of(customer == null ? null : customer.credit()), openInvoice);
     }
 }

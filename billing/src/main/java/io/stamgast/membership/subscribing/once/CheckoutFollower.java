@@ -10,6 +10,7 @@ import io.stamgast.membership.MembershipState;
 import io.stamgast.membership.MembershipTable;
 import io.stamgast.membership.subscribing.checkout.Checkout;
 import io.stamgast.membership.subscribing.checkout.CheckoutTable;
+import io.stamgast.membership.sync.MembershipFollower;
 import io.stamgast.plan.Plans;
 import io.stamgast.program.ProgramSettings;
 import io.stamgast.stripe.StripeAccess;
@@ -32,12 +33,14 @@ import java.util.UUID;
 public class CheckoutFollower implements StripeFollower {
 
     private static final String SESSION = "checkout.session";
+    private static final String INVOICE = "invoice";
     private static final Set<String> PAID = Set.of("paid", "no_payment_required");
     /** What becomes of the payment of a debit that is refused days later. */
     private static final Set<String> FAILED = Set.of("requires_payment_method", "canceled");
 
     private TenantWork work;
     private StripeAccess access;
+    private MembershipFollower memberships;
     private Plans plans;
     private Clock clock;
 
@@ -46,9 +49,11 @@ public class CheckoutFollower implements StripeFollower {
     }
 
     @Inject
-    public CheckoutFollower(TenantWork work, StripeAccess access, Plans plans, Clock clock) {
+    public CheckoutFollower(TenantWork work, StripeAccess access, MembershipFollower memberships, Plans plans,
+                            Clock clock) {
         this.work = work;
         this.access = access;
+        this.memberships = memberships;
         this.plans = plans;
         this.clock = clock;
     }
@@ -85,6 +90,9 @@ public class CheckoutFollower implements StripeFollower {
             }
             return null;
         });
+        if (once && session.getInvoice() != null) {
+            memberships.refresh(tenantId, stripeAccount, new Followed(INVOICE, session.getInvoice()));
+        }
     }
 
     private boolean hasFailed(String stripeAccount, Session session) {

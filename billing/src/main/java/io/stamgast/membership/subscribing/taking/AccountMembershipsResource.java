@@ -63,7 +63,7 @@ public class AccountMembershipsResource {
         var kept = desk.ask(reference, body);
         var decided = Decided.of(kept);
         desk.send(decided);
-        var view = checkouts.find(reference, decided.subject());
+        var view = CheckoutDesk.requireFirst(checkouts.find(reference, decided.subject()));
         var location = uri.getBaseUriBuilder().path("accounts/{account}/memberships/checkouts/{id}")
                 .build(account, decided.subject());
         return Decided.answer(kept, view.state() == Checkout.State.ASKED

@@ -7,6 +7,7 @@ import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.membership.subscribing.Decided;
+import io.stamgast.membership.subscribing.PlanChoice;
 import io.stamgast.membership.subscribing.Sending;
 import io.stamgast.membership.subscribing.checkout.Checkout;
 import io.stamgast.membership.subscribing.checkout.CheckoutTable;
@@ -71,11 +72,11 @@ public class CheckoutDesk {
             expire(earlier);
             return;
         }
-        var sent = calls.send(tenant.id(), earlier.call());
-        if (sent.state() == StripeCall.State.WAITING) {
+        var asked = calls.find(tenant.id(), earlier.call()); // whoever asked sends it, or else the round does
+        if (asked.state() == StripeCall.State.WAITING) {
             throw underWay();
         }
-        refresh(sent);
+        refresh(asked);
     }
 
     /** One that somebody has completed meanwhile is a membership now. */
@@ -110,6 +111,14 @@ public class CheckoutDesk {
     public boolean mayTry(UUID account, UUID plan) {
         return work.call(tenant.id(),
                 connection -> !new CheckoutTable(connection, tenant.id()).hasTried(account, plan));
+    }
+
+    /** @throws DomainException ({@code already-member}, 409) for one that another was faster than */
+    public static CheckoutView requireFirst(CheckoutView sent) {
+        if (sent.state() == Checkout.State.REFUSED) {
+            throw PlanChoice.alreadyMember();
+        }
+        return sent;
     }
 
     /** Of what is paid by invoice the subscription is there at once. */

@@ -106,12 +106,13 @@ public class Checkouts {
         }
     }
 
+    /** The checkout first: once one has become a membership, that is found after it. */
     private void requireFree(Connection unitOfWork, UUID account, PlanChoice choice) throws SQLException {
+        var earlier = new CheckoutTable(unitOfWork, tenant.id()).open(account, choice.plan().id());
+        choice.requireNoChangeTo(unitOfWork, tenant.id(), account);
         if (new MembershipTable(unitOfWork, tenant.id()).live(account, choice.plan().id()).isPresent()) {
             throw PlanChoice.alreadyMember();
         }
-        choice.requireNoChangeTo(unitOfWork, tenant.id(), account);
-        var earlier = new CheckoutTable(unitOfWork, tenant.id()).open(account, choice.plan().id());
         if (earlier.isPresent()) {
             throw new Earlier(earlier.get());
         }

@@ -48,6 +48,11 @@ public class TaxIdOperation implements StripeOperation {
                 .filter(type -> type.getValue().equals(name)).findFirst();
     }
 
+    static List<String> types() {
+        return Arrays.stream(CustomerTaxIdCreateParams.Type.values()).map(CustomerTaxIdCreateParams.Type::getValue)
+                .toList();
+    }
+
     static List<TaxId> all(StripeClient client, RequestOptions there, String customer) throws StripeException {
         return client.v1().customers().taxIds()
                 .list(customer, CustomerTaxIdListParams.builder().setLimit(100L).build(), there).getData();
@@ -73,10 +78,6 @@ public class TaxIdOperation implements StripeOperation {
     private static Optional<TaxId> find(StripeClient client, RequestOptions there, String customer, WantedTaxId wanted)
             throws StripeException {
         return all(client, there, customer).stream().filter(one -> one.getType().equals(wanted.type())
-                && plain(one.getValue()).equals(plain(wanted.value()))).findFirst();
-    }
-
-    private static String plain(String value) {
-        return value.replaceAll("\\s", "");
+                && WantedTaxId.plain(one.getValue()).equals(WantedTaxId.plain(wanted.value()))).findFirst();
     }
 }

@@ -4,10 +4,12 @@ import io.stamgast.kernel.Audit;
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.Json;
 import io.stamgast.kernel.TenantConnection;
 import io.stamgast.membership.customer.CustomerTable;
 import io.stamgast.membership.subscribing.AccountLock;
 import io.stamgast.membership.subscribing.Decided;
+import io.stamgast.membership.subscribing.PlanChoice;
 import io.stamgast.stripe.call.StripeCalls;
 import io.stamgast.stripe.connect.ConnectedAccount;
 import io.stamgast.web.Idempotent;
@@ -16,7 +18,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.Response;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,11 +40,18 @@ public class TaxIds {
     @Inject
     Audit audit;
 
+    /** What there is in the world, in Stripe's names: {@code eu_vat}, {@code gb_vat}. */
+    public static List<String> types() {
+        return TaxIdOperation.types();
+    }
+
     /**
-     * Adds one; the same one again changes nothing but the reverse charge.
+     * Adds one; the same one again changes nothing but the reverse charge. Who asks for what is being added learns what
+     * becomes of that.
      *
      * @return a {@link Decided} account
-     * @throws DomainException 400 for a type that there isn't; 404; 422 {@code stripe-not-connected}
+     * @throws DomainException 400 for a type that there isn't; 404; 409 {@code change-under-way} while the same one is
+     *     being added with another reverse charge; 422 {@code stripe-not-connected}
      */
     @Idempotent
     public Response add(Reference account, TaxIdRequest wanted) {
@@ -49,6 +60,20 @@ public class TaxIds {
         }
         return ask("added", account, TaxIdOperation.NAME, wanted.type(), id -> new WantedTaxId(tenant.id(), id,
                 wanted.type(), wanted.value(), wanted.reverseCharge(), null), wanted).kept();
+    }
+
+    /** Two calls at once would find nothing of each other at Stripe; ask while the account is locked. */
+    private Optional<UUID> underWay(Connection unitOfWork, WantedTaxId wanted, String operation) throws SQLException {
+        for (var call : StripeCalls.waiting(unitOfWork, tenant.id(), operation, wanted.account())) {
+            var asked = Json.read(call.parameters().toString(), WantedTaxId.class);
+            if (asked.equals(wanted)) {
+                return Optional.of(call.id());
+            }
+            if (wanted.isSameNumber(asked)) {
+                throw PlanChoice.changeUnderWay();
+            }
+        }
+        return Optional.empty();
     }
 
     /** @throws DomainException 404; 422 {@code stripe-not-connected} */
@@ -69,6 +94,11 @@ public class TaxIds {
             var unitOfWork = connection.get();
             var id = AccountLock.find(unitOfWork, tenant.id(), account);
             ConnectedAccount.require(unitOfWork, tenant.id());
+            AccountLock.take(unitOfWork, tenant.id(), id);
+            var underWay = underWay(unitOfWork, wish.of(id), operation);
+            if (underWay.isPresent()) {
+                return new Decided(id, underWay.get());
+            }
             var call = calls.ask(unitOfWork, tenant.id(), operation, id, wish.of(id));
             audit.record(action, TYPE, object, after == null ? Map.of("account", id) : null, after);
             return new Decided(id, call);

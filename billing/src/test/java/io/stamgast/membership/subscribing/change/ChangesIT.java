@@ -13,9 +13,10 @@ import com.stripe.param.CouponCreateParams;
 import com.stripe.param.SubscriptionUpdateParams;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Ids;
-import io.stamgast.membership.Membership;
 import io.stamgast.membership.Membership.EndReason;
+import io.stamgast.membership.Membership;
 import io.stamgast.membership.MembershipState;
+import io.stamgast.membership.subscribing.desk.MembershipView;
 import io.stamgast.membership.testing.Buyer;
 import io.stamgast.membership.testing.Club;
 import io.stamgast.testing.Database;
@@ -164,7 +165,28 @@ class ChangesIT {
         assertEquals("yearly", changed.price().code());
         assertEquals(preview.nextAt(), changed.periodEndsAt());
         assertEquals(preview.dueNow().unscaledValue().longValue(), club.stripe.charges().get(1).amount());
+        assertEquals(0, preview.credit().signum());
+        assertNull(changed.credit());
         assertEquals("price-unchanged", refusal(all -> all.change(membership.id(), to("vip", "yearly"))));
+    }
+
+    @Test
+    void aShorterIntervalBeginsAnewAndWhatIsGivenBackIsToTheAccountsCredit() {
+        var membership = buyer.subscribes(plan, "yearly", 0);
+        var preview = counter.previews(membership, to("vip", "monthly"));
+        var nextMonth = club.clock.instant().atOffset(ZoneOffset.UTC).plusMonths(1).toInstant();
+        assertEquals(nextMonth, preview.nextAt());
+        assertEquals(0, preview.dueNow().signum());
+        assertEquals(new BigDecimal("89.10"), preview.credit());
+
+        counter.does(all -> all.change(membership.id(),
+                new ChangeRequests.Change("vip", "monthly", preview.prorationDate())));
+        club.hear();
+        var shown = counter.looks().find(membership.id());
+        assertEquals(nextMonth, shown.periodEndsAt());
+        assertEquals(new MembershipView.CreditShown(new BigDecimal("89.10"), "EUR"), shown.credit());
+        club.pass(Duration.ofDays(32));
+        assertEquals(new BigDecimal("79.20"), counter.looks().find(membership.id()).credit().amount());
     }
 
     @Test

@@ -15,10 +15,14 @@ import io.stamgast.kernel.Ids;
 import io.stamgast.membership.Membership.Collection;
 import io.stamgast.membership.Membership.EndReason;
 import io.stamgast.membership.MembershipState;
+import io.stamgast.membership.invoice.MembershipInvoice.Reason;
 import io.stamgast.membership.subscribing.checkout.Checkout.State;
+import io.stamgast.membership.subscribing.desk.InvoiceView;
+import io.stamgast.membership.subscribing.desk.MembershipLooks;
 import io.stamgast.membership.subscribing.once.TermRound;
 import io.stamgast.membership.testing.Club;
 import io.stamgast.testing.Database;
+import io.stamgast.testing.Entered;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -179,6 +183,10 @@ class CheckoutsIT {
         var ends = Club.START.atZone(ZoneId.of("Europe/Amsterdam")).plusMonths(24).toInstant();
         assertEquals(ends, membership.periodEndsAt());
         assertEquals(30_000, club.stripe.charges().get(0).amount());
+        var invoices = new MembershipLooks(Entered.tenant(club.tenant()), club.plans, club.clock).invoices(asked.id());
+        assertEquals(List.of(new BigDecimal("300.00")), invoices.stream().map(InvoiceView::paid).toList());
+        assertEquals(Reason.FIRST, invoices.get(0).reason());
+        assertEquals(200, club.browser.get(invoices.get(0).pdf()).statusCode());
 
         var round = new TermRound(Database.work());
         round.run(club.tenant(), ends.minusSeconds(1));
@@ -232,6 +240,11 @@ class CheckoutsIT {
                 refusal(Till.with(wish("vip", "lasting"), null, null, Collection.INVOICE, 14)));
         club.desk().create(Club.plan("fresh"));
         assertEquals("price-not-mirrored", refusal(wish("fresh", "monthly")));
+        Database.execute(club.tenant(), "update app.stripe_account set charges_enabled = false where tenant_id = ?",
+                club.tenant());
+        assertEquals("stripe-not-connected", refusal(wish("fresh", "monthly")), "which is why it is not mirrored");
+        Database.execute(club.tenant(), "update app.stripe_account set charges_enabled = true where tenant_id = ?",
+                club.tenant());
         club.desk().save(plan, Club.plan("vip").with("/visibility", "\"ARCHIVED\""));
         assertEquals("plan-archived", refusal(MONTHLY));
         assertEquals("not-found", assertThrows(DomainException.class,

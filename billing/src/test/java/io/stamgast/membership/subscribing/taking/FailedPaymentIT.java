@@ -22,7 +22,7 @@ class FailedPaymentIT {
     private final Club club = new Club();
     private final Till till = new Till(club);
     private final CheckoutFollower follower =
-            new CheckoutFollower(Database.work(), club.access, club.plans, club.clock);
+            new CheckoutFollower(Database.work(), club.access, club.follower, club.plans, club.clock);
     private UUID account;
     private CheckoutView asked;
 

@@ -70,7 +70,7 @@ public final class Till {
     Till(Club club, int tenant) {
         this.club = club;
         this.tenant = Entered.tenant(tenant);
-        follower = new CheckoutFollower(club.work, club.access, club.plans, club.clock);
+        follower = new CheckoutFollower(club.work, club.access, club.follower, club.plans, club.clock);
     }
 
     int tenant() {

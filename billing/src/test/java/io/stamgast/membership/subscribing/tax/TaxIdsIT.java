@@ -19,8 +19,12 @@ import io.stamgast.testing.Database;
 import io.stamgast.testing.Entered;
 import io.stamgast.web.Reference;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +111,35 @@ class TaxIdsIT {
         var last = all().items().get(0).id();
         send(decide(club.tenant(), taxIds -> taxIds.remove(named, last)));
         assertEquals(TaxIdView.All.NONE, all());
+    }
+
+    @Test
+    void manyAtOnceAddItOnce() throws InterruptedException, ExecutionException {
+        var threads = Executors.newFixedThreadPool(8);
+        try {
+            for (var race = 10; race < 15; race++) {
+                var value = "NL1234567" + race + "B01";
+                for (var added : threads.invokeAll(Collections.nCopies(8,
+                        (Callable<StripeCall>) () -> add(value, true)))) {
+                    added.get();
+                }
+                assertEquals(1, all().items().stream().filter(one -> one.value().equals(value)).count());
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void whileItIsBeingAddedItsReverseChargeStays() {
+        var wanted = new TaxIdRequest("eu_vat", "NL123456789B01", true);
+        var first = Decided.of(decide(club.tenant(), taxIds -> taxIds.add(named, wanted)));
+        assertEquals(first, Decided.of(decide(club.tenant(), taxIds -> taxIds.add(named, wanted))));
+        assertEquals("change-under-way", assertThrows(DomainException.class,
+                () -> add("NL 123456789B01", false)).code());
+        add("NL123456789B02", null);
+        send(first);
+        assertEquals(2, all().items().size());
     }
 
     @ParameterizedTest

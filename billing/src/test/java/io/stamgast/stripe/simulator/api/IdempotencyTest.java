@@ -144,8 +144,8 @@ class IdempotencyTest {
         shop.stripe.disturb(Disturbance.next(1, Failure.ERROR_KEPT).on("POST", "/v1/customers"));
         assertThrows(ApiException.class, () -> create("Jo", key("k", 0)));
         assertThrows(ApiException.class, () -> create("Jo", key("k", 0)));
-        assertEquals(List.of(false, true), shop.stripe.calls().stream().filter(call -> "k".equals(call.idempotencyKey()))
-                .map(call -> call.replayed()).toList());
+        assertEquals(List.of(false, true), shop.stripe.calls().stream()
+                .filter(call -> "k".equals(call.idempotencyKey())).map(ApiCall::replayed).toList());
         assertEquals(0, customers());
         create("Jo", key("k-2", 0));
         assertEquals(1, customers());

@@ -6,6 +6,8 @@ import io.stamgast.stripe.simulator.wire.Doc;
 public enum CardOutcome {
 
     APPROVED(null, null, null, false),
+    /** As with bank debits: the money is under way for days, and what the bank says then is what it says. */
+    SLOW(null, null, null, false),
     DECLINED("card_declined", "generic_decline", "Your card was declined.", false),
     INSUFFICIENT_FUNDS("card_declined", "insufficient_funds", "Your card has insufficient funds.", false),
     PROCESSING_ERROR("processing_error", "processing_error",

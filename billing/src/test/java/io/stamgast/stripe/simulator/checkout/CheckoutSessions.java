@@ -44,8 +44,9 @@ public final class CheckoutSessions {
                 "subscription_data.trial_settings", "subscription_data.metadata", "subscription_data.description",
                 "subscription_data.application_fee_percent", "payment_intent_data.metadata",
                 "payment_intent_data.description", "payment_intent_data.application_fee_amount",
-                "payment_intent_data.setup_future_usage", "setup_intent_data.metadata",
-                "setup_intent_data.description");
+                "payment_intent_data.setup_future_usage", "invoice_creation.enabled",
+                "invoice_creation.invoice_data.metadata", "invoice_creation.invoice_data.description",
+                "setup_intent_data.metadata", "setup_intent_data.description");
         routes.get(PATH + "/{id}", SessionRetrieveParams.class, call -> call.target(SESSION));
         routes.list(PATH, SessionListParams.class, call -> Page.of(call, PATH, call.account().table(SESSION)
                 .newestFirst(call.parameters().text("customer")), one -> fits(call.parameters(), one)))
@@ -96,6 +97,9 @@ public final class CheckoutSessions {
         } else if (parameters.has("customer") && parameters.has("customer_email")) {
             throw ApiError.invalid(null, "customer_email", "You may only specify one of these parameters: customer,"
                     + " customer_email.");
+        } else if (parameters.has("invoice_creation") && !mode.equals("payment")) {
+            throw ApiError.invalid(null, "invoice_creation", "You can only enable invoice creation when `mode` is set"
+                    + " to `payment`.");
         } else if (parameters.has("subscription_data") && !mode.equals("subscription")) {
             throw ApiError.invalid(null, "subscription_data", "You can not pass `subscription_data` in `" + mode
                     + "` mode.");

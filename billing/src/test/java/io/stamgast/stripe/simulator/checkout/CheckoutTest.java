@@ -10,9 +10,10 @@ import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Price;
 import com.stripe.model.checkout.Session;
+import com.stripe.param.InvoiceRetrieveParams;
 import com.stripe.param.PriceCreateParams;
-import com.stripe.param.checkout.SessionCreateParams;
 import com.stripe.param.checkout.SessionCreateParams.Mode;
+import com.stripe.param.checkout.SessionCreateParams;
 import io.stamgast.stripe.simulator.Browser;
 import io.stamgast.stripe.simulator.Shop;
 import java.time.Duration;
@@ -145,6 +146,31 @@ class CheckoutTest {
         var intent = shop.client.v1().paymentIntents().retrieve(again(session).getPaymentIntent());
         assertEquals("succeeded", intent.getStatus());
         assertEquals(500, intent.getAmountReceived());
+    }
+
+    /** "Generate a post-purchase Invoice for one-time payments." */
+    @Test
+    void whatIsPaidOnceMayHaveAnInvoice() throws StripeException {
+        var price = shop.client.v1().prices().create(PriceCreateParams.builder().setCurrency("eur").setUnitAmount(500L)
+                .setProductData(PriceCreateParams.ProductData.builder().setName("Mug").build()).build());
+        var creation = SessionCreateParams.InvoiceCreation.builder().setEnabled(true).setInvoiceData(
+                SessionCreateParams.InvoiceCreation.InvoiceData.builder().putMetadata("a", "b").build()).build();
+        var session = create(session(Mode.PAYMENT).addLineItem(one(price)).setInvoiceCreation(creation)
+                .setCustomer(shop.customer().getId()));
+        assertTrue(session.getInvoiceCreation().getEnabled());
+        assertNull(session.getInvoice());
+        browser.submit(session.getUrl(), "card", "VISA", "do", "pay");
+
+        var invoice = shop.client.v1().invoices().retrieve(again(session).getInvoice(),
+                InvoiceRetrieveParams.builder().addExpand("payments").build());
+        assertEquals("paid", invoice.getStatus());
+        assertEquals(500, invoice.getAmountPaid());
+        assertEquals("b", invoice.getMetadata().get("a"));
+        assertEquals(again(session).getPaymentIntent(),
+                invoice.getPayments().getData().get(0).getPayment().getPaymentIntent());
+        assertEquals(200, browser.get(invoice.getInvoicePdf()).statusCode());
+        assertThrows(InvalidRequestException.class, () -> create(session(Mode.SUBSCRIPTION)
+                .addLineItem(one(shop.monthly())).setInvoiceCreation(creation)));
     }
 
     @Test

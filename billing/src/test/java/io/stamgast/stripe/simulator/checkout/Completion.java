@@ -6,6 +6,9 @@ import io.stamgast.stripe.simulator.card.PaymentMethods;
 import io.stamgast.stripe.simulator.card.TestCard;
 import io.stamgast.stripe.simulator.customer.Customers;
 import io.stamgast.stripe.simulator.invoice.Discounts;
+import io.stamgast.stripe.simulator.invoice.InvoiceDraft;
+import io.stamgast.stripe.simulator.invoice.Invoices;
+import io.stamgast.stripe.simulator.invoice.Lines;
 import io.stamgast.stripe.simulator.payment.PaymentIntents;
 import io.stamgast.stripe.simulator.payment.Presence;
 import io.stamgast.stripe.simulator.payment.SetupIntents;
@@ -26,12 +29,15 @@ public final class Completion {
     private final PaymentIntents payments;
     private final SetupIntents setups;
     private final Creation subscriptions;
+    private final Invoices invoices;
 
-    public Completion(PaymentMethods methods, PaymentIntents payments, SetupIntents setups, Creation subscriptions) {
+    public Completion(PaymentMethods methods, PaymentIntents payments, SetupIntents setups, Creation subscriptions,
+                      Invoices invoices) {
         this.methods = methods;
         this.payments = payments;
         this.setups = setups;
         this.subscriptions = subscriptions;
+        this.invoices = invoices;
     }
 
     /** Whether the customer must authenticate before the session can be completed with this card. */
@@ -82,7 +88,8 @@ public final class Completion {
     private static Doc customer(Account account, Doc session, String email, String name) {
         if (session.has("customer")) {
             return account.get("customer", session.text("customer"), "customer");
-        } else if (session.is("mode", "payment") && !session.is("customer_creation", "always")) {
+        } else if (session.is("mode", "payment") && !session.is("customer_creation", "always")
+                && !session.flag("invoice_creation.enabled")) {
             return null;
         }
         return account.add(Customers.fresh(account, null).set("email", email).set("name", name), "customer.created");
@@ -117,10 +124,8 @@ public final class Completion {
     }
 
     private void pay(Account account, Doc session, Doc customer, Doc method) {
-        if (customer != null) {
-            Discounts.redeem(account, customer, new Doc().set("discounts", coupons(session)), "checkout_session",
-                    session.id());
-        }
+        var discounts = customer == null ? List.<String>of() : Discounts.redeem(account, customer,
+                new Doc().set("discounts", coupons(session)), "checkout_session", session.id());
         session.set("payment_status", method == null ? "no_payment_required" : "paid");
         if (method == null) {
             return;
@@ -135,6 +140,19 @@ public final class Completion {
         }
         payments.attempt(account, intent, method, Presence.AUTHENTICATED);
         session.set("payment_intent", intent.id());
+        if (session.flag("invoice_creation.enabled")) {
+            invoice(account, session, customer, discounts, intent);
+        }
+    }
+
+    /** What was bought and paid, for the customer's books. */
+    private void invoice(Account account, Doc session, Doc customer, List<String> discounts, Doc intent) {
+        var now = account.now(customer);
+        var lines = session.docs("_line_items").stream().map(item -> Lines.ofPurchase(item, now)).toList();
+        var invoice = invoices.paidBefore(account, new InvoiceDraft(customer, null, "manual",
+                session.text("currency"), lines, discounts, now, now), session.doc("invoice_creation.invoice_data"),
+                intent);
+        session.set("invoice", invoice.id());
     }
 
     private void setUp(Account account, Doc session, Doc customer, Doc method) {

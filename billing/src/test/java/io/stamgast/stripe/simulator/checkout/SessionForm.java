@@ -27,7 +27,8 @@ final class SessionForm {
                 .set("currency", null).set("currency_conversion", null).set("custom_fields", List.of())
                 .set("customer", customer == null ? null : customer.id()).set("customer_creation", null)
                 .set("customer_details", null).set("customer_email", null).set("discounts", List.of())
-                .set("invoice", null).set("livemode", false).set("locale", null).set("metadata", new Doc())
+                .set("invoice", null).set("invoice_creation", null).set("livemode", false).set("locale", null)
+                .set("metadata", new Doc())
                 .set("mode", mode).set("payment_intent", null).set("payment_link", null)
                 .set("payment_method_collection", mode.equals("subscription") ? "always" : "if_required")
                 .set("payment_method_types", List.of("card")).set("payment_status",
@@ -44,6 +45,10 @@ final class SessionForm {
         if (parameters.doc("automatic_tax") != null) {
             session.doc("automatic_tax").take(parameters.doc("automatic_tax"), "enabled");
         }
+        if (session.is("mode", "payment")) {
+            session.set("invoice_creation", new Doc().set("enabled", parameters.flag("invoice_creation.enabled"))
+                    .set("invoice_data", invoiceData(parameters)));
+        }
         session.set("_subscription_data", parameters.element("subscription_data"))
                 .set("_payment_intent_data", parameters.element("payment_intent_data"))
                 .set("_setup_intent_data", parameters.element("setup_intent_data"));
@@ -58,6 +63,17 @@ final class SessionForm {
                 .set("amount_subtotal", subtotal).set("amount_total", subtotal - off)
                 .set("total_details", new Doc().set("amount_discount", off).set("amount_shipping", 0)
                         .set("amount_tax", 0));
+    }
+
+    private static Doc invoiceData(Doc parameters) {
+        var data = new Doc().set("account_tax_ids", null).set("custom_fields", null).set("description", null)
+                .set("footer", null).set("issuer", null).set("metadata", new Doc()).set("rendering_options", null);
+        var given = parameters.doc("invoice_creation") == null ? null
+                : parameters.doc("invoice_creation").doc("invoice_data");
+        if (given != null) {
+            Metadata.merge(data.take(given, "description"), given);
+        }
+        return data;
     }
 
     private static List<Doc> lineItems(Account account, Doc session, Doc parameters) {

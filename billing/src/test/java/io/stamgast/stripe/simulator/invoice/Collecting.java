@@ -96,6 +96,8 @@ public final class Collecting {
     private void outcome(Account account, Doc invoice, Doc card, Attempt attempt) {
         if (attempt.succeeded()) {
             invoices.paid(account, invoice);
+        } else if (attempt.isUnderWay()) {
+            account.emit("invoice.updated", invoice);
         } else if (attempt.requiresAction()) {
             account.save(invoice.set("_hopeless", card.id()));
             schedule(account, invoice);
@@ -142,7 +144,7 @@ public final class Collecting {
         account.plan(RETRY, invoice, at);
     }
 
-    /** The customer has authenticated, or has confirmed the payment intent with another card. */
+    /** The customer has authenticated or has confirmed the payment intent with another card, or slow money came. */
     private void settled(Account account, Doc intent, Attempt attempt) {
         var invoice = account.table(Invoices.INVOICE).get(String.valueOf(intent.text("_invoice")));
         if (invoice == null || !invoice.is("status", "open") && !invoice.is("status", "uncollectible")) {

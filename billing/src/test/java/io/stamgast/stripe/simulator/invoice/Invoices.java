@@ -3,6 +3,7 @@ package io.stamgast.stripe.simulator.invoice;
 import io.stamgast.stripe.simulator.payment.PaymentIntents;
 import io.stamgast.stripe.simulator.wire.ApiError;
 import io.stamgast.stripe.simulator.wire.Doc;
+import io.stamgast.stripe.simulator.wire.Metadata;
 import io.stamgast.stripe.simulator.world.Account;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,11 +79,10 @@ public final class Invoices {
         }
         account.giveUp(FINALIZE, invoice);
         var now = account.now(invoice);
+        number(account, invoice);
         settleBalance(account, invoice);
-        account.save(invoice.set("status", "open").set("automatically_finalizes_at", null).set("effective_at", now)
-                .set("status_transitions.finalized_at", now)
-                .set("hosted_invoice_url", address + "/invoice/" + account.id() + "/" + invoice.id())
-                .set("invoice_pdf", address + "/invoice/" + account.id() + "/" + invoice.id() + "/pdf"));
+        account.save(published(account, invoice).set("status", "open").set("automatically_finalizes_at", null)
+                .set("effective_at", now).set("status_transitions.finalized_at", now));
         if (invoice.is("collection_method", "send_invoice")) {
             var due = invoice.has("due_date") ? invoice.number("due_date")
                     : now + invoice.number("_days_until_due") * DAY_SECONDS;
@@ -98,16 +98,44 @@ public final class Invoices {
         }
     }
 
+    /**
+     * A "post-purchase Invoice": over what was paid before, by this payment intent.
+     *
+     * @param data with {@code description} and {@code metadata}
+     */
+    public Doc paidBefore(Account account, InvoiceDraft draft, Doc data, Doc intent) {
+        var invoice = compose(account, draft).take(data, "description");
+        Metadata.merge(invoice, data);
+        account.add(invoice, "invoice.created");
+        var now = account.now(invoice);
+        number(account, invoice);
+        account.save(published(account, invoice).set("status", "open").set("effective_at", now)
+                .set("status_transitions.finalized_at", now));
+        InvoicePayments.add(account, invoice, intent);
+        account.emit("invoice.finalized", invoice);
+        paid(account, invoice);
+        return invoice;
+    }
+
+    private Doc published(Account account, Doc invoice) {
+        var page = address + "/invoice/" + account.id() + "/" + invoice.id();
+        return invoice.set("hosted_invoice_url", page).set("invoice_pdf", page + "/pdf");
+    }
+
+    private static void number(Account account, Doc invoice) {
+        var customer = account.get("customer", invoice.text("customer"), "customer");
+        var sequence = customer.number("next_invoice_sequence", 1);
+        invoice.set("number", String.format(Locale.ROOT, "%s-%04d", customer.text("invoice_prefix"), sequence));
+        account.save(customer.set("next_invoice_sequence", sequence + 1));
+    }
+
     private static void settleBalance(Account account, Doc invoice) {
         var customer = account.get("customer", invoice.text("customer"), "customer");
         var balance = customer.number("balance");
         var due = Math.max(0, invoice.number("total") + balance);
         var ending = balance + invoice.number("total") - due;
-        var sequence = customer.number("next_invoice_sequence", 1);
-        invoice.set("number", String.format(Locale.ROOT, "%s-%04d", customer.text("invoice_prefix"), sequence))
-                .set("starting_balance", balance).set("ending_balance", ending).set("amount_due", due)
+        invoice.set("starting_balance", balance).set("ending_balance", ending).set("amount_due", due)
                 .set("amount_remaining", due);
-        account.save(customer.set("next_invoice_sequence", sequence + 1));
         if (ending != balance) {
             account.update(customer, "customer.updated", one -> one.set("balance", ending));
         }

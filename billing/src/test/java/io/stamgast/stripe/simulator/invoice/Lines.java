@@ -35,6 +35,16 @@ public final class Lines {
                 .set("price_details", new Doc().set("price", price.id()).set("product", price.text("product")));
     }
 
+    /** What was bought on a page. */
+    public static Doc ofPurchase(Doc item, long at) {
+        var details = new Doc().set("invoice_item", Ids.fresh("ii")).set("proration", false)
+                .set("proration_details", new Doc().set("credited_items", null)).set("subscription", null);
+        return line(item.number("amount_subtotal"), item.text("currency"), item.text("description"), at, at)
+                .set("quantity", item.number("quantity", 1)).set("pricing", pricing(item.doc("price")))
+                .set("parent", new Doc().set("type", "invoice_item_details").set("invoice_item_details", details)
+                        .set("subscription_item_details", null));
+    }
+
     /** An invoice item as a line; one that a subscription's change has caused says so. */
     public static Doc ofInvoiceItem(Doc item) {
         var subscription = item.text("parent.subscription_details.subscription");

@@ -6,6 +6,7 @@ import io.stamgast.stripe.simulator.wire.ApiError;
 import io.stamgast.stripe.simulator.wire.Doc;
 import io.stamgast.stripe.simulator.world.Account;
 import io.stamgast.stripe.simulator.world.Ids;
+import io.stamgast.stripe.simulator.world.World;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +18,9 @@ public final class PaymentIntents {
 
     public static final String INTENT = "payment_intent";
 
+    private static final String ARRIVED = "payment_intent.arrived";
+    private static final long SLOW_SECONDS = 3 * 86_400;
+
     private final PaymentMethods methods;
     private final List<SettledListener> listeners = new ArrayList<>();
     private final String address;
@@ -25,6 +29,10 @@ public final class PaymentIntents {
     public PaymentIntents(PaymentMethods methods, String address) {
         this.methods = methods;
         this.address = address;
+    }
+
+    public void register(World world) {
+        world.on(ARRIVED, (account, id) -> arrived(account, account.get(INTENT, id, "id")));
     }
 
     public void listen(SettledListener listener) {
@@ -52,6 +60,12 @@ public final class PaymentIntents {
     /** Charges the card, unless the customer must authenticate first. */
     public Attempt attempt(Account account, Doc intent, Doc method, Presence presence) {
         var outcome = methods.outcome(account, method);
+        if (outcome == CardOutcome.SLOW) {
+            account.save(intent.set("payment_method", method.id()).set("status", "processing"));
+            account.plan(ARRIVED, intent, account.now(intent) + SLOW_SECONDS);
+            account.emit("payment_intent.processing", intent);
+            return new Attempt(Attempt.Result.UNDER_WAY, outcome);
+        }
         var authentication = outcome == CardOutcome.AUTHENTICATION_REQUIRED;
         if (outcome.approved() || authentication && presence == Presence.AUTHENTICATED) {
             succeed(account, intent, method, outcome);
@@ -65,6 +79,20 @@ public final class PaymentIntents {
         var charge = Charges.add(account, intent, method, outcome, false);
         fail(account, intent.set("latest_charge", charge.id()), method, outcome.error().set("charge", charge.id()));
         return new Attempt(Attempt.Result.FAILED, outcome);
+    }
+
+    /** The money has arrived, or has been sent back. */
+    private void arrived(Account account, Doc intent) {
+        var method = account.get(PaymentMethods.METHOD, intent.text("payment_method"), "payment_method");
+        var outcome = methods.outcome(account, method);
+        if (outcome == CardOutcome.SLOW || outcome.approved()) {
+            succeed(account, intent, method, CardOutcome.APPROVED);
+            settle(account, intent, new Attempt(Attempt.Result.SUCCEEDED, CardOutcome.APPROVED));
+            return;
+        }
+        var charge = Charges.add(account, intent, method, outcome, false);
+        fail(account, intent.set("latest_charge", charge.id()), method, outcome.error().set("charge", charge.id()));
+        settle(account, intent, new Attempt(Attempt.Result.FAILED, outcome));
     }
 
     private static void succeed(Account account, Doc intent, Doc method, CardOutcome outcome) {

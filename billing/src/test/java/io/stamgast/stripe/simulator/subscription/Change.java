@@ -17,9 +17,11 @@ final class Change {
     private static final Set<String> OF_ENDED = Set.of("metadata", "cancellation_details", "expand");
 
     private final Bills bills;
+    private final PaymentMethods methods;
 
-    Change(Bills bills) {
+    Change(Bills bills, PaymentMethods methods) {
         this.bills = bills;
+        this.methods = methods;
     }
 
     Doc change(Call call) {
@@ -36,6 +38,11 @@ final class Change {
         var anew = !trial && (otherInterval(subscription, changed) || parameters.is("billing_cycle_anchor", "now"));
         var prorations = trial || parameters.is("proration_behavior", "none") ? List.<Doc>of()
                 : Prorations.of(account, subscription, changed, at, anew);
+        var due = prorations.stream().mapToLong(item -> item.number("amount")).sum()
+                + (anew ? changed.stream().mapToLong(Items::amount).sum() : 0);
+        if (due > 0 && (anew || parameters.is("proration_behavior", "always_invoice"))) {
+            requirePayable(account, subscription, parameters);
+        }
         account.update(subscription, SubscriptionForm.UPDATED, one -> {
             apply(account, one, parameters);
             Items.put(one, changed);
@@ -64,6 +71,20 @@ final class Change {
         if (parameters.is("payment_behavior", "pending_if_incomplete")) {
             throw ApiError.invalid("simulator_unsupported", "payment_behavior",
                     "The simulator does not know pending updates.");
+        }
+    }
+
+    private void requirePayable(Account account, Doc subscription, Doc parameters) {
+        if (!parameters.is("payment_behavior", "error_if_incomplete")
+                || !subscription.is("collection_method", "charge_automatically")) {
+            return;
+        }
+        var card = Creation.card(account, subscription);
+        if (card == null) {
+            throw ApiError.invalid("resource_missing", null, "This customer has no attached payment source or default"
+                    + " payment method. Please consider adding a default payment method.");
+        } else if (!methods.outcome(account, card).approved()) {
+            throw ApiError.card(methods.outcome(account, card).error());
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.stripe.exception.CardException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Invoice;
@@ -21,6 +22,8 @@ import com.stripe.param.SubscriptionUpdateParams.PauseCollection;
 import com.stripe.param.SubscriptionUpdateParams.ProrationBehavior;
 import com.stripe.param.common.EmptyParam;
 import io.stamgast.stripe.simulator.Shop;
+import io.stamgast.stripe.simulator.StripeSimulator;
+import io.stamgast.stripe.simulator.card.CardOutcome;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +60,25 @@ class ChangeTest {
 
     private static List<Long> amounts(Invoice invoice) {
         return invoice.getLines().getData().stream().map(InvoiceLineItem::getAmount).toList();
+    }
+
+    /**
+     * "Use error_if_incomplete if you want Stripe to return an HTTP 402 status code if a subscription's invoice cannot
+     * be paid. […] this parameter does not update the subscription and returns an error instead."
+     */
+    @Test
+    void aChangeThatMustBePaidIsRefusedWithTheCard() throws StripeException {
+        var subscription = tenDaysIn();
+        shop.stripe.decide(StripeSimulator.PLATFORM, subscription.getCustomer(), CardOutcome.INSUFFICIENT_FUNDS);
+        var change = to(subscription, shop.price(Interval.MONTH, 6200))
+                .setProrationBehavior(SubscriptionUpdateParams.ProrationBehavior.ALWAYS_INVOICE)
+                .setPaymentBehavior(SubscriptionUpdateParams.PaymentBehavior.ERROR_IF_INCOMPLETE).build();
+        var refusal = assertThrows(CardException.class,
+                () -> shop.client.v1().subscriptions().update(subscription.getId(), change));
+        assertEquals(402, refusal.getStatusCode());
+        assertEquals("insufficient_funds", refusal.getDeclineCode());
+        assertEquals(1, shop.invoices(subscription).size());
+        assertEquals(3100L, shop.again(subscription).getItems().getData().get(0).getPrice().getUnitAmount());
     }
 
     /**

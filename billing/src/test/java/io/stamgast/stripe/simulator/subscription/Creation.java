@@ -99,7 +99,7 @@ public final class Creation {
         }
     }
 
-    private static Doc card(Account account, Doc subscription) {
+    static Doc card(Account account, Doc subscription) {
         return Collecting.card(account, new Doc().set("customer", subscription.text("customer"))
                 .set("default_payment_method", subscription.text("default_payment_method")));
     }

@@ -41,7 +41,7 @@ public final class SubscriptionCalls {
     public SubscriptionCalls(Invoices invoices, Collecting collecting, PaymentMethods methods, SetupIntents setups) {
         bills = new Bills(invoices, collecting);
         creation = new Creation(bills, collecting, methods, setups);
-        change = new Change(bills);
+        change = new Change(bills, methods);
         previews = new Previews(bills);
         renewals = new Renewals(bills, endings, previews);
         invoices.listen(new Outcomes(endings));

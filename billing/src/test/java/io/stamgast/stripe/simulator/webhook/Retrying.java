@@ -21,7 +21,7 @@ public record Retrying(List<Duration> after, boolean simulatorTime) {
                 Duration.ofMillis(12800)), false);
     }
 
-    /** For the demo: soon, then every half minute for a day, so that nothing is lost while the platform starts again. */
+    /** For the demo: soon, then every half minute for a day, so that nothing is lost while the platform is started. */
     public static Retrying patiently() {
         return new Retrying(Stream.iterate(Duration.ofMillis(100), pause -> min(pause.multipliedBy(2), HALF_A_MINUTE))
                 .limit(2900).toList(), false);

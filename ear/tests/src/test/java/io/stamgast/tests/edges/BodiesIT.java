@@ -58,7 +58,7 @@ class BodiesIT {
                         "/accounts/ext:C1/referral-codes", "/activities", "/activity-types", "/adjustments",
                         "/audit", "/billing/stripe-events", "/distributors", "/jobs", "/membership-plans",
                         "/memberships", "/program", "/purchases", "/redemptions", "/referrals", "/rewards",
-                        "/rule-sets", "/staff", "/wallet-observations")
+                        "/rule-sets", "/staff", "/wallet-observations", "/webhook-endpoints")
                 .map(list -> tenant.api().get(list).expect(200).text()).toList();
     }
 
@@ -80,7 +80,7 @@ class BodiesIT {
                 "/rule-sets",
                 "/staff", "/wallet-observations", "/accounts/ext:C1/referral-codes", "/activities", "/activity-types",
                 "/membership-plans", "/referrals", "/accounts/ext:C1/memberships/checkout",
-                "/accounts/ext:C1/tax-ids")) {
+                "/accounts/ext:C1/tax-ids", "/webhook-endpoints", "/webhook-endpoints/" + ID + "/replay")) {
             assertRefused(tenant.api(), "POST " + path + " => body: must not be empty");
             assertRefused(tenant.api(), "POST " + path + " null => body: must ");
         }

@@ -139,6 +139,10 @@ final class Buyer {
                 .filter(one -> one.get("paid").asDouble() > 0).count() == times);
     }
 
+    void awaitSubjects(int count) {
+        club.moved().await("write to " + email, this::subjects, subjects -> subjects.size() == count);
+    }
+
     String account() {
         return account;
     }

@@ -109,6 +109,7 @@ class ManagingIT {
 
     private static void pausesAMembership(Visitor manager, Buyer early) {
         manager.press("Pause");
+        manager.press("Pause it");
         early.awaitState("PAUSED");
         manager.visit("/admin/subscriber?id=" + early.id());
         assertThat(manager.page().locator(".tag").first()).hasText("paused");
@@ -126,12 +127,12 @@ class ManagingIT {
         late.bankSays("STOLEN");
         club.moved().passTo(late.periodEnd().plus(Club.CHARGING));
         late.awaitState("PAST_DUE");
-        club.moved().await("write to who has not paid", late::subjects, subjects -> subjects.size() == 1);
+        late.awaitSubjects(1);
         manager.visit("/admin/dunning?language=en");
         assertThat(row(page, "Account Late")).containsText("The card was refused for good");
         manager.lookOnBothScreens("dunning");
         row(page, "Account Late").locator("a").click();
-        assertThat(row(page, "E-mail “payment-refused”")).containsText("done");
+        assertThat(row(page, "E-mail “The card was refused”")).containsText("done");
         manager.lookOnBothScreens("case");
         manager.press("Pause");
         assertThat(page.locator("[role=status]")).containsText("It is paused.");
@@ -153,9 +154,9 @@ class ManagingIT {
         club.moved().passTo(promised.atTime(20, 0).toInstant(ZoneOffset.UTC));
         assertEquals(1, late.subjects().size());
         club.moved().pass(Duration.ofDays(1));
-        club.moved().await("remind who has promised", late::subjects, subjects -> subjects.size() == 2);
+        late.awaitSubjects(2);
         page.reload();
-        assertThat(row(page, "E-mail “payment-refused-reminder”")).containsText("done");
+        assertThat(row(page, "E-mail “Reminder: another card is needed”")).containsText("done");
     }
 
     private static Locator field(Page page, String id) {

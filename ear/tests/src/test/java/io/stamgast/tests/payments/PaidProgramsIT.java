@@ -135,8 +135,8 @@ class PaidProgramsIT {
         forgetful.bankSays("INSUFFICIENT_FUNDS");
         robbed.bankSays("STOLEN");
         moved.passTo(robbed.periodEnd().plus(Club.CHARGING));
-        List.of(forgetful, robbed).forEach(buyer -> buyer.awaitState("PAST_DUE"));
         faithful.awaitPaid(2);
+        List.of(forgetful, robbed).forEach(buyer -> buyer.awaitSubjects(1)); // what begins late ends late
         forgetful.bankSays("APPROVED");
         moved.pass(DAY);
         forgetful.awaitState("ACTIVE");
@@ -144,7 +144,7 @@ class PaidProgramsIT {
         assertEquals("PAST_DUE", robbed.membership().get("state").asText());
         moved.pass(DAY);
         assertEquals("PAYMENT_FAILED", robbed.awaitState("CANCELLED").get("endReason").asText());
-        moved.await("tell who was robbed", robbed::subjects, subjects -> subjects.size() == 2);
+        robbed.awaitSubjects(2);
 
         assertEquals(List.of("Your payment for Club did not succeed"), forgetful.subjects());
         assertEquals(List.of("Your payment method was refused for Club", "Your membership Club has ended"),

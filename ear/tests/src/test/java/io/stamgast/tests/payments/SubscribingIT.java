@@ -69,7 +69,7 @@ class SubscribingIT {
     private static void pays(Visitor jan, Club club, Buyer buyer) {
         var trialEnd = Instant.parse(buyer.membership().get("trialEndsAt").asText());
         club.moved().passTo(trialEnd.minus(Duration.ofDays(3)));
-        club.moved().await("remind of the trial's end", buyer::subjects, subjects -> subjects.size() == 1);
+        buyer.awaitSubjects(1);
         club.moved().passTo(trialEnd.plus(Club.CHARGING));
         buyer.awaitState("ACTIVE");
         buyer.awaitPaid(1);
@@ -84,7 +84,7 @@ class SubscribingIT {
         buyer.bankSays("INSUFFICIENT_FUNDS");
         club.moved().passTo(buyer.periodEnd().plus(Club.CHARGING));
         buyer.awaitState("PAST_DUE");
-        club.moved().await("tell of the failure", buyer::subjects, subjects -> subjects.size() == 2);
+        buyer.awaitSubjects(2);
         jan.visit("/rewards?language=en");
         assertThat(jan.page().locator("[role=alert]")).containsText("Your payment of €9.90 failed.");
         jan.lookOnBothScreens("home-unpaid");

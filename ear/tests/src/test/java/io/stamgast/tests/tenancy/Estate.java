@@ -65,6 +65,11 @@ public final class Estate {
                 state, created_at)
             select tenant_id, ?::uuid, ?::uuid, plan_id, from_version, id, false, 'EXPIRED', now()
             from app.plan_price where plan_id = ?::uuid""";
+    private static final String DELIVERY = """
+            insert into app.webhook_delivery (tenant_id, endpoint_id, event_id, type, sequence, state, body,
+                created_at, ended_at)
+            select e.tenant_id, e.id, ?, 'webhook-endpoint.test', 0, 'FAILED', '{}', now(), now()
+            from app.webhook_endpoint e where e.id = ?""";
     private static final String MAPPING = """
             {"format":"csv","charset":"UTF-8","timeZone":"Europe/Amsterdam","dateFormat":"yyyy-MM-dd HH:mm:ss",
             "source":"file","currency":"EUR","columns":{"invoiceNumber":"No","sku":"Sku","quantity":"Quantity",
@@ -95,6 +100,7 @@ public final class Estate {
         makePlans();
         makeMembership(platform);
         makeEmail(platform);
+        makeWebhook(platform);
         makeDunning(platform);
         makeBilling(platform);
         makeJobs();
@@ -202,6 +208,15 @@ public final class Estate {
                     '550 5.1.1 no such user', now()
                 from app.tenant t where t.alias = ?""", id, UUID.fromString(id("account")), tenant.alias());
         ids.put("email", id.toString());
+    }
+
+    /** One that is off, so that what was sent to it stays as it is. */
+    private void makeWebhook(Platform platform) {
+        make("webhook", "/webhook-endpoints", """
+                {"url":"http://127.0.0.1:1/hook","types":["*"],"on":false}""");
+        ids.put("delivery", UUID.randomUUID().toString());
+        TablesOwner.change(platform, tenant.alias(), DELIVERY, UUID.fromString(id("delivery")),
+                UUID.fromString(id("webhook")));
     }
 
     private void makeTiers() {

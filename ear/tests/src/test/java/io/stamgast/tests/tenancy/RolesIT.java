@@ -122,6 +122,7 @@ class RolesIT {
                 "/membership-plans/" + NOTHING)) {
             calls.put("PUT " + rule, RULES);
         }
+        webhooks(calls);
         calls.put("DELETE /rule-sets/" + NOTHING, RULES);
         calls.put("DELETE /staff/" + NOTHING, RULES);
         calls.put("GET /audit", OVERSEES);
@@ -130,6 +131,20 @@ class RolesIT {
         calls.put("POST /tenants", RUNS);
         calls.put("POST /tenants/no-such/suspend", RUNS);
         calls.put("POST /tenants/no-such/support-grants", RUNS);
+    }
+
+    private static void webhooks(Map<String, Set<String>> calls) {
+        var one = "/webhook-endpoints/" + NOTHING;
+        for (var look : List.of("", "/deliveries", "/deliveries/" + NOTHING, "/stats")) {
+            calls.put("GET " + one + look, RULES);
+        }
+        calls.put("GET /webhook-endpoints", RULES);
+        calls.put("POST /webhook-endpoints", RULES);
+        for (var work : List.of("/rotate", "/test", "/replay", "/deliveries/" + NOTHING + "/replay")) {
+            calls.put("POST " + one + work, RULES);
+        }
+        calls.put("PUT " + one, RULES);
+        calls.put("DELETE " + one, RULES);
     }
 
     private static void bill(Map<String, Set<String>> calls) {

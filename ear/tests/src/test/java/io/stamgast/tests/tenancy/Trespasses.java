@@ -130,6 +130,20 @@ final class Trespasses {
             Call.get("/emails/{email}"),
             Call.post("/emails/{email}/retry", ""));
 
+    private static final List<Call> WEBHOOKS = List.of(
+            Call.get("/webhook-endpoints/{webhook}"),
+            Call.get("/webhook-endpoints/{webhook}/deliveries"),
+            Call.get("/webhook-endpoints/{webhook}/deliveries/{delivery}"),
+            Call.get("/webhook-endpoints/{webhook}/stats?since=2026-01-01T00:00:00Z"),
+            Call.put("/webhook-endpoints/{webhook}", """
+                    {"url":"http://127.0.0.1:1/theirs","types":["*"]}"""),
+            Call.post("/webhook-endpoints/{webhook}/test", "{}"),
+            Call.post("/webhook-endpoints/{webhook}/rotate", "{}"),
+            Call.post("/webhook-endpoints/{webhook}/replay", """
+                    {"what":"FAILED"}"""),
+            Call.post("/webhook-endpoints/{webhook}/deliveries/{delivery}/replay", ""),
+            Call.delete("/webhook-endpoints/{webhook}"));
+
     private static final List<Call> EVENTS = List.of(
             Call.get("/events?account={account}"),
             Call.get("/events/{event}"));
@@ -201,8 +215,8 @@ final class Trespasses {
             Call.delete("/rule-sets/{draft}"),
             Call.delete("/staff/{staff}"));
 
-    static final List<Call> ALL = Stream.of(ACCOUNTS, REWARDS, POINTS, ACTIVITIES, EMAILS, EVENTS, DUNNING,
-                    MEMBERSHIPS, PLANS, BILLING, JOBS, REMOVALS)
+    static final List<Call> ALL = Stream.of(ACCOUNTS, REWARDS, POINTS, ACTIVITIES, EMAILS, EVENTS, WEBHOOKS,
+                    DUNNING, MEMBERSHIPS, PLANS, BILLING, JOBS, REMOVALS)
             .flatMap(List::stream).toList();
 
     private Trespasses() {

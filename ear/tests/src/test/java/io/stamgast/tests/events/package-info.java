@@ -1,0 +1,2 @@
+/** What systems learn of over HTTP. */
+package io.stamgast.tests.events;

@@ -1,0 +1,82 @@
+package io.stamgast.webhook.desk;
+
+import static io.stamgast.kernel.Stored.utc;
+
+import io.stamgast.event.Position;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The statements by which deliveries are sent again, in the caller's unit of work. */
+final class ReplayTable {
+
+    private static final String MEANT = """
+            d.tenant_id = ? and d.endpoint_id = ? and d.state = any (?::text[])
+                and (?::timestamptz is null or d.created_at >= ?) and (?::timestamptz is null or d.created_at < ?)
+                and (?::uuid is null or d.event_id >= ?) and (?::uuid is null or d.event_id <= ?)""";
+    private static final String COUNT = "select count(*) from app.webhook_delivery d where " + MEANT;
+    private static final String AGAIN = """
+            update app.webhook_delivery d set state = 'WAITING', attempts = 0, due_at = ?, ended_at = null
+            where\s""" + MEANT;
+    private static final String BACK = """
+            update app.webhook_progress p set life = ?, transaction = ?::text::xid8, event_id = ?
+            where p.tenant_id = ? and p.endpoint_id = ?
+                and (p.life, p.transaction, p.event_id) > (?, ?::text::xid8, ?)""";
+
+    private final Connection connection;
+    private final int tenantId;
+    private final UUID endpoint;
+
+    ReplayTable(Connection connection, int tenantId, UUID endpoint) {
+        this.connection = connection;
+        this.tenantId = tenantId;
+        this.endpoint = endpoint;
+    }
+
+    long count(List<DeliveryState> states, ReplayBody range) throws SQLException {
+        try (var count = connection.prepareStatement(COUNT)) {
+            bind(count, 1, states, range);
+            try (var row = count.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    long again(List<DeliveryState> states, ReplayBody range, Instant now) throws SQLException {
+        try (var again = connection.prepareStatement(AGAIN)) {
+            again.setObject(1, utc(now));
+            bind(again, 2, states, range);
+            return again.executeUpdate();
+        }
+    }
+
+    private void bind(PreparedStatement statement, int first, List<DeliveryState> states, ReplayBody range)
+            throws SQLException {
+        var values = new Object[] {tenantId, endpoint,
+            connection.createArrayOf("text", states.stream().map(DeliveryState::name).toArray()), utc(range.since()),
+            utc(range.since()), utc(range.until()), utc(range.until()), range.firstEvent(), range.firstEvent(),
+            range.lastEvent(), range.lastEvent()};
+        for (var i = 0; i < values.length; i++) {
+            statement.setObject(first + i, values[i]);
+        }
+    }
+
+    /** Follows events from there once more; of one that there is a delivery of, no second one is made. */
+    void back(Position to) throws SQLException {
+        try (var back = connection.prepareStatement(BACK)) {
+            back.setInt(1, to.life());
+            back.setString(2, Long.toString(to.transaction()));
+            back.setObject(3, to.id());
+            back.setInt(4, tenantId);
+            back.setObject(5, endpoint);
+            back.setInt(6, to.life());
+            back.setString(7, Long.toString(to.transaction()));
+            back.setObject(8, to.id());
+            back.executeUpdate();
+        }
+    }
+}
