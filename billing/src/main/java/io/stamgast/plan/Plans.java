@@ -10,8 +10,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -28,6 +30,7 @@ public class Plans {
             "select p.id, p.version from app.membership_plan p where p.tenant_id = ? and p.id = ?";
     private static final String BY_CODE =
             "select p.id, p.version from app.membership_plan p where p.tenant_id = ? and p.code = ?";
+    private static final String CODES = "select p.code from app.membership_plan p where p.tenant_id = ?";
     private static final String PUBLIC = """
             select p.id, p.version from app.membership_plan p
             where p.tenant_id = ? and p.visibility = 'PUBLIC' order by p.id""";
@@ -80,6 +83,20 @@ public class Plans {
             query.setInt(1, tenantId);
             query.setString(2, code);
             return plans(query, tenantId).stream().findFirst();
+        }
+    }
+
+    /** The codes of all, also of those that nobody can take any more. */
+    public Set<String> codes(Connection connection, int tenantId) throws SQLException {
+        try (var query = connection.prepareStatement(CODES)) {
+            query.setInt(1, tenantId);
+            try (var row = query.executeQuery()) {
+                var codes = new HashSet<String>();
+                while (row.next()) {
+                    codes.add(row.getString(1));
+                }
+                return codes;
+            }
         }
     }
 

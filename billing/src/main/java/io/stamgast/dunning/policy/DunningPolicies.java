@@ -8,6 +8,7 @@ import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Outbox;
 import io.stamgast.kernel.TenantConnection;
+import io.stamgast.plan.Plans;
 import io.stamgast.web.EntityTags;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** The dunning policies of the current tenant, as people look after them. */
@@ -34,6 +36,8 @@ public class DunningPolicies {
     Audit audit;
     @Inject
     Wording wording;
+    @Inject
+    Plans plans;
     @Inject
     Clock clock;
 
@@ -122,13 +126,18 @@ public class DunningPolicies {
         return row;
     }
 
-    private void requireSound(PolicyDefinition definition) {
+    private void requireSound(PolicyDefinition definition) throws SQLException {
         var unsound = definition.violations();
-        var violations = unsound.isEmpty() ? new WordingCheck(wording).of(definition) : unsound;
+        var violations = unsound.isEmpty() ? new NamesCheck(wording, codes()).of(definition) : unsound;
         if (!violations.isEmpty()) {
             throw DomainException.ruleBroken("invalid-dunning-policy", "The dunning policy can't be saved like this.",
                     violations);
         }
+    }
+
+    /** Of all plans, whether they can still be taken or not: whoever owes may become a member of each. */
+    private Set<String> codes() throws SQLException {
+        return plans.codes(connection.get(), tenant.id());
     }
 
     /** What was read a moment ago may have been changed by somebody else since. */

@@ -14,6 +14,6 @@ public class LetterWording implements Wording {
 
     @Override
     public boolean offers(String template) {
-        return Letters.knows(template) && !Letters.leads(template);
+        return Letters.offers(template);
     }
 }

@@ -22,10 +22,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Queues e-mails about memberships, in the caller's unit of work. */
 public final class Letters {
+
+    /** Where members look after their memberships and take others: a path of this installation. */
+    public static final String PAGE = "/rewards/membership";
+    private static final Set<String> OFFERS = Set.of("win-back");
 
     /**
      * What is to be told.
@@ -58,6 +63,11 @@ public final class Letters {
         return words().has(template + ".button");
     }
 
+    /** Whether it offers something to who was lost; its button leads to {@link #PAGE}. */
+    public static boolean offers(String template) {
+        return OFFERS.contains(template);
+    }
+
     private static Patterns words() {
         return new Patterns(Letters.class, "emails", Language.EN, ZoneOffset.UTC);
     }
@@ -77,14 +87,19 @@ public final class Letters {
         var plan = plans.version(connection, tenantId, about.plan().planId(), about.plan().version()).definition();
         for (var recipient : recipients) {
             var data = new HashMap<>(told.data);
-            data.put("plan", name(plan, recipient.language()));
+            data.put("plan", planName(plan, recipient.language()));
             Emails.queue(connection, tenantId, new Email(key(told.key, recipient), recipient,
                     new Template(Letters.class, told.template), data, told.kind, told.link, told.at));
         }
         return !recipients.isEmpty();
     }
 
-    private static String name(PlanDefinition plan, Language language) {
+    /**
+     * What a plan is called in a reader's language.
+     *
+     * @param language null for who has none
+     */
+    public static String planName(PlanDefinition plan, Language language) {
         var code = (language == null ? Language.EN : language).code();
         return Optional.ofNullable(plan.texts().get(code)).map(PlanDefinition.Text::name).orElse(plan.name());
     }

@@ -63,7 +63,7 @@ final class CaseLetters {
 
     /** Nothing is offered to who has come back. */
     ActionResult offer(String template, String offer) throws SQLException {
-        if (!Letters.knows(template) || Letters.leads(template)) {
+        if (!Letters.offers(template)) {
             return ActionResult.impossible(UNKNOWN);
         }
         if (new MembershipTable(connection, tenantId).of(errand.of().accountId()).stream()
@@ -72,7 +72,8 @@ final class CaseLetters {
         }
         var data = data();
         data.put("offer", offer);
-        return told(letters.write(membership, new Told(errand.key(), template, Kind.OPTIONAL, data, null, now)));
+        return told(letters.write(membership, new Told(errand.key(), template, Kind.OPTIONAL, data,
+                Letters.PAGE, now)));
     }
 
     private static ActionResult told(boolean anybody) {

@@ -136,7 +136,8 @@ public class TrialReminders implements TenantTask {
         var template = hasMethod(connection, tenantId, membership) ? "trial-ends"
                 : isBilled(membership, trial) ? "trial-ends-invoice" : "trial-ends-without-method";
         new Letters(connection, tenantId, plans).write(membership, new Told(
-                "membership:" + membership.id() + ":trial:" + day, template, Kind.TRANSACTIONAL, data, null, now));
+                "membership:" + membership.id() + ":trial:" + day, template, Kind.TRANSACTIONAL, data, Letters.PAGE,
+                now));
     }
 
     private static boolean hasMethod(Connection connection, int tenantId, Membership membership) throws SQLException {

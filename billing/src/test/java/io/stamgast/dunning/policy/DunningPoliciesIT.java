@@ -9,6 +9,8 @@ import io.stamgast.dunning.definition.Policies;
 import io.stamgast.dunning.definition.PolicyDefinition;
 import io.stamgast.kernel.Audit;
 import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.Ids;
+import io.stamgast.plan.Plans;
 import io.stamgast.testing.Database;
 import io.stamgast.testing.Entered;
 import io.stamgast.testing.MovedClock;
@@ -45,6 +47,7 @@ class DunningPoliciesIT {
                     return template.equals("come-back");
                 }
             };
+            policies.plans = new Plans();
             policies.audit = new Audit() {
                 @Override
                 public void record(String action, String objectType, Object id, Object before, Object after) {
@@ -99,6 +102,26 @@ class DunningPoliciesIT {
         var draft = call(policies -> policies.create(Policies.own()));
         assertEquals("invalid-dunning-policy", refused(policies -> policies.change(draft.id(), "\"1\"",
                 Policies.track("INVOICE", "1 EMAIL:unheard-of"))));
+    }
+
+    /** As it is written down, without what else a plan has. */
+    private static void sells(int owner, String code) {
+        Database.execute(owner, """
+                insert into app.membership_plan (tenant_id, id, program_id, code, version, visibility, created_at)
+                values (?, ?, 1, ?, 1, 'ARCHIVED', now())""", owner, Ids.next(), code);
+    }
+
+    @Test
+    void aDowngradeToAPlanThatDoesNotExistIsRefused() {
+        sells(Database.newTenant(), "basic");
+        var policy = Policies.track("RENEWAL_SOFT_DECLINE", "1 EMAIL:a; 2 DOWNGRADE:basic");
+        var refusal = assertThrows(DomainException.class, () -> call(policies -> policies.create(policy)));
+        assertEquals("invalid-dunning-policy", refusal.code());
+        assertEquals(List.of("tracks[3].steps[1].actions[0].plan"),
+                refusal.violations().stream().map(one -> one.field()).toList());
+
+        sells(tenant, "basic");
+        assertEquals(PolicyView.State.DRAFT, call(policies -> policies.create(policy)).state());
     }
 
     @Test

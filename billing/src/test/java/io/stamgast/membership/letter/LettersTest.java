@@ -91,9 +91,11 @@ class LettersTest {
     }
 
     @Test
-    void anOfferNeedsWordsAndHasNoPageToLeadTo() {
+    void anOfferHasWordsOfItsOwnAndLeadsToTheMembershipPage() {
         var wording = new LetterWording();
         assertTrue(wording.tells("payment-failed") && wording.offers("win-back"));
-        assertFalse(wording.tells("none") || wording.offers("none") || wording.offers("payment-failed"));
+        assertFalse(wording.tells("none") || wording.offers("none") || wording.offers("payment-failed")
+                || wording.offers("membership-ended"));
+        assertTrue(Letters.knows("win-back") && Letters.leads("win-back"));
     }
 }

@@ -219,6 +219,7 @@ class MembershipRecoveryIT {
         trouble.day(32);
         assertEquals("win-back to jan@example.org in nl", trouble.post.last().told());
         assertTrue(trouble.post.last().letter().contains("20 % off"));
+        assertTrue(trouble.post.last().letter().contains("/rewards/membership"), trouble.post.last().letter());
         trouble.day(33);
         assertEquals(1, trouble.post.told().stream().filter("win-back to jan@example.org in nl"::equals).count());
     }

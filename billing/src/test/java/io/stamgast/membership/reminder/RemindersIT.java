@@ -45,6 +45,7 @@ class RemindersIT {
         var mail = post.last();
         assertEquals("Your trial of Club ends on January 29, 2026", mail.subject());
         assertTrue(mail.letter().contains("€9.90 a month"), mail.letter());
+        assertTrue(mail.letter().contains("/rewards/membership"), "it can be ended there: " + mail.letter());
         assertEquals(1, trials(end.minus(Duration.ofDays(1)).minusSeconds(1)).size(), "once each");
         assertEquals(2, trials(end.minus(Duration.ofDays(1))).size());
         assertEquals(2, trials(end).size(), "when it is over nobody is reminded");

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stamgast.dunning.definition.Payment;
+import io.stamgast.membership.Membership.Collection;
 import io.stamgast.membership.Membership.EndReason;
 import io.stamgast.membership.MembershipState;
 import io.stamgast.membership.invoice.MembershipInvoice;
@@ -85,6 +87,15 @@ class PayingIT {
         assertEquals(EndReason.TRIAL_ENDED, story.membership().endReason());
         assertFalse(story.membership().acts());
         assertEquals(List.of(), story.cases());
+        assertEquals("trial-over-ended to jan@example.org in en", story.post.last().told());
+        assertTrue(story.post.last().letter().contains("/rewards/membership"), story.post.last().letter());
+
+        story.until("2026-02-01");
+        assertEquals(1, told("trial-over-ended"), "once");
+    }
+
+    private long told(String template) {
+        return story.post.all().stream().filter(mail -> mail.template().equals(template)).count();
     }
 
     @Test
@@ -92,23 +103,56 @@ class PayingIT {
         triedWithoutACard("PAUSE");
         assertEquals(List.of("membership.paused", "membership.trial-started"), story.events());
         assertFalse(story.membership().acts());
+        assertEquals("trial-over-paused to jan@example.org in en", story.post.last().told());
 
         story.replacesTheCard("VISA").does(all -> all.resume(story.membership().id()));
         story.until("2026-01-30");
         assertEquals(List.of("membership.activated"), story.events());
         assertEquals(List.of(990L), story.charged());
+        assertEquals(1, told("trial-over-paused"), "what goes on isn't told of again");
     }
 
     @Test
     void aTrialWithoutACardIsInvoiced() {
         triedWithoutACard("INVOICE");
-        assertEquals(List.of("dunning-case.opened", "membership.defaulted", "membership.trial-started"),
-                story.events());
-        assertTrue(story.membership().acts(), "for a while");
+        assertEquals(List.of("membership.activated", "membership.trial-started"), story.events());
+        assertEquals(1, told("trial-ends-invoice"));
+        assertEquals(0, told("trial-over-ended") + told("trial-over-paused"));
+        assertTrue(story.membership().acts());
+        var sent = story.invoices().get(0);
+        assertEquals(MembershipInvoice.State.OPEN, sent.state());
+        assertEquals(Collection.INVOICE, sent.collection());
+        assertEquals("2026-02-12", sent.dueAt().toString().substring(0, 10));
+        assertEquals(0, sent.attempts());
 
-        story.replacesTheCard("VISA");
-        assertEquals(List.of("dunning-case.recovered", "membership.activated"), story.events());
+        story.until("2026-02-20");
+        assertEquals(Payment.INVOICE, story.dunned().facts().payment());
+        assertEquals("invoice-overdue to jan@example.org in en", story.post.last().told());
+        assertEquals(0, story.invoices().get(0).attempts(), "there is no card to charge");
+        assertEquals(List.of(), story.charged());
+    }
+
+    @Test
+    void whoAddsACardInATrialThatEndsWithAnInvoiceIsCharged() {
+        of(new Story(Club.plan("vip").with("/trial/end", "\"INVOICE\""))).asks().triesWithoutACard()
+                .until("2026-01-20");
+        assertEquals(Collection.INVOICE, story.membership().collection());
+        story.replacesTheCard("VISA").until("2026-01-21");
+        assertEquals(Collection.CARD, story.membership().collection());
+        story.until("2026-01-29");
+        assertEquals(List.of("membership.activated", "membership.trial-started"), story.events());
         assertEquals(List.of(990L), story.charged());
+    }
+
+    @Test
+    void whatWasChosenByHandInATrialStays() {
+        of(new Story(Club.plan("vip").with("/trial/end", "\"INVOICE\""))).asks().pays("VISA").until("2026-01-20");
+        assertEquals(Collection.CARD, story.membership().collection());
+        story.does(all -> all.collection(story.membership().id(),
+                new ChangeRequests.Collection(Collection.INVOICE, 30)));
+        story.until("2026-01-29");
+        assertEquals(Collection.INVOICE, story.membership().collection());
+        assertEquals(List.of(), story.charged());
     }
 
     @Test

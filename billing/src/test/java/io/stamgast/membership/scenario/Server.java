@@ -14,9 +14,12 @@ import io.stamgast.membership.recovery.ResumeCollection;
 import io.stamgast.membership.recovery.VoidInvoice;
 import io.stamgast.membership.reminder.CardNotices;
 import io.stamgast.membership.reminder.TrialReminders;
+import io.stamgast.membership.reminder.TrialsOver;
 import io.stamgast.membership.subscribing.change.Counter;
 import io.stamgast.membership.subscribing.once.TermRound;
 import io.stamgast.membership.subscribing.taking.Till;
+import io.stamgast.membership.subscribing.trial.TrialCollection;
+import io.stamgast.membership.subscribing.trial.TrialCollectionRound;
 import io.stamgast.membership.testing.Club;
 import io.stamgast.message.delivery.Delivery;
 import io.stamgast.message.delivery.Mailbox;
@@ -34,6 +37,8 @@ final class Server {
     private final MonthlyPoints points;
     private final TermRound terms;
     private final TrialReminders trials;
+    private final TrialsOver over;
+    private final TrialCollectionRound collections;
     private final CardNotices cards;
     private final Delivery delivery;
     private final Reconciliation reconciliation;
@@ -44,10 +49,12 @@ final class Server {
         club.recovers(recovery);
         counter = new Counter(club);
         till = new Till(club);
-        club.does(new VoidInvoice(), new ResumeCollection());
+        club.does(new VoidInvoice(), new ResumeCollection(), new TrialCollection());
         points = new MonthlyPoints(club.work, new Entitlements(club.plans));
         terms = new TermRound(club.work);
         trials = new TrialReminders(club.work, club.plans);
+        over = new TrialsOver(club.work, club.plans);
+        collections = new TrialCollectionRound(club.work, club.calls);
         cards = new CardNotices(club.work, club.plans);
         delivery = mailbox.delivery(club.work, club.clock);
         reconciliation = new Reconciliation(club.work, club.access, club.follower, club.plans, club.calls,
@@ -64,7 +71,7 @@ final class Server {
 
     /** What the clock starts, but for the mail. */
     List<Runnable> rounds() {
-        return List.of(this::points, this::ends, this::duns, club::send, this::reminds);
+        return List.of(this::points, this::ends, this::duns, this::collects, club::send, this::reminds);
     }
 
     private void points() {
@@ -79,8 +86,13 @@ final class Server {
         Round.of(club.work, club.tenant(), recovery, club.clock);
     }
 
+    private void collects() {
+        collections.run(club.tenant(), club.clock.instant());
+    }
+
     private void reminds() {
         trials.run(club.tenant(), club.clock.instant());
+        over.run(club.tenant(), club.clock.instant());
         cards.run(club.tenant(), club.clock.instant());
     }
 

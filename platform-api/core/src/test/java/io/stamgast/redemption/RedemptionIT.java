@@ -125,7 +125,7 @@ class RedemptionIT {
         assertEquals(List.of(1000L, 0L, 0L), shop.balance(account));
         assertEquals(1, shop.stock(mug));
         assertEquals(1, shop.events("reward.sold-out"));
-        assertEquals(2, shop.events("reward.restocked"), "the first when it was stocked");
+        assertEquals(1, shop.events("reward.restocked"));
 
         var voucher = shop.reserve(account, shop.voucher(300, "CODE"));
         shop.step(voucher, Step::confirm);

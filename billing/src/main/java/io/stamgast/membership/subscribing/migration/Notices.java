@@ -4,6 +4,7 @@ import io.stamgast.membership.Membership;
 import io.stamgast.membership.MembershipState;
 import io.stamgast.membership.MembershipTable;
 import io.stamgast.membership.letter.Addressees;
+import io.stamgast.membership.letter.Letters;
 import io.stamgast.message.Email;
 import io.stamgast.message.Emails;
 import io.stamgast.message.letter.Amount;
@@ -117,8 +118,9 @@ final class Notices {
         for (var recipient : recipients) {
             Emails.queue(connection, tenantId, Email.transactional("membership-price/" + membership.id() + "/"
                             + newer.id() + "/" + Objects.requireNonNullElse(recipient.member(), "bills"), recipient,
-                            PRICE_CHANGE, now)
-                    .with("plan", plan.name()).with("before", amount(before)).with("amount", amount(newer))
+                            PRICE_CHANGE, now).leadingTo(Letters.PAGE)
+                    .with("plan", Letters.planName(plan, recipient.language()))
+                    .with("before", amount(before)).with("amount", amount(newer))
                     .with("interval", newer.interval().name())
                     .with("day", renewal(membership, noticeEnds, newer.interval(), zone)));
         }

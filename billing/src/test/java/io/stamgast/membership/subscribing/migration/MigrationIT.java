@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.stripe.exception.StripeException;
 import io.stamgast.kernel.Ids;
 import io.stamgast.membership.Membership;
+import io.stamgast.membership.letter.Letters;
+import io.stamgast.membership.letter.Post;
 import io.stamgast.membership.subscribing.change.SubscriptionChange;
 import io.stamgast.membership.subscribing.change.UpdateOperation;
 import io.stamgast.membership.testing.Buyer;
@@ -90,8 +92,11 @@ class MigrationIT {
         var subjects = subjects();
         assertEquals("The price of Club changes on March 15, 2026", subjects.get(0));
         assertEquals("De prijs van Club verandert op 15 maart 2026", subjects.get(1));
-        assertEquals("Der Preis von Club ändert sich am 15. März 2026", subjects.get(2));
+        assertEquals("Der Preis von Klub ändert sich am 15. März 2026", subjects.get(2));
         assertTrue(subjects.get(3).startsWith("Цена Club изменится 15 марта 2026"), subjects.get(3));
+
+        var letters = new Post(club.tenant()).all();
+        assertEquals(letters, letters.stream().filter(one -> one.letter().contains(Letters.PAGE)).toList());
 
         club.pass(Duration.ofDays(1));
         pass(Duration.ofDays(31));

@@ -1,0 +1,2 @@
+/** What systems are told of by HTTP. */
+package io.stamgast.tests.webhooks;
