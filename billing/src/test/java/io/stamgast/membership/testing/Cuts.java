@@ -56,7 +56,8 @@ public final class Cuts {
     /** The method of the product's that comes to this point. */
     private static String where() {
         return STACK.walk(frames -> frames.filter(frame -> Cuts.isOfTheProduct(frame.getDeclaringClass())).findFirst()
-                .map(frame -> frame.getDeclaringClass().getSimpleName() + "." + frame.getMethodName()).orElse("a test"));
+                .map(frame -> frame.getDeclaringClass().getSimpleName() + "." + frame.getMethodName())
+                .orElse("a test"));
     }
 
     private static boolean isOfTheProduct(Class<?> type) {

@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * {@code mvn -Pbenchmark}: measures everything in one run and prints a table; writes {@code benchmark.json}.
- * Parts to run may be named ({@code -Dbenchmark.parts=judging,posting,import,fairness,growth,tiers,simulation,entitlement,renewals}).
+ * Parts to run may be named: {@code -Dbenchmark.parts=judging,posting,import,fairness,growth,tiers,simulation}, and
+ * {@code entitlement,renewals}.
  */
 public final class Benchmark {
 

@@ -36,7 +36,8 @@ public class TrialCollectionRound implements TenantTask {
                 on v.tenant_id = m.tenant_id and v.plan_id = m.plan_id and v.version = m.plan_version
             left join app.membership_customer c on c.tenant_id = m.tenant_id and c.account_id = m.account_id
             where m.tenant_id = ? and m.state = 'TRIALING' and m.cancels_at is null
-                and m.stripe_subscription is not null and m.began_at < ? and m.trial_ends_at > ? and v.definition -> 'trial' ->> 'end' = 'INVOICE'
+                and m.stripe_subscription is not null and m.began_at < ? and m.trial_ends_at > ?
+                and v.definition -> 'trial' ->> 'end' = 'INVOICE'
                 and (m.collection = 'CARD' and c.payment_method is null
                     or m.collection = 'INVOICE' and c.payment_method is not null and ? = (
                         select s.operation from app.stripe_call s

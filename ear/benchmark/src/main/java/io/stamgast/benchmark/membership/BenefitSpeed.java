@@ -41,7 +41,8 @@ public final class BenefitSpeed {
     private static final int DAYS = 300;
     private static final long HIGHEST_MICROS = 60_000_000L;
     private static final String ACCOUNTS = """
-            insert into app.account as a (tenant_id, id, program_id, external_id, name, search_name, pool_id, created_at)
+            insert into app.account as a
+                (tenant_id, id, program_id, external_id, name, search_name, pool_id, created_at)
             select ?, n.id, 1, n.id::text, n.id::text, n.id::text, n.id, now()
             from (select uuidv7() as id from generate_series(1, ?)) n returning a.id""";
 

@@ -14,7 +14,8 @@ final class Books {
 
     private static final String WAITING =
             "select count(*) from (select from app.stripe_event where tenant_id = ? and state = 'WAITING' limit 1) w";
-    private static final String FAILED = "select count(*) from app.stripe_event where tenant_id = ? and state = 'FAILED'";
+    private static final String FAILED =
+            "select count(*) from app.stripe_event where tenant_id = ? and state = 'FAILED'";
     private static final String EVENTS = "select count(*) from app.stripe_event where tenant_id = ?";
     private static final String PERIODS = """
             select id, period_begins_at, period_ends_at from app.membership where tenant_id = ? and state = 'ACTIVE'""";

@@ -29,7 +29,8 @@ public final class Renewals {
      * @param within how far apart in Stripe's time the first and the last renewed
      * @param events all that came of it
      * @param answered how long Stripe waited for the answers to its webhooks, in microseconds
-     * @param earlier the events of the memberships' begin, and in how many seconds they came and were worked off, beside
+     * @param earlier the events of the memberships' begin, and in how many seconds they came and were worked off,
+     *     beside
      *     the accounts that were made and the visits to Stripe's page
      * @param wrong what is not as it should be afterwards; empty when all is well
      */

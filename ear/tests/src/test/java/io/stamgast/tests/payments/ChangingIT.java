@@ -18,7 +18,8 @@ class ChangingIT {
     private static final String VIP = """
             {"code":"vip","name":"VIP","prices":[
             {"code":"monthly","amount":"9.90","currency":"EUR","interval":"MONTH"},
-            {"code":"yearly","amount":"99.00","currency":"EUR","interval":"YEAR"}],"benefits":{"earnMultiplier":"2"}}""";
+            {"code":"yearly","amount":"99.00","currency":"EUR","interval":"YEAR"}],
+            "benefits":{"earnMultiplier":"2"}}""";
 
     @Test
     void aMemberPaysByTheYearInsteadAndUsesACoupon(MovedPlatform moved) {
