@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.DomainException.Violation;
+import io.stamgast.kernel.Json;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -106,7 +107,8 @@ public class JsonMapperOfErrors implements ExceptionMapper<JsonProcessingExcepti
             return "of another type";
         }
         if (type.isEnum()) {
-            return "one of " + Arrays.stream(type.getEnumConstants()).map(String::valueOf)
+            return "one of " + Arrays.stream(type.getEnumConstants())
+                    .map(constant -> Json.MAPPER.convertValue(constant, String.class))
                     .collect(Collectors.joining(", "));
         }
         if (Collection.class.isAssignableFrom(type)) {

@@ -213,7 +213,7 @@ public final class Estate {
     /** One that is off, so that what was sent to it stays as it is. */
     private void makeWebhook(Platform platform) {
         make("webhook", "/webhook-endpoints", """
-                {"url":"http://127.0.0.1:1/hook","types":["*"],"on":false}""");
+                {"url":"http://127.0.0.1:1024/hook","types":["*"],"on":false}""");
         ids.put("delivery", UUID.randomUUID().toString());
         TablesOwner.change(platform, tenant.alias(), DELIVERY, UUID.fromString(id("delivery")),
                 UUID.fromString(id("webhook")));

@@ -26,7 +26,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** What was sent to an endpoint, and what came of it. */
-@Path("webhook-endpoints/{id}")
+@Path("webhook-endpoints")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @DenyAll
@@ -36,7 +36,7 @@ public class DeliveriesResource {
     DeliveryDesk desk;
 
     @GET
-    @Path("deliveries")
+    @Path("{id}/deliveries")
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.LOYALTY_API})
     public Page<DeliveryView> list(@PathParam("id") UUID id, @QueryParam("state") DeliveryState state,
                                    @QueryParam("type") String type, @QueryParam("limit") Integer limit,
@@ -47,21 +47,21 @@ public class DeliveriesResource {
     }
 
     @GET
-    @Path("deliveries/{event}")
+    @Path("{id}/deliveries/{event}")
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.LOYALTY_API})
     public DeliveryView get(@PathParam("id") UUID id, @PathParam("event") UUID event) {
         return desk.find(id, event);
     }
 
     @POST
-    @Path("deliveries/{event}/replay")
+    @Path("{id}/deliveries/{event}/replay")
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.LOYALTY_API})
     public DeliveryView replay(@PathParam("id") UUID id, @PathParam("event") UUID event) {
         return desk.replay(id, event);
     }
 
     @POST
-    @Path("replay")
+    @Path("{id}/replay")
     @Consumes(MediaType.APPLICATION_JSON)
     @Idempotent
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.LOYALTY_API})
@@ -70,7 +70,7 @@ public class DeliveriesResource {
     }
 
     @POST
-    @Path("test")
+    @Path("{id}/test")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.LOYALTY_API})
     public Response test(@PathParam("id") UUID id, @Nullable @Valid TestBody body, @Context UriInfo uri) {
@@ -80,7 +80,7 @@ public class DeliveriesResource {
     }
 
     @GET
-    @Path("stats")
+    @Path("{id}/stats")
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.LOYALTY_API})
     public StatsView stats(@PathParam("id") UUID id, @QueryParam("since") Instant since) {
         return desk.stats(id, since);
