@@ -23,7 +23,7 @@ final class Subject implements AutoCloseable {
     record Tenant(int id, ApiClient api) {
     }
 
-    private static final Duration FIRST_START = Duration.ofMinutes(5);
+    private static final Duration FIRST_START = Duration.ofMinutes(15);
 
     private final DemoProcess process;
     private final Platform platform;
@@ -36,7 +36,12 @@ final class Subject implements AutoCloseable {
     /** @param heap such as {@code 768m} */
     static Subject start(Path directory, String heap) throws Exception {
         var process = new DemoProcess(directory, Map.of("STAMGAST_DEMO_DATA", "false"), DemoProcess.jar(heap)).start();
-        return new Subject(process, new Platform(process.awaitAccess(FIRST_START), directory));
+        try {
+            return new Subject(process, new Platform(process.awaitAccess(FIRST_START), directory));
+        } catch (AssertionError late) {
+            process.stop();
+            throw late;
+        }
     }
 
     URI api() {

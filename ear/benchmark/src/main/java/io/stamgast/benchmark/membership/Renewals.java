@@ -46,7 +46,7 @@ public final class Renewals {
         }
     }
 
-    private static final int MEMBERSHIPS = 1_000;
+    private static final int MEMBERSHIPS = 10_000;
     private static final Duration BEFORE = Duration.ofMinutes(2);
     private static final Duration DRAFT = Duration.ofHours(1);
     private static final long PAUSE_NANOS = 100_000_000;
