@@ -13,8 +13,8 @@ public interface StripeFollower {
     Optional<Followed> follows(StripeEvent event);
 
     /**
-     * Fetches the object and stores what it is now; in no transaction, in nobody's request, and beside others: of one
-     * object after the other, but not of what belongs together.
+     * Fetches the object and stores what it is now; in no transaction and in nobody's request. Other objects are
+     * refreshed at the same time, also such as belong to this one.
      *
      * @throws io.stamgast.stripe.StripeFailure when Stripe does not answer: the event is worked off again later
      */
