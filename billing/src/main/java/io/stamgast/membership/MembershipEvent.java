@@ -62,10 +62,10 @@ public record MembershipEvent(String eventType, UUID membership, UUID account, U
         return events;
     }
 
-    /** A trial's end is none: the first period begins with it. */
+    /** The end of a trial or of a pause is none: a first period begins with it. */
     private static boolean isNextPeriod(Membership before, Membership after) {
-        return before.state() != MembershipState.TRIALING && !after.state().isOver()
-                && before.periodEndsAt() != null && after.periodBeginsAt() != null
+        var isPaid = before.state() == MembershipState.ACTIVE || before.state() == MembershipState.PAST_DUE;
+        return isPaid && !after.state().isOver() && before.periodEndsAt() != null && after.periodBeginsAt() != null
                 && !after.periodBeginsAt().isBefore(before.periodEndsAt());
     }
 
