@@ -18,7 +18,7 @@ import java.util.UUID;
 @DomainEvent.Type(name = "membership.paused", description = "A membership rests, without benefits.")
 @DomainEvent.Type(name = "membership.suspended", description = "A membership is unpaid, and has no benefits.")
 @DomainEvent.Type(name = "membership.ended", description = "A membership is over.")
-@DomainEvent.Type(name = "membership.renewed", description = "The next period of a membership began.")
+@DomainEvent.Type(name = "membership.renewed", description = "The next period of a membership began, paid yet or not.")
 @DomainEvent.Type(name = "membership.plan-changed",
         description = "A membership has another plan, or another version or price of its plan.")
 @DomainEvent.Type(name = "membership.end-planned", description = "A membership will end at a time that is known.")
@@ -47,10 +47,11 @@ public record MembershipEvent(String eventType, UUID membership, UUID account, U
     /** What happened when it became other than it was. */
     public static List<MembershipEvent> between(Membership before, Membership after, Instant now) {
         var events = new ArrayList<MembershipEvent>();
+        if (isNextPeriod(before, after)) {
+            events.add(of("renewed", after, now));
+        }
         if (before.state() != after.state()) {
             events.add(reached(after, now));
-        } else if (after.state() == MembershipState.ACTIVE && isLater(after, before)) {
-            events.add(of("renewed", after, now));
         }
         if (!before.plan().equals(after.plan())) {
             events.add(of("plan-changed", after, now));
@@ -61,8 +62,10 @@ public record MembershipEvent(String eventType, UUID membership, UUID account, U
         return events;
     }
 
-    private static boolean isLater(Membership after, Membership before) {
-        return before.periodEndsAt() != null && after.periodBeginsAt() != null
+    /** The end of a trial or of a pause is none: a first period begins with it. */
+    private static boolean isNextPeriod(Membership before, Membership after) {
+        var isPaid = before.state() == MembershipState.ACTIVE || before.state() == MembershipState.PAST_DUE;
+        return isPaid && !after.state().isOver() && before.periodEndsAt() != null && after.periodBeginsAt() != null
                 && !after.periodBeginsAt().isBefore(before.periodEndsAt());
     }
 

@@ -15,7 +15,7 @@ class EventTypesTest {
 
     @Test
     void everyEventOfTheProductIsInTheCatalogue() {
-        CatalogueCheck.everyEventIsListed();
+        CatalogueCheck.everyEventIsListed("io.stamgast");
     }
 
     @Test
