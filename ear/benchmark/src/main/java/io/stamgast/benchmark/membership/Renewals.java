@@ -30,8 +30,7 @@ public final class Renewals {
      * @param events all that came of it
      * @param answered how long Stripe waited for the answers to its webhooks, in microseconds
      * @param earlier the events of the memberships' begin, and in how many seconds they came and were worked off,
-     *     beside
-     *     the accounts that were made and the visits to Stripe's page
+     *     beside the accounts that were made and the visits to Stripe's page
      * @param wrong what is not as it should be afterwards; empty when all is well
      */
     public record Result(int memberships, Duration within, long events, double seconds, Histogram answered,
