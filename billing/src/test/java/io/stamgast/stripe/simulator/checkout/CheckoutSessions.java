@@ -44,8 +44,7 @@ public final class CheckoutSessions {
                 "subscription_data.trial_settings", "subscription_data.metadata", "subscription_data.description",
                 "subscription_data.application_fee_percent", "payment_intent_data.metadata",
                 "payment_intent_data.description", "payment_intent_data.application_fee_amount",
-                "payment_intent_data.setup_future_usage", "invoice_creation.enabled",
-                "invoice_creation.invoice_data.metadata", "invoice_creation.invoice_data.description",
+                "payment_intent_data.setup_future_usage", "invoice_creation.enabled", "invoice_creation.invoice_data",
                 "setup_intent_data.metadata", "setup_intent_data.description");
         routes.get(PATH + "/{id}", SessionRetrieveParams.class, call -> call.target(SESSION));
         routes.list(PATH, SessionListParams.class, call -> Page.of(call, PATH, call.account().table(SESSION)

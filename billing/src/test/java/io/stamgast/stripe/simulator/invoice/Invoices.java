@@ -126,6 +126,9 @@ public final class Invoices {
         var customer = account.get("customer", invoice.text("customer"), "customer");
         var sequence = customer.number("next_invoice_sequence", 1);
         invoice.set("number", String.format(Locale.ROOT, "%s-%04d", customer.text("invoice_prefix"), sequence));
+        if (!customer.has("currency")) {
+            customer.set("currency", invoice.text("currency")); // from then on the customer pays in it
+        }
         account.save(customer.set("next_invoice_sequence", sequence + 1));
     }
 
