@@ -21,7 +21,8 @@ import java.util.UUID;
  */
 @DomainEvent.Type(name = "invoice.opened", description = "A membership's invoice is to be paid.")
 @DomainEvent.Type(name = "invoice.paid", description = "A membership's invoice is paid.")
-@DomainEvent.Type(name = "invoice.failed", description = "A charge for a membership's invoice was refused.")
+@DomainEvent.Type(name = "invoice.failed", description = "A charge for a membership's invoice was refused; those that"
+        + " dunning repeats are told by its steps.")
 @DomainEvent.Type(name = "invoice.voided", description = "A membership's invoice was taken back.")
 @DomainEvent.Type(name = "invoice.given-up", description = "Nobody expects a membership's invoice to be paid any more.")
 record InvoiceEvent(String eventType, String invoice, @Nullable String number, UUID membership, UUID account,

@@ -47,13 +47,13 @@ class OtherWaysIT {
     void whereStripeChargesAgainTheStepsFollowIt() {
         story.stripeCharges(3);
         renews(CardOutcome.INSUFFICIENT_FUNDS).until("2026-02-23");
-        assertEquals(List.of("dunning-case.opened", "membership.past_due"), story.events());
+        assertEquals(List.of("dunning-case.opened", "membership.defaulted", "membership.renewed"), story.events());
         assertEquals(2, refused(), "at the renewal and by Stripe's first retry");
         assertEquals(List.of("payment-failed", "payment-reminder", "payment-reminder"),
                 story.post.all().stream().map(mail -> mail.template()).toList());
 
         story.bankSays(CardOutcome.APPROVED).until("2026-02-25");
-        assertEquals(List.of("dunning-case.recovered", "membership.active"), story.events());
+        assertEquals(List.of("dunning-case.recovered", "membership.activated"), story.events());
         assertEquals(List.of(990L, 990L), story.charged());
         assertEquals(0, ourCharges());
     }
@@ -63,11 +63,11 @@ class OtherWaysIT {
         story.stripeCharges(3);
         renews(CardOutcome.INSUFFICIENT_FUNDS).until("2026-03-07");
         assertEquals(4, refused());
-        assertEquals(List.of("dunning-case.opened", "membership.past_due"), story.events());
+        assertEquals(List.of("dunning-case.opened", "membership.defaulted", "membership.renewed"), story.events());
         assertFalse(story.membership().acts(), "held back");
 
         story.until("2026-03-08");
-        assertEquals(List.of("dunning-case.lost", "membership.cancelled"), story.events());
+        assertEquals(List.of("dunning-case.lost", "membership.ended"), story.events());
         assertEquals(4, refused());
         assertEquals(0, ourCharges());
         assertEquals(MembershipInvoice.State.VOID, story.invoices().get(0).state());
@@ -77,11 +77,11 @@ class OtherWaysIT {
     @ValueSource(ints = {14, 30})
     void anInvoiceIsRemindedOfOnceItIsOverdueAndPaidOnItsPage(int days) {
         story.asksForInvoices("yearly", days);
-        assertEquals(List.of("membership.active"), story.events());
+        assertEquals(List.of("membership.activated"), story.events());
         assertTrue(story.membership().acts());
         var overdue = LocalDate.of(2026, 1, 15).plusDays(days);
         story.until(overdue.toString());
-        assertEquals(List.of("dunning-case.opened", "membership.past_due"), story.events());
+        assertEquals(List.of("dunning-case.opened", "membership.defaulted"), story.events());
         assertEquals(Payment.INVOICE, story.dunned().facts().payment());
         assertEquals(List.of(), story.post.told());
 
@@ -89,7 +89,7 @@ class OtherWaysIT {
         assertEquals(List.of("invoice-overdue to jan@example.org in en"), story.post.told());
         assertTrue(story.membership().acts(), "within grace");
         story.paysInvoice("VISA");
-        assertEquals(List.of("dunning-case.recovered", "membership.active"), story.events());
+        assertEquals(List.of("dunning-case.recovered", "membership.activated"), story.events());
         assertEquals(List.of(9_900L), story.charged());
         assertEquals(0, ourCharges(), "nobody charges for an invoice that was sent");
     }
@@ -97,7 +97,7 @@ class OtherWaysIT {
     @Test
     void anInvoiceThatIsPaidInTimeIsNoMatter() {
         story.asksForInvoices("monthly", 14).until("2026-01-20").paysInvoice("VISA").until("2026-02-10");
-        assertEquals(List.of("membership.active"), story.events());
+        assertEquals(List.of("membership.activated"), story.events());
         assertEquals(List.of(), story.cases());
         assertEquals(List.of(), story.post.told());
     }
@@ -113,7 +113,7 @@ class OtherWaysIT {
     @Test
     void moneyThatIsUnderWayIsNoFailure() {
         renews(CardOutcome.SLOW).until("2026-02-17");
-        assertEquals(List.of(), story.events());
+        assertEquals(List.of("membership.renewed"), story.events());
         assertEquals(List.of(), story.cases());
         assertEquals(MembershipInvoice.State.OPEN, story.invoices().get(0).state());
         story.until("2026-02-18");
@@ -126,7 +126,7 @@ class OtherWaysIT {
     @Test
     void moneyThatWasUnderWayAndCameBackIsAFailureFromThenOn() {
         renews(CardOutcome.SLOW).until("2026-02-17").bankSays(CardOutcome.INSUFFICIENT_FUNDS).until("2026-02-18");
-        assertEquals(List.of("dunning-case.opened", "membership.past_due"), story.events());
+        assertEquals(List.of("dunning-case.opened", "membership.defaulted", "membership.renewed"), story.events());
         assertEquals("2026-02-18", story.dunned().facts().failedAt().toString().substring(0, 10));
         assertEquals(List.of("payment-failed to jan@example.org in en"), story.post.told());
     }
@@ -135,9 +135,9 @@ class OtherWaysIT {
     void whileMoneyIsUnderWayNothingElseIsDone() {
         renews(CardOutcome.INSUFFICIENT_FUNDS).until("2026-02-17").bankSays(CardOutcome.SLOW).until("2026-02-20");
         assertEquals(1, ourCharges());
-        assertEquals(List.of("dunning-case.opened", "membership.past_due"), story.events());
+        assertEquals(List.of("dunning-case.opened", "membership.defaulted", "membership.renewed"), story.events());
         story.until("2026-02-21");
-        assertEquals(List.of("dunning-case.recovered", "membership.active"), story.events());
+        assertEquals(List.of("dunning-case.recovered", "membership.activated"), story.events());
         assertEquals(1, ourCharges());
         assertEquals(List.of(990L, 990L), story.charged());
     }
@@ -164,13 +164,13 @@ class OtherWaysIT {
     @Test
     void aFeePaidOnceBringsBenefitsUntilItsTimeIsOver() {
         story.asksToPayOnce().pays("VISA");
-        assertEquals(List.of("membership.active"), story.events());
+        assertEquals(List.of("membership.activated"), story.events());
         assertEquals(List.of(30_000L), story.charged());
         assertTrue(story.membership().acts());
         story.sleepsUntil("2026-07-20");
         assertEquals(700, story.points());
         story.sleepsUntil("2028-01-15");
-        assertEquals(List.of("membership.cancelled"), story.events());
+        assertEquals(List.of("membership.ended"), story.events());
         assertEquals(EndReason.TERM_OVER, story.membership().endReason());
         assertEquals(Instant.parse("2028-01-15T10:00:00Z"), story.membership().endedAt());
         assertFalse(story.membership().acts());
@@ -178,7 +178,7 @@ class OtherWaysIT {
         assertEquals(List.of(30_000L), story.charged());
 
         story.asksToPayOnce().pays("VISA");
-        assertEquals(List.of("membership.active"), story.events());
+        assertEquals(List.of("membership.activated"), story.events());
         assertEquals(List.of(30_000L, 30_000L), story.charged());
     }
 
@@ -188,6 +188,6 @@ class OtherWaysIT {
         assertEquals(List.of(), story.events());
         assertEquals(List.of(), story.charged());
         story.pays("VISA");
-        assertEquals(List.of("membership.active"), story.events());
+        assertEquals(List.of("membership.activated"), story.events());
     }
 }

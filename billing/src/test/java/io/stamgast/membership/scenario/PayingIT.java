@@ -65,7 +65,8 @@ class PayingIT {
     @Test
     void aTrialIsPaidWhenItIsOver() {
         of(new Story(Club.plan("vip"))).asks().pays("VISA").until("2026-01-28");
-        assertEquals(List.of("membership.trial-started"), story.events());
+        assertEquals(List.of("membership.trial-ending", "membership.trial-ending",
+                "membership.trial-started"), story.events());
         assertEquals(List.of(), story.charged());
         assertTrue(story.membership().acts());
 
@@ -83,7 +84,8 @@ class PayingIT {
     @Test
     void aTrialWithoutACardEnds() {
         triedWithoutACard("CANCEL");
-        assertEquals(List.of("membership.ended", "membership.trial-started"), story.events());
+        assertEquals(List.of("membership.ended", "membership.trial-ending", "membership.trial-ending",
+                "membership.trial-started"), story.events());
         assertEquals(EndReason.TRIAL_ENDED, story.membership().endReason());
         assertFalse(story.membership().acts());
         assertEquals(List.of(), story.cases());
@@ -101,7 +103,8 @@ class PayingIT {
     @Test
     void aTrialWithoutACardWaitsForOne() {
         triedWithoutACard("PAUSE");
-        assertEquals(List.of("membership.paused", "membership.trial-started"), story.events());
+        assertEquals(List.of("membership.paused", "membership.trial-ending", "membership.trial-ending",
+                "membership.trial-started"), story.events());
         assertFalse(story.membership().acts());
         assertEquals("trial-over-paused to jan@example.org in en", story.post.last().told());
 
@@ -115,8 +118,9 @@ class PayingIT {
     @Test
     void aTrialWithoutACardIsInvoiced() {
         triedWithoutACard("INVOICE");
-        assertEquals(List.of("membership.activated", "membership.trial-started"), story.events());
-        assertEquals(1, told("trial-ends-invoice"));
+        assertEquals(List.of("membership.activated", "membership.trial-ending", "membership.trial-ending",
+                "membership.trial-started"), story.events());
+        assertEquals(2, told("trial-ends-invoice"));
         assertEquals(0, told("trial-over-ended") + told("trial-over-paused"));
         assertTrue(story.membership().acts());
         var sent = story.invoices().get(0);
@@ -140,7 +144,8 @@ class PayingIT {
         story.replacesTheCard("VISA").until("2026-01-21");
         assertEquals(Collection.CARD, story.membership().collection());
         story.until("2026-01-29");
-        assertEquals(List.of("membership.activated", "membership.trial-started"), story.events());
+        assertEquals(List.of("membership.activated", "membership.trial-ending", "membership.trial-ending",
+                "membership.trial-started"), story.events());
         assertEquals(List.of(990L), story.charged());
     }
 
