@@ -131,7 +131,7 @@ class PayingIT {
 
         story.until("2026-02-20");
         assertEquals(Payment.INVOICE, story.dunned().facts().payment());
-        assertEquals("invoice-overdue to jan@example.org in en", story.post.last().told());
+        assertEquals("invoice-overdue-reminder to jan@example.org in en", story.post.last().told());
         assertEquals(0, story.invoices().get(0).attempts(), "there is no card to charge");
         assertEquals(List.of(), story.charged());
     }
