@@ -116,8 +116,8 @@ public class DeliveryDesk {
      */
     @Transactional
     public DeliveryView replay(UUID endpoint, UUID event) {
+        var one = find(endpoint, event); // first: what isn't there isn't there, whatever the endpoint's state
         requireOn(endpoint);
-        var one = find(endpoint, event);
         if (one.state() == DeliveryState.WAITING) {
             throw DomainException.conflict("wrong-state", "It waits to be sent already.");
         }
