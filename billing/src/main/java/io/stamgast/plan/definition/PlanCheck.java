@@ -130,7 +130,7 @@ final class PlanCheck {
     }
 
     private boolean renews() {
-        return plan.prices() == null || plan.prices().stream()
+        return plan.prices() == null || plan.prices().isEmpty() || plan.prices().stream()
                 .anyMatch(price -> price == null || price.interval() != Interval.ONCE);
     }
 
