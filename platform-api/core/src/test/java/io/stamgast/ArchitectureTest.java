@@ -30,7 +30,7 @@ class ArchitectureTest {
             List.of("web"),
             List.of("job"),
             List.of("identity"),
-            List.of("staff"),
+            List.of("machine", "staff"),
             List.of("program"),
             List.of("tenant"),
             List.of("account"),

@@ -1,5 +1,6 @@
 package io.stamgast.tenant;
 
+import io.stamgast.kernel.Belief;
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.DomainException;
@@ -7,23 +8,17 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
-import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 
 /**
  * The door of the first wall: the tenant that a verified token names becomes the tenant of the request, if it is
- * active. That it is may be believed for {@link #BELIEVED}; who suspends it waits as long ({@link #awaitClosed}), so
- * that a suspension holds, on every instance, from when it is answered.
+ * active. That it is may be believed for {@link Belief#LENGTH}; who suspends it waits as long ({@link #awaitClosed}),
+ * so that a suspension holds, on every instance, from when it is answered.
  */
 @ApplicationScoped
 public class TenantEntry {
 
-    private static final Duration BELIEVED = Duration.ofMillis(200);
     private static final String SELECT = "select id, state from app.tenant where alias = ?";
 
     // outside any transaction: one round trip
@@ -31,27 +26,14 @@ public class TenantEntry {
     DataSource database;
     @Inject
     CurrentTenant tenant;
-    private final Map<String, Open> open = new ConcurrentHashMap<>();
-    private final LongSupplier nanos;
-    private final Pause pause;
-
-    /** Lets time go by. */
-    interface Pause {
-        void nanos(long length) throws InterruptedException;
-    }
-
-    /** @param readAt when the reading began */
-    private record Open(int id, long readAt) {
-    }
+    private final Belief<String, Integer> open;
 
     public TenantEntry() {
-        this(System::nanoTime, TimeUnit.NANOSECONDS::sleep);
+        this(new Belief<>());
     }
 
-    /** @param nanos a clock that only counts, as {@link System#nanoTime} */
-    TenantEntry(LongSupplier nanos, Pause pause) {
-        this.nanos = nanos;
-        this.pause = pause;
+    TenantEntry(Belief<String, Integer> open) {
+        this.open = open;
     }
 
     /**
@@ -75,7 +57,7 @@ public class TenantEntry {
         if (alias == null || alias.isEmpty()) {
             throw noTenant();
         }
-        var id = active(alias);
+        int id = open.of(alias, () -> read(alias));
         var admitted = admission.apply(id);
         tenant.set(id, alias);
         return admitted;
@@ -83,28 +65,7 @@ public class TenantEntry {
 
     /** Returns once no instance lets a request in any more for a tenant that has just been suspended. */
     void awaitClosed() {
-        var end = nanos.getAsLong() + BELIEVED.toNanos();
-        var interrupted = false;
-        for (var left = BELIEVED.toNanos(); left > 0; left = end - nanos.getAsLong()) {
-            try {
-                pause.nanos(left);
-            } catch (InterruptedException interruption) {
-                interrupted = true; // what is promised holds for whoever is interrupted too
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private int active(String alias) {
-        var known = open.get(alias);
-        var now = nanos.getAsLong();
-        if (known == null || now - known.readAt() >= BELIEVED.toNanos()) {
-            known = new Open(read(alias), now);
-            open.put(alias, known);
-        }
-        return known.id();
+        open.awaitForgotten();
     }
 
     private int read(String alias) {

@@ -30,6 +30,7 @@ import io.stamgast.ledger.adjustment.PostingsResource;
 import io.stamgast.ledger.check.LedgerResource;
 import io.stamgast.ledger.statement.BalanceResource;
 import io.stamgast.ledger.statement.StatementResource;
+import io.stamgast.machine.MachineClientsResource;
 import io.stamgast.member.MembersResource;
 import io.stamgast.membership.entitlement.AccountBenefitsResource;
 import io.stamgast.membership.figures.MembershipFiguresResource;
@@ -88,7 +89,7 @@ import org.eclipse.microprofile.auth.LoginConfig;
  */
 @LoginConfig(authMethod = "MP-JWT")
 @DeclareRoles({Roles.PLATFORM_OPERATOR, Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY,
-        Roles.BUYER, Roles.LOYALTY_API})
+        Roles.BUYER, Roles.LOYALTY_API, Roles.PURCHASES, Roles.REDEMPTIONS})
 @ApplicationPath("v1")
 @ApplicationScoped
 public class Api extends Application {
@@ -121,6 +122,7 @@ public class Api extends Application {
             ImportsResource.class,
             JobsResource.class,
             LedgerResource.class,
+            MachineClientsResource.class,
             MembersResource.class,
             MembershipFiguresResource.class,
             MembershipPlansResource.class,

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.stamgast.kernel.CurrentUser;
 import io.stamgast.kernel.Roles;
+import io.stamgast.machine.MachineEntry;
 import io.stamgast.tenant.TenantEntry;
 import io.stamgast.tenant.support.SupportEntry;
 import io.stamgast.web.ClientAddress;
@@ -40,6 +41,8 @@ public class TenantFilter implements ContainerRequestFilter {
     @Inject
     TenantEntry entry;
     @Inject
+    MachineEntry machines;
+    @Inject
     SupportEntry support;
     @Inject
     HttpServletRequest servletRequest;
@@ -58,6 +61,15 @@ public class TenantFilter implements ContainerRequestFilter {
         if (supported != null) {
             actUnderGrant(request, caller, supported);
         } else if (caller.tenant() != null || !caller.roles().contains(Roles.PLATFORM_OPERATOR)) {
+            enter(request, caller);
+        }
+    }
+
+    /** A machine client's roles are those of its scopes, whatever its token says. */
+    private void enter(ContainerRequestContext request, Caller caller) {
+        if (caller.isMachine()) {
+            identify(request, caller, entry.enter(caller.tenant(), id -> machines.admit(id, caller.client())));
+        } else {
             entry.enter(caller.tenant());
         }
     }
