@@ -28,7 +28,7 @@ class ArchitectureTest {
     private static final List<List<String>> FROM_LEFT_TO_RIGHT = List.of(
             List.of("kernel"),
             List.of("web"),
-            List.of("job"),
+            List.of("job", "rate"),
             List.of("identity"),
             List.of("machine", "staff"),
             List.of("program"),

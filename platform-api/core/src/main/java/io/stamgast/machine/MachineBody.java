@@ -2,6 +2,9 @@ package io.stamgast.machine;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.stamgast.rate.RateLimits;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -9,7 +12,6 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -19,6 +21,7 @@ import java.util.UUID;
  * @param clientId read-only: by which it gets tokens of Keycloak
  * @param clientSecret only in the answer to the creation
  * @param scopes {@code read}, {@code purchases}, {@code redemptions}, {@code admin}
+ * @param ratePerSecond how many requests it may make; null for as many as the tenant
  * @param state read-only
  * @param createdAt read-only
  * @param createdBy read-only
@@ -34,6 +37,7 @@ public record MachineBody(
         @JsonInclude(JsonInclude.Include.NON_NULL) String clientSecret,
         @NotBlank @Size(max = 100) String name,
         @NotEmpty @Size(max = 4) List<@NotNull Scope> scopes,
+        @Min(1) @Max(RateLimits.MOST) Integer ratePerSecond,
         Machine.State state,
         Instant createdAt,
         String createdBy,
@@ -47,12 +51,12 @@ public record MachineBody(
 
     static MachineBody of(Machine machine, String secret) {
         return new MachineBody(machine.id(), machine.clientId(), secret, machine.name(),
-                List.copyOf(machine.scopes()), machine.state(), machine.createdAt(), machine.createdBy(),
-                machine.rotatedAt(), machine.revokedAt(), machine.lastUsedAt());
+                List.copyOf(machine.scopes()), machine.ratePerSecond(), machine.state(), machine.createdAt(),
+                machine.createdBy(), machine.rotatedAt(), machine.revokedAt(), machine.lastUsedAt());
     }
 
-    Set<Scope> distinctScopes() {
-        return EnumSet.copyOf(scopes);
+    Access wanted() {
+        return new Access(name.strip(), EnumSet.copyOf(scopes), ratePerSecond);
     }
 
     @Override

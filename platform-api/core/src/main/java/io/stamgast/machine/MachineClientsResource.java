@@ -39,13 +39,13 @@ public class MachineClientsResource {
     @Inject
     Machines machines;
     @Inject
-    Access access;
+    Changes changes;
 
     @POST
     @Idempotent(secret = true)
     @RolesAllowed(Roles.PROGRAM_ADMIN)
     public Response create(@NotNull @Valid MachineBody body, @Context UriInfo uri) {
-        var created = machines.create(body.name().strip(), body.distinctScopes());
+        var created = machines.create(body.wanted());
         return Response.created(uri.getAbsolutePathBuilder().path("{id}").build(created.id())).entity(created).build();
     }
 
@@ -70,14 +70,14 @@ public class MachineClientsResource {
     @RolesAllowed(Roles.PROGRAM_ADMIN)
     public Response change(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
                            @NotNull @Valid MachineBody body) {
-        return answer(access.change(id, ifMatch, body.name().strip(), body.distinctScopes()));
+        return answer(changes.change(id, ifMatch, body.wanted()));
     }
 
     @DELETE
     @Path("{id}")
     @RolesAllowed(Roles.PROGRAM_ADMIN)
     public void revoke(@PathParam("id") UUID id) {
-        access.revoke(id);
+        changes.revoke(id);
     }
 
     @POST

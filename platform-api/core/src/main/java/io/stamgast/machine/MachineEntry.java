@@ -21,7 +21,16 @@ public class MachineEntry {
     TenantWork work;
     @Inject
     Clock clock;
-    private final Belief<Client, Set<String>> admitted;
+    private final Belief<Client, Admission> admitted;
+
+    /**
+     * What a client may do.
+     *
+     * @param roles that its request has, instead of those in its token
+     * @param ratePerSecond how many requests it may make; null for as many as the tenant
+     */
+    public record Admission(Set<String> roles, Integer ratePerSecond) {
+    }
 
     record Client(int tenantId, String clientId) {
     }
@@ -30,7 +39,7 @@ public class MachineEntry {
         this(new Belief<>());
     }
 
-    MachineEntry(Belief<Client, Set<String>> admitted) {
+    MachineEntry(Belief<Client, Admission> admitted) {
         this.admitted = admitted;
     }
 
@@ -38,20 +47,19 @@ public class MachineEntry {
      * What a client of the tenant may do.
      *
      * @param clientId of a verified token
-     * @return the roles that its request has, instead of those in its token
      * @throws DomainException ({@code machine-client-revoked}, 403) also when it never was one of this tenant's
      */
-    public Set<String> admit(int tenantId, String clientId) {
+    public Admission admit(int tenantId, String clientId) {
         return admitted.of(new Client(tenantId, clientId),
                 () -> work.call(tenantId, connection -> read(connection, tenantId, clientId)));
     }
 
-    private Set<String> read(Connection connection, int tenantId, String clientId) throws SQLException {
+    private Admission read(Connection connection, int tenantId, String clientId) throws SQLException {
         var rows = new MachineRows(connection, tenantId);
         var machine = rows.ofClient(clientId).filter(Machine::isActive).orElseThrow(() -> DomainException.forbidden(
                 "machine-client-revoked", "This machine client is revoked, or is none of this tenant's."));
         rows.used(machine, clock.instant());
-        return Scope.roles(machine.scopes());
+        return new Admission(Scope.roles(machine.scopes()), machine.ratePerSecond());
     }
 
     /** Returns once no instance lets a request in by what was true before a change that has been committed. */

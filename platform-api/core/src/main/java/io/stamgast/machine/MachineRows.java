@@ -5,12 +5,12 @@ import static io.stamgast.kernel.Stored.utc;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -33,12 +33,14 @@ final class MachineRows {
     private static final String COUNT =
             "select count(*) from app.machine_client where tenant_id = ? and revoked_at is null";
     private static final String INSERT = """
-            insert into app.machine_client (tenant_id, id, client_id, name, scopes, created_at, created_by)
-            values (?, ?, ?, ?, ?, ?, ?)""";
+            insert into app.machine_client (tenant_id, id, client_id, name, scopes, rate_per_second, created_at,
+                created_by)
+            values (?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String INSERT_USE =
             "insert into app.machine_client_use (tenant_id, machine_id) values (?, ?)";
     private static final String CHANGE = """
-            update app.machine_client set name = ?, scopes = ?, version = version + 1 where tenant_id = ? and id = ?""";
+            update app.machine_client set name = ?, scopes = ?, rate_per_second = ?, version = version + 1
+            where tenant_id = ? and id = ?""";
     private static final String ROTATED = """
             update app.machine_client set rotated_at = ?, version = version + 1 where tenant_id = ? and id = ?""";
     private static final String REVOKED = """
@@ -62,8 +64,9 @@ final class MachineRows {
             insert.setString(3, machine.clientId());
             insert.setString(4, machine.name());
             insert.setString(5, Scope.written(machine.scopes()));
-            insert.setObject(6, utc(machine.createdAt()));
-            insert.setString(7, machine.createdBy());
+            insert.setObject(6, machine.ratePerSecond(), Types.INTEGER);
+            insert.setObject(7, utc(machine.createdAt()));
+            insert.setString(8, machine.createdBy());
             insert.executeUpdate();
             use.setInt(1, tenantId);
             use.setObject(2, machine.id());
@@ -128,12 +131,13 @@ final class MachineRows {
         }
     }
 
-    void change(UUID id, String name, Set<Scope> scopes) throws SQLException {
+    void change(UUID id, Access access) throws SQLException {
         try (var update = connection.prepareStatement(CHANGE)) {
-            update.setString(1, name);
-            update.setString(2, Scope.written(scopes));
-            update.setInt(3, tenantId);
-            update.setObject(4, id);
+            update.setString(1, access.name());
+            update.setString(2, Scope.written(access.scopes()));
+            update.setObject(3, access.ratePerSecond(), Types.INTEGER);
+            update.setInt(4, tenantId);
+            update.setObject(5, id);
             update.executeUpdate();
         }
     }

@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** The machine clients of the current tenant, as its admin looks after them. */
@@ -49,7 +48,7 @@ public class Machines {
     public static void enterFirst(Connection unitOfWork, int tenantId, String clientId, String by, Instant now)
             throws SQLException {
         new MachineRows(unitOfWork, tenantId).insert(new Machine(Ids.next(), clientId, "First",
-                EnumSet.allOf(Scope.class), now, by, null, null, null, 0));
+                EnumSet.allOf(Scope.class), null, now, by, null, null, null, 0));
     }
 
     /**
@@ -60,10 +59,11 @@ public class Machines {
      *     {@code identity-provider-unavailable}
      */
     @Transactional
-    public MachineBody create(String name, Set<Scope> scopes) {
+    public MachineBody create(Access wanted) {
         var id = Ids.next();
         var clientId = MachineClients.clientId(tenant.alias(), id);
-        var machine = new Machine(id, clientId, name, scopes, clock.instant(), user.name(), null, null, null, 0);
+        var machine = new Machine(id, clientId, wanted.name(), wanted.scopes(), wanted.ratePerSecond(), clock.instant(),
+                user.name(), null, null, null, 0);
         with(rows -> {
             requireRoom(rows);
             rows.insert(machine);
@@ -102,18 +102,18 @@ public class Machines {
     }
 
     /**
-     * Changes the name and the scopes; {@link MachineEntry#awaitForgotten} tells when they hold.
+     * Changes the name, the scopes and the limit; {@link MachineEntry#awaitForgotten} tells when they hold.
      *
      * @throws DomainException 404; 409 {@code machine-client-revoked}; 412 {@code lost-update}
      */
     @Transactional
-    public Machine change(UUID id, String ifMatch, String name, Set<Scope> scopes) {
+    public Machine change(UUID id, String ifMatch, Access wanted) {
         var before = lockActive(id, ifMatch);
-        if (before.name().equals(name) && before.scopes().equals(scopes)) {
+        if (Access.of(before).equals(wanted)) {
             return before;
         }
         var after = with(rows -> {
-            rows.change(id, name, scopes);
+            rows.change(id, wanted);
             return rows.find(id);
         }).orElseThrow();
         audit.record("changed", TYPE, id, MachineBody.of(before), MachineBody.of(after));

@@ -8,31 +8,35 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
  * The door of the first wall: the tenant that a verified token names becomes the tenant of the request, if it is
- * active. That it is may be believed for {@link Belief#LENGTH}; who suspends it waits as long ({@link #awaitClosed}),
+ * active. That it is may be believed for {@link Belief#LENGTH}; who suspends it waits as long ({@link #awaitForgotten}),
  * so that a suspension holds, on every instance, from when it is answered.
  */
 @ApplicationScoped
 public class TenantEntry {
 
-    private static final String SELECT = "select id, state from app.tenant where alias = ?";
+    private static final String SELECT = "select id, state, rate_per_second from app.tenant where alias = ?";
 
     // outside any transaction: one round trip
     @Resource(lookup = "jdbc/app")
     DataSource database;
     @Inject
     CurrentTenant tenant;
-    private final Belief<String, Integer> open;
+    private final Belief<String, OpenTenant> open;
+
+    /** @param ratePerSecond how many requests it may make; null for as many as the platform says */
+    public record OpenTenant(int id, Integer ratePerSecond) {
+    }
 
     public TenantEntry() {
         this(new Belief<>());
     }
 
-    TenantEntry(Belief<String, Integer> open) {
+    TenantEntry(Belief<String, OpenTenant> open) {
         this.open = open;
     }
 
@@ -44,31 +48,31 @@ public class TenantEntry {
      *         {@code tenant-suspended}
      */
     public void enter(String alias) {
-        enter(alias, tenantId -> null);
+        enter(alias, tenant -> null);
     }
 
     /**
      * Makes it the tenant of this request, once it is admitted.
      *
-     * @param admission asked with the tenant's id before anything is set; refuses by throwing
+     * @param admission asked before anything is set; refuses by throwing
      * @return what the admission answered
      */
-    public <T> T enter(String alias, IntFunction<T> admission) {
+    public <T> T enter(String alias, Function<OpenTenant, T> admission) {
         if (alias == null || alias.isEmpty()) {
             throw noTenant();
         }
-        int id = open.of(alias, () -> read(alias));
-        var admitted = admission.apply(id);
-        tenant.set(id, alias);
+        var entered = open.of(alias, () -> read(alias));
+        var admitted = admission.apply(entered);
+        tenant.set(entered.id(), alias);
         return admitted;
     }
 
-    /** Returns once no instance lets a request in any more for a tenant that has just been suspended. */
-    void awaitClosed() {
+    /** Returns once no instance lets a request in by what was true of a tenant before a change that is committed. */
+    void awaitForgotten() {
         open.awaitForgotten();
     }
 
-    private int read(String alias) {
+    private OpenTenant read(String alias) {
         try (var connection = database.getConnection(); var query = connection.prepareStatement(SELECT)) {
             query.setString(1, alias);
             try (var row = query.executeQuery()) {
@@ -76,7 +80,7 @@ public class TenantEntry {
                     throw noTenant();
                 }
                 requireActive(row.getString(2));
-                return row.getInt(1);
+                return new OpenTenant(row.getInt(1), row.getObject(3, Integer.class));
             }
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);

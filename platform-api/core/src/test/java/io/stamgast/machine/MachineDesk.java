@@ -37,7 +37,11 @@ final class MachineDesk {
     }
 
     MachineBody create(String name, Scope... scopes) {
-        return call(machines -> machines.create(name, EnumSet.copyOf(Set.of(scopes))));
+        return call(machines -> machines.create(wanted(name, scopes)));
+    }
+
+    static Access wanted(String name, Scope... scopes) {
+        return new Access(name, EnumSet.copyOf(Set.of(scopes)), null);
     }
 
     <T> T call(Function<Machines, T> work) {

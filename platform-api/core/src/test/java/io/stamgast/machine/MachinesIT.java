@@ -69,17 +69,17 @@ class MachinesIT {
         var first = desk.call(machines -> machines.list(null, 10)).get(0);
 
         assertEquals(EnumSet.allOf(Scope.class), first.scopes());
-        assertTrue(desk.door().admit(tenant, "m2m-x").contains("program-admin"));
+        assertTrue(desk.door().admit(tenant, "m2m-x").roles().contains("program-admin"));
     }
 
     @Test
     void eachIsLetInWithTheRolesOfItsScopes() {
         var door = desk.door();
-        assertEquals(Set.of("read-only"), door.admit(tenant, desk.create("A", Scope.READ).clientId()));
+        assertEquals(Set.of("read-only"), door.admit(tenant, desk.create("A", Scope.READ).clientId()).roles());
         assertEquals(Set.of("purchases", "redemptions"),
-                door.admit(tenant, desk.create("B", Scope.REDEMPTIONS, Scope.PURCHASES).clientId()));
+                door.admit(tenant, desk.create("B", Scope.REDEMPTIONS, Scope.PURCHASES).clientId()).roles());
         assertEquals(Set.of("program-admin", "account-manager", "finance", "read-only", "loyalty-api"),
-                door.admit(tenant, desk.create("C", Scope.ADMIN).clientId()));
+                door.admit(tenant, desk.create("C", Scope.ADMIN).clientId()).roles());
     }
 
     @Test
@@ -102,11 +102,11 @@ class MachinesIT {
         var door = desk.door();
         door.admit(tenant, made.clientId());
 
-        desk.call(machines -> machines.change(made.id(), null, "Till", EnumSet.of(Scope.PURCHASES)));
-        assertEquals(Set.of("read-only"), door.admit(tenant, made.clientId()));
+        desk.call(machines -> machines.change(made.id(), null, MachineDesk.wanted("Till", Scope.PURCHASES)));
+        assertEquals(Set.of("read-only"), door.admit(tenant, made.clientId()).roles());
         desk.door().awaitForgotten();
 
-        assertEquals(Set.of("purchases"), door.admit(tenant, made.clientId()));
+        assertEquals(Set.of("purchases"), door.admit(tenant, made.clientId()).roles());
     }
 
     @Test
@@ -123,7 +123,7 @@ class MachinesIT {
         assertEquals(NOON, found(made.id()).revokedAt());
         assertRefused("machine-client-revoked", machines -> machines.rotate(made.id()));
         assertRefused("machine-client-revoked",
-                machines -> machines.change(made.id(), null, "Till", EnumSet.of(Scope.READ)));
+                machines -> machines.change(made.id(), null, MachineDesk.wanted("Till", Scope.READ)));
     }
 
     @Test
@@ -183,19 +183,31 @@ class MachinesIT {
         var made = desk.create("Till", Scope.READ);
         var tag = EntityTags.ifMatch(0);
         assertEquals(0, desk.call(machines ->
-                machines.change(made.id(), tag, "Till", EnumSet.of(Scope.READ))).version());
+                machines.change(made.id(), tag, MachineDesk.wanted("Till", Scope.READ))).version());
         assertEquals(1, desk.call(machines ->
-                machines.change(made.id(), tag, "Desk", EnumSet.of(Scope.READ))).version());
+                machines.change(made.id(), tag, MachineDesk.wanted("Desk", Scope.READ))).version());
 
-        assertRefused("lost-update", machines -> machines.change(made.id(), tag, "Till", EnumSet.of(Scope.READ)));
+        assertRefused("lost-update",
+                machines -> machines.change(made.id(), tag, MachineDesk.wanted("Till", Scope.READ)));
         assertEquals(2, desk.audited().size(), desk.audited().toString());
+    }
+
+    @Test
+    void aLimitOfItsOwnIsToldToWhoLetsItIn() {
+        var made = desk.create("Till", Scope.READ);
+        var limited = new Access("Till", EnumSet.of(Scope.READ), 20);
+        assertNull(desk.door().admit(tenant, made.clientId()).ratePerSecond());
+
+        desk.call(machines -> machines.change(made.id(), null, limited));
+
+        assertEquals(20, desk.door().admit(tenant, made.clientId()).ratePerSecond());
     }
 
     @Test
     void thereAreFiftyAtMostThatAreNotRevoked() {
         var first = desk.create("First", Scope.READ);
         IntStream.range(1, 50).forEach(one -> desk.create("More", Scope.READ));
-        assertRefused("too-many-machine-clients", machines -> machines.create("More", EnumSet.of(Scope.READ)));
+        assertRefused("too-many-machine-clients", machines -> machines.create(MachineDesk.wanted("More", Scope.READ)));
 
         desk.call(machines -> machines.revoke(first.id()));
 

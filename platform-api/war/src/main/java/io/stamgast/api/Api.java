@@ -96,7 +96,8 @@ public class Api extends Application {
 
     private static final Set<Class<?>> CONVENTIONS = Set.of(DomainExceptionMapper.class, JsonMapperOfErrors.class,
             ValidationMapper.class, UnexpectedMapper.class, JsonBody.class, TextBody.class, Parameters.class,
-            PublicAddress.class, TenantFilter.class, HeaderFilter.class, QueryFilter.class, RequestFigures.class);
+            PublicAddress.class, TenantFilter.class, RateHeaders.class, HeaderFilter.class, QueryFilter.class,
+            RequestFigures.class);
 
     private static final Set<Class<?>> RESOURCES = Set.of(
             AccountBenefitsResource.class,

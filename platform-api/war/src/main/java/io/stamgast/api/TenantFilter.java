@@ -3,8 +3,11 @@ package io.stamgast.api;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.stamgast.kernel.CurrentUser;
+import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Roles;
 import io.stamgast.machine.MachineEntry;
+import io.stamgast.rate.Quota;
+import io.stamgast.rate.RateLimits;
 import io.stamgast.tenant.TenantEntry;
 import io.stamgast.tenant.support.SupportEntry;
 import io.stamgast.web.ClientAddress;
@@ -25,7 +28,8 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * Before anything else of a request: no verified token, no answer but 401; then who acts, and for which tenant. Only
- * platform operators act for none, and for one only while a support grant lets them.
+ * platform operators act for none, and for one only while a support grant lets them. What a tenant sends beyond its
+ * limit is refused here, before any work begins; operators have none.
  */
 @Provider
 @PreMatching
@@ -42,6 +46,8 @@ public class TenantFilter implements ContainerRequestFilter {
     TenantEntry entry;
     @Inject
     MachineEntry machines;
+    @Inject
+    RateLimits rates;
     @Inject
     SupportEntry support;
     @Inject
@@ -67,10 +73,20 @@ public class TenantFilter implements ContainerRequestFilter {
 
     /** A machine client's roles are those of its scopes, whatever its token says. */
     private void enter(ContainerRequestContext request, Caller caller) {
-        if (caller.isMachine()) {
-            identify(request, caller, entry.enter(caller.tenant(), id -> machines.admit(id, caller.client())));
-        } else {
-            entry.enter(caller.tenant());
+        var roles = entry.enter(caller.tenant(), tenant -> {
+            var machine = caller.isMachine() ? machines.admit(tenant.id(), caller.client()) : null;
+            count(request, machine == null || machine.ratePerSecond() == null
+                    ? rates.take(tenant.id(), tenant.ratePerSecond())
+                    : rates.take(tenant.id(), tenant.ratePerSecond(), caller.client(), machine.ratePerSecond()));
+            return machine == null ? caller.roles() : machine.roles();
+        });
+        identify(request, caller, roles);
+    }
+
+    private static void count(ContainerRequestContext request, Quota quota) {
+        request.setProperty(RateHeaders.QUOTA, quota);
+        if (!quota.isGranted()) {
+            throw DomainException.tooMany("These were more than " + quota.limit() + " requests in a second.");
         }
     }
 

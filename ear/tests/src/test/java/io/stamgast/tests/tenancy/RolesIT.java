@@ -166,6 +166,7 @@ class RolesIT {
         calls.put("GET /support-grants", OVERSEES);
         calls.put("GET /tenants", RUNS);
         calls.put("POST /tenants", RUNS);
+        calls.put("PUT /tenants/no-such/rate-limit", RUNS);
         calls.put("POST /tenants/no-such/suspend", RUNS);
         calls.put("POST /tenants/no-such/support-grants", RUNS);
     }
