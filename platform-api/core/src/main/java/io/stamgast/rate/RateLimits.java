@@ -6,15 +6,18 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
+import io.github.bucket4j.distributed.proxy.BucketNotFoundException;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.distributed.proxy.optimization.DelayParameters;
 import io.github.bucket4j.distributed.proxy.optimization.NopeOptimizationListener;
 import io.github.bucket4j.distributed.proxy.optimization.delay.DelayOptimization;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
+import io.stamgast.kernel.DatabaseFailure;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -90,6 +93,29 @@ public class RateLimits {
     }
 
     private Quota take(Key key) {
+        try {
+            return ask(key);
+        } catch (RuntimeException failure) {
+            buckets.invalidate(key);
+            if (cause(failure, BucketNotFoundException.class) != null) {
+                return ask(key); // the database crashed, and its row is gone
+            }
+            var broken = cause(failure, SQLException.class);
+            throw broken == null ? failure : new DatabaseFailure(broken);
+        }
+    }
+
+    /** bucket4j wraps what a thread met that asked for others too. */
+    private static <T> T cause(Throwable failure, Class<T> type) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
+    }
+
+    private Quota ask(Key key) {
         return Quota.of(key.limit(), buckets.get(key, this::bucket).tryConsumeAndReturnRemaining(1));
     }
 
@@ -97,7 +123,10 @@ public class RateLimits {
         var configuration = BucketConfiguration.builder().addLimit(limit ->
                 limit.capacity(key.limit()).refillGreedy(key.limit(), WINDOW)).build();
         var delay = new DelayParameters(Math.max(1, key.limit() / PARTS), WINDOW);
-        return shared.builder().withOptimization(new DelayOptimization(delay, NopeOptimizationListener.INSTANCE, time))
+        var bucket = shared.builder()
+                .withOptimization(new DelayOptimization(delay, NopeOptimizationListener.INSTANCE, time))
                 .build(key.toString(), () -> configuration);
+        bucket.getAvailableTokens(); // makes its row, which several who take at once would miss
+        return bucket;
     }
 }

@@ -13,8 +13,8 @@ import javax.sql.DataSource;
 
 /**
  * The door of the first wall: the tenant that a verified token names becomes the tenant of the request, if it is
- * active. That it is may be believed for {@link Belief#LENGTH}; who suspends it waits as long ({@link #awaitForgotten}),
- * so that a suspension holds, on every instance, from when it is answered.
+ * active. That it is may be believed for {@link Belief#LENGTH}; who suspends it waits as long
+ * ({@link #awaitForgotten}), so that a suspension holds, on every instance, from when it is answered.
  */
 @ApplicationScoped
 public class TenantEntry {

@@ -2,9 +2,11 @@ package io.stamgast.rate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bucket4j.TimeMeter;
+import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.testing.Database;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -12,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** By a clock that goes on only when a test says so. */
 class RateLimitsIT {
@@ -137,19 +140,44 @@ class RateLimitsIT {
         assertEquals(0, Database.execute(tenant, "delete from app.rate_bucket where id = ?", tenant + "//20"));
     }
 
-    @Test
-    void requestsAtTheSameTimeAreCountedOnceEach() throws Exception {
+    /** From eight threads, how many of forty requests were let in. */
+    private int grantedAtOnce() throws Exception {
         var threads = Executors.newFixedThreadPool(8);
         try {
             var granted = 0;
             for (var done : threads.invokeAll(IntStream.range(0, 40).mapToObj(
-                    request -> (Callable<Boolean>) () -> one.take(tenant, null).isGranted())
-                    .toList())) {
+                    request -> (Callable<Boolean>) () -> one.take(tenant, null).isGranted()).toList())) {
                 granted += done.get() ? 1 : 0;
             }
-            assertEquals(20, granted);
+            return granted;
         } finally {
             threads.shutdown();
         }
+    }
+
+    @Test
+    void requestsAtTheSameTimeAreCountedOnceEach() throws Exception {
+        assertEquals(20, grantedAtOnce());
+        pass(Duration.ofSeconds(2));
+        assertEquals(20, grantedAtOnce());
+    }
+
+    @Test
+    void afterACrashOfTheDatabaseEveryLimitIsWhole() throws Exception {
+        granted(one, 30);
+        Database.execute(tenant, "delete from app.rate_bucket where id = ?", tenant + "//20");
+        pass(Duration.ofSeconds(2));
+
+        assertEquals(20, grantedAtOnce());
+    }
+
+    @Test
+    void withoutTheDatabaseNothingIsLetIn() {
+        var nowhere = new PGSimpleDataSource();
+        nowhere.setURL("jdbc:postgresql://127.0.0.1:1/nowhere");
+        one.database = nowhere;
+        one.open();
+
+        assertThrows(DatabaseFailure.class, () -> one.take(tenant, null));
     }
 }

@@ -44,6 +44,7 @@ import io.stamgast.plan.MembershipPlansResource;
 import io.stamgast.program.ProgramResource;
 import io.stamgast.purchase.PurchasesResource;
 import io.stamgast.quote.QuoteResource;
+import io.stamgast.rate.RateHeaders;
 import io.stamgast.redemption.RedemptionsResource;
 import io.stamgast.referral.ReferralsResource;
 import io.stamgast.referral.code.ReferralCodesResource;

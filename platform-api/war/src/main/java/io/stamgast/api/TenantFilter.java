@@ -7,6 +7,7 @@ import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Roles;
 import io.stamgast.machine.MachineEntry;
 import io.stamgast.rate.Quota;
+import io.stamgast.rate.RateHeaders;
 import io.stamgast.rate.RateLimits;
 import io.stamgast.tenant.TenantEntry;
 import io.stamgast.tenant.support.SupportEntry;
@@ -84,7 +85,7 @@ public class TenantFilter implements ContainerRequestFilter {
     }
 
     private static void count(ContainerRequestContext request, Quota quota) {
-        request.setProperty(RateHeaders.QUOTA, quota);
+        RateHeaders.tell(request, quota);
         if (!quota.isGranted()) {
             throw DomainException.tooMany("These were more than " + quota.limit() + " requests in a second.");
         }

@@ -1,6 +1,5 @@
-package io.stamgast.api;
+package io.stamgast.rate;
 
-import io.stamgast.rate.Quota;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -16,8 +15,12 @@ import jakarta.ws.rs.ext.Provider;
 @ApplicationScoped
 public class RateHeaders implements ContainerResponseFilter {
 
-    /** The property of a request that holds its {@link Quota}. */
-    static final String QUOTA = Quota.class.getName();
+    private static final String QUOTA = Quota.class.getName();
+
+    /** Keeps what the request found, for its answer. */
+    public static void tell(ContainerRequestContext request, Quota quota) {
+        request.setProperty(QUOTA, quota);
+    }
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
