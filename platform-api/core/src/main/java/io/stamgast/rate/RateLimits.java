@@ -12,12 +12,10 @@ import io.github.bucket4j.distributed.proxy.optimization.DelayParameters;
 import io.github.bucket4j.distributed.proxy.optimization.NopeOptimizationListener;
 import io.github.bucket4j.distributed.proxy.optimization.delay.DelayOptimization;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
-import io.stamgast.kernel.DatabaseFailure;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -97,22 +95,17 @@ public class RateLimits {
             return ask(key);
         } catch (RuntimeException failure) {
             buckets.invalidate(key);
-            if (cause(failure, BucketNotFoundException.class) != null) {
-                return ask(key); // the database crashed, and its row is gone
+            if (isRowGone(failure)) {
+                return ask(key); // the database crashed
             }
-            var broken = cause(failure, SQLException.class);
-            throw broken == null ? failure : new DatabaseFailure(broken);
+            throw failure;
         }
     }
 
     /** bucket4j wraps what a thread met that asked for others too. */
-    private static <T> T cause(Throwable failure, Class<T> type) {
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return type.cast(cause);
-            }
-        }
-        return null;
+    private static boolean isRowGone(Throwable failure) {
+        return failure instanceof BucketNotFoundException
+                || failure.getCause() != null && isRowGone(failure.getCause());
     }
 
     private Quota ask(Key key) {
