@@ -60,10 +60,24 @@ class CallerTest {
     }
 
     @Test
+    void theNameMayStandInEitherClaim() {
+        claims.remove("preferred_username");
+        claims.put("upn", "anna");
+        assertEquals("anna", caller().name());
+        assertFalse(caller().isMachine());
+
+        claims.put("azp", "erp");
+        claims.put("upn", "service-account-erp");
+        assertEquals("erp", caller().name());
+        assertTrue(caller().isMachine());
+    }
+
+    @Test
     void whoHasNoNameIsCalledByTheClient() {
         claims.remove("preferred_username");
 
         assertEquals("portal", caller().name());
+        assertTrue(caller().isMachine());
     }
 
     @Test
