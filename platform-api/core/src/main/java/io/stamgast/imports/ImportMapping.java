@@ -40,10 +40,12 @@ public record ImportMapping(String format, String charset, String timeZone, Stri
     /**
      * A mapping of UBL documents that leaves to the program and to custom what can be left.
      *
-     * @param source the system the purchases come from
+     * @param sellerIsDistributor false when the documents are the tenant's own
      */
-    public static ImportMapping ubl(String source, boolean own) {
-        return new ImportMapping(UBL, null, null, null, source, null, null, null, null, own, null, null, null, null);
+    public static ImportMapping ubl(String source, boolean own, boolean sellerIsDistributor) {
+        return new ImportMapping(UBL, null, null, null, source, null, null, null, null, own, null, null, null,
+                new UblMapping(sellerIsDistributor ? UblMapping.DISTRIBUTOR : UblMapping.TENANT, null, null, null,
+                        null));
     }
 
     /** The same, with what it leaves to the program. */

@@ -25,6 +25,7 @@ public class Imports {
     public static final long MAX_BYTES = 64L << 20;
 
     private static final int GUESSED_BYTES = 1 << 16;
+    private static final int FIRST_BYTES = 100;
     private static final int GLIMPSED_ROWS = 50;
     private static final int GLIMPSED_LENGTH = 100;
 
@@ -68,6 +69,15 @@ public class Imports {
     private static void requireReadable(ImportUpload upload, Format format) throws IOException {
         try (var content = upload.open()) {
             format.rows(content, Instant.MAX).close();
+        }
+    }
+
+    /** Whether a file is UBL documents by its first bytes: XML, or a zip file. */
+    public boolean isUbl(ImportUpload upload) {
+        try {
+            return TextGuess.isXmlOrZip(ImportFile.beginning(upload, FIRST_BYTES));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

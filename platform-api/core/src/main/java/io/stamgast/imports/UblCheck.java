@@ -12,7 +12,7 @@ final class UblCheck {
 
     private static final Set<Field> CONSTANTS = Set.of(Field.DISTRIBUTOR, Field.SKU, Field.DESCRIPTION,
             Field.CATEGORY, Field.BRAND);
-    private static final Set<String> SELLERS = Set.of("TENANT", "DISTRIBUTOR");
+    private static final Set<String> SELLERS = Set.of(UblMapping.TENANT, UblMapping.DISTRIBUTOR);
     private static final int MAX_WORDS = 10;
     private static final int MAX_WORD = 50;
 
@@ -57,7 +57,7 @@ final class UblCheck {
         if (ubl.seller() != null && !SELLERS.contains(ubl.seller())) {
             wrong.accept("ubl.seller", "must be TENANT or DISTRIBUTOR");
         }
-        return "DISTRIBUTOR".equals(ubl.seller());
+        return UblMapping.DISTRIBUTOR.equals(ubl.seller());
     }
 
     private List<String> itemIds() {

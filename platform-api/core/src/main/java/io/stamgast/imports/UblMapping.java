@@ -18,5 +18,7 @@ import java.util.List;
 public record UblMapping(String seller, List<String> account, List<String> distributor, List<String> sku,
                          String category) {
 
+    static final String TENANT = "TENANT";
+    static final String DISTRIBUTOR = "DISTRIBUTOR";
     static final UblMapping PLAIN = new UblMapping(null, null, null, null, null);
 }

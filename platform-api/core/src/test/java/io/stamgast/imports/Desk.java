@@ -94,7 +94,7 @@ public final class Desk {
     }
 
     private static ImportMapping ubl() {
-        return ImportMapping.ubl("erp", true).in("GBP", "Europe/London");
+        return ImportMapping.ubl("erp", true, false).in("GBP", "Europe/London");
     }
 
     private Job run(Mappings mapping, boolean dryRun, InputStream content, long bytes) {
