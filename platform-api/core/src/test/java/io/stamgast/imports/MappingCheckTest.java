@@ -116,7 +116,8 @@ class MappingCheckTest {
     }
 
     private static void assertRefused(String member, Mappings mapping) {
-        var refusal = assertThrows(DomainException.class, () -> MappingCheck.check(mapping.build(), "GBP", "Europe/London"), member);
+        var refusal = assertThrows(DomainException.class,
+                () -> MappingCheck.check(mapping.build(), "GBP", "Europe/London"), member);
         assertEquals("invalid-mapping", refusal.code());
         assertEquals("mapping." + member, refusal.violations().get(0).field());
         assertEquals(1, refusal.violations().size());

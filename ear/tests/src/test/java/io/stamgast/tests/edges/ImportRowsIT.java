@@ -112,7 +112,7 @@ class ImportRowsIT {
         var job = tenant.ended(tenant.upload(mapping, utf8(document)));
         assertEquals("1", job.at("/result/purchases").asText(), job.toString());
         assertEquals("125.00", tenant.api().get("/purchases?account=ext:C1").expect(200).json()
-                .at("/items/0/total").asText());
+                .at("/items/0/amount").asText());
 
         var wrong = tenant.ended(tenant.upload(mapping, utf8(document.replace("\">125.00<", "\">1o5<"))));
         assertEquals("1 netAmount not-a-number", rejections(tenant, wrong));

@@ -13,7 +13,8 @@ public final class UblInvoice {
         return """
                 <Invoice xmlns="%1$sInvoice-2" xmlns:a="%1$sCommonAggregateComponents-2"
                     xmlns:b="%1$sCommonBasicComponents-2">
-                <b:ID>%2$s</b:ID><b:IssueDate>2026-01-05</b:IssueDate><b:DocumentCurrencyCode>EUR</b:DocumentCurrencyCode>
+                <b:ID>%2$s</b:ID><b:IssueDate>2026-01-05</b:IssueDate>
+                <b:DocumentCurrencyCode>EUR</b:DocumentCurrencyCode>
                 <a:AccountingCustomerParty><a:Party><a:PartyIdentification><b:ID>%3$s</b:ID></a:PartyIdentification>
                 </a:Party></a:AccountingCustomerParty>
                 <a:LegalMonetaryTotal><b:LineExtensionAmount currencyID="EUR">%4$s</b:LineExtensionAmount>

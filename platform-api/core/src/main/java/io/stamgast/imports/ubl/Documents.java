@@ -6,6 +6,7 @@ import io.stamgast.imports.ubl.XmlCursor.Unreadable;
 import io.stamgast.web.Problem;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,8 @@ final class Documents implements Closeable {
     private String name;
     private int count;
 
-    Documents(InputStream upload) throws IOException {
+    /** @param maxBytes how large they may be in all when they are unpacked */
+    Documents(InputStream upload, long maxBytes) throws IOException {
         packed = Meter.counting(upload);
         var content = new BufferedInputStream(Unpacked.of(packed));
         content.mark(ZIP.length);
@@ -41,7 +43,7 @@ final class Documents implements Closeable {
         zip = Arrays.equals(beginning, ZIP)
                 ? new ZipInputStream(content, StandardCharsets.ISO_8859_1) : null;
         content.reset();
-        plain = new Meter(zip == null ? content : zip, XmlCursor.MAX_STEP_BYTES, Unpacked.MAX_BYTES);
+        plain = new Meter(zip == null ? content : zip, XmlCursor.MAX_STEP_BYTES, maxBytes);
     }
 
     boolean isZip() {
@@ -83,7 +85,20 @@ final class Documents implements Closeable {
     }
 
     XmlCursor open() throws Unreadable {
-        return new XmlCursor(plain, plain, name);
+        return new XmlCursor(new Rest(plain), plain, name);
+    }
+
+    /** What the parser may read, and must not close: other documents follow. */
+    private static final class Rest extends FilterInputStream {
+
+        Rest(InputStream content) {
+            super(content);
+        }
+
+        @Override
+        public void close() {
+            // the upload is closed when all of it was read
+        }
     }
 
     /** The document's name in the zip file; null when it is the upload. */

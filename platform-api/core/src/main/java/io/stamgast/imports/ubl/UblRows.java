@@ -33,10 +33,15 @@ public final class UblRows implements RowSource {
      *     zip file
      */
     public UblRows(InputStream upload, UblFormat format, Instant latest) {
+        this(upload, format, latest, Unpacked.MAX_BYTES);
+    }
+
+    /** @param maxBytes how large the documents may be in all */
+    UblRows(InputStream upload, UblFormat format, Instant latest, long maxBytes) {
         this.format = format;
         span = new TimeSpan(latest);
         try {
-            documents = new Documents(upload);
+            documents = new Documents(upload, maxBytes);
             isNextWaiting = documents.advance();
             if (!isNextWaiting) {
                 throw DomainException.ruleBroken("empty-file", "file", "The file is empty.");

@@ -15,7 +15,7 @@ import net.jqwik.api.Provide;
 /** Every optional part is there or not, every way of writing is used, and the rows are always what they must be. */
 class GeneratedDocumentsTest {
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void aDocumentBecomesTheRowsThatItMeans(@ForAll("documents") GeneratedDocument document) {
         var taken = Taken.of(document.bytes(), Formats.usual().in(document.currency));
 

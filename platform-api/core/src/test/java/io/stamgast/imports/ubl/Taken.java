@@ -3,6 +3,7 @@ package io.stamgast.imports.ubl;
 import io.stamgast.imports.row.ImportRow;
 import io.stamgast.imports.row.RowRefused;
 import io.stamgast.imports.row.RowTaker;
+import io.stamgast.imports.row.Unpacked;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,8 +33,12 @@ final class Taken implements RowTaker {
     }
 
     static Taken of(InputStream upload, UblFormat format) {
+        return of(upload, format, Unpacked.MAX_BYTES);
+    }
+
+    static Taken of(InputStream upload, UblFormat format, long maxBytes) {
         var taken = new Taken();
-        try (var source = new UblRows(upload, format, LATEST)) {
+        try (var source = new UblRows(upload, format, LATEST, maxBytes)) {
             var goesOn = true;
             while (goesOn) {
                 goesOn = source.next(taken);
