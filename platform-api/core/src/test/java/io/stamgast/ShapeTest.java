@@ -33,7 +33,7 @@ class ShapeTest {
             entry("benchmark", 20L), entry("earning.condition", 18L), entry("earning.explanation", 15L),
             entry("earning.judging", 21L), entry("earning.posting", 36L), entry("earning.rule", 19L),
             entry("earning.settlement", 17L),
-            entry("imports", 27L), entry("job", 20L), entry("kernel", 26L), entry("ledger", 19L),
+            entry("imports", 24L), entry("job", 20L), entry("kernel", 26L), entry("ledger", 19L),
             entry("referral", 13L), entry("web", 19L));
 
     @Test

@@ -1,5 +1,6 @@
 package io.stamgast.imports;
 
+import io.stamgast.imports.row.Meter;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Sha256;
 import java.io.Closeable;

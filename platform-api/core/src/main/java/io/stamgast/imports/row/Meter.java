@@ -1,32 +1,32 @@
-package io.stamgast.imports;
+package io.stamgast.imports.row;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** Counts what is read, and refuses to read without end between two marks. */
-final class Meter extends FilterInputStream {
+public final class Meter extends FilterInputStream {
 
     private final long mostBetweenMarks;
     private final long mostAtAll;
     private long position;
     private long mark;
 
-    Meter(InputStream in, long mostBetweenMarks, long mostAtAll) {
+    public Meter(InputStream in, long mostBetweenMarks, long mostAtAll) {
         super(in);
         this.mostBetweenMarks = mostBetweenMarks;
         this.mostAtAll = mostAtAll;
     }
 
-    static Meter counting(InputStream in) {
+    public static Meter counting(InputStream in) {
         return new Meter(in, Long.MAX_VALUE, Long.MAX_VALUE);
     }
 
-    long position() {
+    public long position() {
         return position;
     }
 
-    void markHere() {
+    public void markHere() {
         mark = position;
     }
 
@@ -52,7 +52,7 @@ final class Meter extends FilterInputStream {
     }
 
     /** More was read than is allowed. */
-    static final class TooMuch extends IOException {
+    public static final class TooMuch extends IOException {
         TooMuch() {
             super("too much to read");
         }

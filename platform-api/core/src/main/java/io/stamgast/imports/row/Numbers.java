@@ -1,18 +1,18 @@
-package io.stamgast.imports;
+package io.stamgast.imports.row;
 
 import io.stamgast.purchase.NewPurchase;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
 /** Reads numbers, of no more digits than a purchase may have. */
-record Numbers(char decimalSeparator) {
+public record Numbers(char decimalSeparator) {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)");
     private static final int MAX_DECIMALS = 8;
     private static final String TOO_LARGE = "has more than " + NewPurchase.MAX_DIGITS + " digits before the point";
 
     /** @param cell no longer than a field's text may be */
-    BigDecimal read(Field field, String cell) throws RowRefused {
+    public BigDecimal read(Field field, String cell) throws RowRefused {
         var plain = decimalSeparator == ',' ? cell.replace('.', '?').replace(',', '.') : cell;
         if (!NUMBER.matcher(plain).matches()) {
             throw RowRefused.of(field, "not-a-number", cell, "is not a number");
@@ -28,7 +28,7 @@ record Numbers(char decimalSeparator) {
     }
 
     /** What so many cost. */
-    static BigDecimal product(BigDecimal quantity, BigDecimal unitPrice) throws RowRefused {
+    public static BigDecimal product(BigDecimal quantity, BigDecimal unitPrice) throws RowRefused {
         var amount = quantity.multiply(unitPrice);
         if (isTooLarge(amount)) {
             throw RowRefused.of(Field.UNIT_PRICE, "number-too-large", amount.toPlainString(),

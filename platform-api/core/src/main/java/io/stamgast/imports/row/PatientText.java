@@ -1,4 +1,4 @@
-package io.stamgast.imports;
+package io.stamgast.imports.row;
 
 /**
  * A text that loses patience: a regular expression that looks at its characters too often (some try every way to split

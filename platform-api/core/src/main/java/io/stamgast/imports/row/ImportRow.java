@@ -1,4 +1,4 @@
-package io.stamgast.imports;
+package io.stamgast.imports.row;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param netAmount exact, not rounded yet
  * @param originalInvoice null for none, like the other members a file need not have
  */
-record ImportRow(long number, String invoiceNumber, String distributor, String account, Instant occurredAt,
+public record ImportRow(long number, String invoiceNumber, String distributor, String account, Instant occurredAt,
                  String originalInvoice, String sku, String description, String category, String brand,
                  BigDecimal quantity, BigDecimal netAmount, BigDecimal listAmount, BigDecimal cost, boolean own) {
 }
