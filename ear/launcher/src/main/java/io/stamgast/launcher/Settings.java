@@ -48,6 +48,7 @@ public final class Settings {
             Map.entry("STAMGAST_PORTAL_CLIENT_ID", Expectation.TEXT),
             Map.entry("STAMGAST_PORTAL_CLIENT_SECRET", Expectation.TEXT),
             Map.entry("STAMGAST_SECRET_KEY", Expectation.KEY),
+            Map.entry("STAMGAST_RATE_LIMIT", Expectation.RATE),
             Map.entry(SMTP_HOST, Expectation.HOST),
             Map.entry("STAMGAST_SMTP_PORT", Expectation.PORT),
             Map.entry("STAMGAST_SMTP_SECURITY", Expectation.SECURITY),

@@ -109,6 +109,8 @@ class SettingsTest {
             STAMGAST_TRUSTED_PROXIES | 10.0.0.5,10.0.0.999
             STAMGAST_KEYCLOAK_URL    | login.example.org
             STAMGAST_KEYCLOAK_URL    | https://login.example.org/
+            STAMGAST_RATE_LIMIT      | 0
+            STAMGAST_RATE_LIMIT      | 100001
             STAMGAST_SMTP_PORT       | 0
             STAMGAST_SMTP_SECURITY   | ssl
             STAMGAST_SMTP_TIMEOUT    | 121

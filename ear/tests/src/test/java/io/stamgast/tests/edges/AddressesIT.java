@@ -24,8 +24,8 @@ class AddressesIT {
     private static final List<String> LISTS = List.of("/accounts", "/accounts/ext:C1/members",
             "/accounts/ext:C1/memberships", "/accounts/ext:C1/referral-codes", "/accounts/ext:C1/statement",
             "/activities", "/activity-types", "/adjustments", "/audit", "/billing/calls", "/billing/stripe-events",
-            "/distributors", "/event-types", "/events", "/imports", "/jobs", "/membership-plans", "/memberships",
-            "/periods", "/purchases", "/redemptions", "/referrals", "/rewards", "/rule-sets", "/staff",
+            "/distributors", "/event-types", "/events", "/imports", "/jobs", "/machine-clients", "/membership-plans",
+            "/memberships", "/periods", "/purchases", "/redemptions", "/referrals", "/rewards", "/rule-sets", "/staff",
             "/support-grants", "/wallet-observations", "/webhook-endpoints");
 
     private static FreshTenant tenant;
@@ -53,7 +53,8 @@ class AddressesIT {
             }
         }
         for (var list : List.of("/accounts", "/accounts/ext:C1/referral-codes", "/activities", "/activity-types",
-                "/adjustments", "/audit", "/billing/calls", "/events", "/imports", "/jobs", "/membership-plans",
+                "/adjustments", "/audit", "/billing/calls", "/events", "/imports", "/jobs", "/machine-clients",
+                "/membership-plans",
                 "/purchases", "/redemptions", "/referrals", "/rewards", "/rule-sets", "/support-grants",
                 "/wallet-observations", "/webhook-endpoints")) {
             for (var position : List.of("x", "x y", "2026-01-02T10:00:00Z x", "ext:5", "1-1-1-1-1",

@@ -212,6 +212,8 @@ public final class Estate {
 
     /** One that is off, so that what was sent to it stays as it is. */
     private void makeWebhook(Platform platform) {
+        make("machine", "/machine-clients", """
+                {"name":"Till","scopes":["purchases"]}""");
         make("webhook", "/webhook-endpoints", """
                 {"url":"http://127.0.0.1:1024/hook","types":["*"],"on":false}""");
         ids.put("delivery", UUID.randomUUID().toString());
