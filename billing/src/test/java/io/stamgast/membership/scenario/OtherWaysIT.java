@@ -95,6 +95,23 @@ class OtherWaysIT {
     }
 
     @Test
+    void whoLeavesOwesWhatWasSentToHimForTheTimeThatHeHad() {
+        story.asksForInvoices("monthly", 14).until("2026-01-30");
+        story.does(all -> all.cancel(story.membership().id(), new ChangeRequests.Cancel(ChangeRequests.At.NOW)));
+        story.events();
+        story.until("2026-03-16");
+        assertEquals(List.of("invoice-overdue", "invoice-overdue-reminder", "invoice-overdue-reminder",
+                "invoice-last-notice"), story.post.all().stream().map(mail -> mail.template()).toList(),
+                "nobody is told that what he ended is paused");
+        story.club.browser.submit(story.invoices().get(0).page(), "card", "VISA");
+        story.until("2026-03-17");
+        assertEquals(List.of("dunning-case.recovered"), story.events().stream()
+                .filter("dunning-case.recovered"::equals).toList());
+        assertEquals(List.of(990L), story.charged());
+        assertEquals(List.of(), story.findings());
+    }
+
+    @Test
     void anInvoiceThatIsPaidInTimeIsNoMatter() {
         story.asksForInvoices("monthly", 14).until("2026-01-20").paysInvoice("VISA").until("2026-02-10");
         assertEquals(List.of("membership.activated"), story.events());

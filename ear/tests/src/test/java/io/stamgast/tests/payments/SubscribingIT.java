@@ -86,7 +86,7 @@ class SubscribingIT {
         buyer.awaitState("PAST_DUE");
         buyer.awaitSubjects(2);
         jan.visit("/rewards?language=en");
-        assertThat(jan.page().locator("[role=alert]")).containsText("Your payment of €9.90 failed.");
+        assertThat(jan.page().locator("[role=alert]")).containsText("We have not received your payment of €9.90.");
         jan.lookOnBothScreens("home-unpaid");
         jan.visit(PAGE);
         assertThat(jan.page().locator(".tag").first()).hasText("payment failed");
