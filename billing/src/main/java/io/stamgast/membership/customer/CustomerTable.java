@@ -20,15 +20,16 @@ public final class CustomerTable {
 
     private static final String SELECT = """
             select account_id, stripe_customer, email, payment_method, payment_method_since, default_method,
-                backup_method, card_brand, card_last4, card_exp_year, card_exp_month, credit_minor, credit_currency, synced_at
+                backup_method, card_brand, card_last4, card_exp_year, card_exp_month, credit_minor, credit_currency,
+                synced_at
             from app.membership_customer where tenant_id = ? and\s""";
     private static final String INSERT = """
             insert into app.membership_customer as c (tenant_id, account_id, stripe_customer, email, synced_at)
             values (?, ?, ?, ?, ?) on conflict do nothing""";
     private static final String UPDATE = """
             update app.membership_customer set email = ?, payment_method = ?, payment_method_since = ?,
-                default_method = ?, backup_method = ?, card_brand = ?, card_last4 = ?, card_exp_year = ?, card_exp_month = ?,
-                credit_minor = ?, credit_currency = ?, synced_at = ?
+                default_method = ?, backup_method = ?, card_brand = ?, card_last4 = ?, card_exp_year = ?,
+                card_exp_month = ?, credit_minor = ?, credit_currency = ?, synced_at = ?
             where tenant_id = ? and account_id = ?""";
 
     private final Connection connection;
@@ -77,7 +78,8 @@ public final class CustomerTable {
                 row.getInt("card_exp_month"));
         return new MembershipCustomer(row.getObject("account_id", UUID.class), row.getString("stripe_customer"),
                 row.getString("email"), row.getString("payment_method"), instant(row, "payment_method_since"),
-                row.getString("default_method"), row.getString("backup_method"), card, credit(row), instant(row, "synced_at"));
+                row.getString("default_method"), row.getString("backup_method"), card, credit(row),
+                instant(row, "synced_at"));
     }
 
     private static Credit credit(ResultSet row) throws SQLException {

@@ -48,7 +48,8 @@ final class CustomerSync {
         var method = current.map(PaymentMethod::getId).orElse(null);
         var isSame = Objects.equals(method, before.paymentMethod());
         var after = new MembershipCustomer(before.accountId(), before.stripeCustomer(), customer.getEmail(), method,
-                isSame ? before.methodSince() : began, preferred(customer, methods), backup, current.map(CustomerSync::card).orElse(null),
+                isSame ? before.methodSince() : began, preferred(customer, methods), backup,
+                current.map(CustomerSync::card).orElse(null),
                 credit(customer), began);
         table.update(after);
         if (after.defaultMethod() != null && !after.defaultMethod().equals(before.defaultMethod())) {

@@ -16,7 +16,7 @@ import java.util.Objects;
 /** What the end of a membership means for what it owed, in the caller's unit of work. */
 final class MembershipEnd {
 
-    /** Among what comparisons find, once: only people can give it back. An invoice that was sent is owed all the same. */
+    /** Among what comparisons find: only people can give it back. An invoice that was sent is owed all the same. */
     private static final String REPORT = """
             insert into app.reconciliation_finding as f (tenant_id, id, kind, stripe_id, problem, membership_id,
                 account_id, differences, healed, found_at)

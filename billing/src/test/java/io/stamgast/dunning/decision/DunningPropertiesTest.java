@@ -85,8 +85,9 @@ class DunningPropertiesTest {
         life.toTheEnd();
 
         var places = life.effects().stream().filter(one -> one.origin() == Origin.STEP)
-                .map(one -> one.step() * 100 + version.definition().track(Situation.of(payment, Decline.SOFT_DECLINE)).steps().get(one.step())
-                        .places().indexOf(one.index())).toList();
+                .map(one -> one.step() * 100 + version.definition()
+                        .track(Situation.of(payment, Decline.SOFT_DECLINE)).steps().get(one.step()).places()
+                        .indexOf(one.index())).toList();
         assertEquals(places.stream().sorted().toList(), places);
         assertEquals(Outcome.LOST, life.outcome());
     }

@@ -293,7 +293,8 @@ class DunningCasesIT {
         var id = lender.fails("in_1", Decline.SOFT_DECLINE);
         lender.doer.failingEnd = new IllegalStateException("not now");
         assertThrows(IllegalStateException.class, () ->
-                lender.happens((cases, connection, tenant) -> cases.paid(connection, tenant, "in_1", 5000, Lender.MONDAY)));
+                lender.happens((cases, connection, tenant) -> cases.paid(connection, tenant, "in_1", 5000,
+                        Lender.MONDAY)));
         assertEquals(DunningCase.State.OPEN, lender.read(id).state());
         assertEquals(0, lender.events("recovered"));
     }
@@ -308,7 +309,8 @@ class DunningCasesIT {
                 cases.list(connection, stranger.tenant, null, null, null, 10)));
         assertEquals(List.of(), stranger.history(id));
         stranger.happens((cases, connection, tenant) -> cases.paid(connection, tenant, "in_1", 5000, Lender.MONDAY));
-        stranger.happens((cases, connection, tenant) -> cases.paid(connection, lender.tenant, "in_1", 5000, Lender.MONDAY));
+        stranger.happens((cases, connection, tenant) -> cases.paid(connection, lender.tenant, "in_1", 5000,
+                Lender.MONDAY));
         stranger.happens((cases, connection, tenant) ->
                 cases.paymentMethodReplaced(connection, lender.tenant, lender.account, Instant.now()));
         assertEquals(List.of(), stranger.run());

@@ -73,6 +73,25 @@ class OtherWaysIT {
         assertEquals(MembershipInvoice.State.VOID, story.invoices().get(0).state());
     }
 
+    @Test
+    void whatStripeEndsAfterItsLastTryIsLostThenAndTheMemberIsTold() {
+        story.stripeDecides();
+        renews(CardOutcome.INSUFFICIENT_FUNDS).until("2026-02-28");
+        assertEquals(8, refused());
+        assertEquals(List.of("dunning-case.opened", "membership.defaulted", "membership.renewed"), story.events());
+
+        story.until("2026-03-01");
+        assertEquals(9, refused());
+        assertEquals(List.of("dunning-case.lost", "membership.ended"), story.events());
+        assertEquals("membership-ended to jan@example.org in en", story.post.last().told());
+        assertEquals(EndReason.PAYMENT_FAILED, story.membership().endReason());
+        var letters = story.post.told();
+        story.until("2026-03-15");
+        assertEquals(letters, story.post.told());
+        assertEquals(MembershipInvoice.State.VOID, story.invoices().get(0).state());
+        assertEquals(0, ourCharges());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {14, 30})
     void anInvoiceIsRemindedOfOnceItIsOverdueAndPaidOnItsPage(int days) {

@@ -34,7 +34,7 @@ import java.util.function.Supplier;
 
 /**
  * What an account lives through with a membership of 9.90 EUR a month. It begins on 15 January 2026, at 10:00 UTC; the
- * days go by until noon, and whatever runs by the clock runs then. Stripe is as accounts have it that nobody has set up.
+ * days go by until noon, and whatever runs by the clock runs then. Stripe is as it is where nobody has set it up.
  */
 final class Story implements AutoCloseable {
 
@@ -205,6 +205,12 @@ final class Story implements AutoCloseable {
     Story stripeCharges(int times) {
         Published.withoutCharges(club.tenant(), Club.START);
         club.stripe.rules(club.stripeAccount(), new BillingRules(times, 14, FinalOutcome.PAST_DUE, 7));
+        return this;
+    }
+
+    /** Stripe charges again, and ends what it could not charge, as it does by itself; the steps do all else. */
+    Story stripeDecides() {
+        Published.withoutCharges(club.tenant(), Club.START);
         return this;
     }
 
