@@ -261,7 +261,7 @@ final class Story implements AutoCloseable {
         club.stripe.clock().advanceTo(noon);
         club.clock.moveTo(noon);
         hears();
-        if (weather.isFoul()) {
+        if (weather.isLossy()) {
             reconciles();
         }
         runs();
@@ -288,12 +288,14 @@ final class Story implements AutoCloseable {
         return this;
     }
 
-    /** The weather is fair again, and everything settles. */
+    /** The weather is fair again, and everything settles: what was late without help, what was lost by comparing. */
     Story settles() {
         club.stripe.calm();
         weather.clears();
         hears();
-        reconciles();
+        if (weather.isLossy()) {
+            reconciles();
+        }
         runs();
         return this;
     }
