@@ -3,6 +3,7 @@ package io.stamgast.membership.recovery;
 import io.stamgast.dunning.action.CaseFacts;
 import io.stamgast.dunning.decision.Outcome;
 import io.stamgast.dunning.decision.StepRecord;
+import io.stamgast.dunning.definition.Payment;
 import io.stamgast.dunning.definition.StepAction.Kind;
 import io.stamgast.dunning.recovery.CaseStep;
 import io.stamgast.membership.MembershipTable;
@@ -40,7 +41,8 @@ final class CaseEnd {
         } else if (notices.end(of)) {
             release(of, now);
         }
-        if (isOver && outcome != Outcome.RECOVERED || outcome == Outcome.LOST && changes(done)) {
+        var isCharged = of.payment() != Payment.INVOICE; // what was sent stays owed, unless the policy ended that
+        if (isOver && isCharged && outcome != Outcome.RECOVERED || outcome == Outcome.LOST && changes(done)) {
             calls.ask(connection, tenantId, VoidInvoice.NAME, of.membershipId(),
                     new VoidInvoice.Parameters(of.invoice(), !isOver && done.contains(Kind.DOWNGRADE)));
         }

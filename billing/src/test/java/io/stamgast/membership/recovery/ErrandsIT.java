@@ -109,8 +109,8 @@ class ErrandsIT {
         pausing();
         trouble.day(21);
         assertEquals("void", trouble.subscription().getPauseCollection().getBehavior());
-        Database.execute(trouble.club.tenant(), "update app.membership set state = 'PAST_DUE' where tenant_id = ?",
-                trouble.club.tenant());
+        Database.execute(trouble.club.tenant(), "update app.membership set state = 'PAST_DUE',"
+                + " past_due_since = now(), grace_until = now() where tenant_id = ?", trouble.club.tenant());
         pay();
         trouble.run();
         assertEquals(State.RECOVERED, trouble.dunned().state());
