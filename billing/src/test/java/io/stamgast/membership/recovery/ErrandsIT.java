@@ -117,6 +117,19 @@ class ErrandsIT {
         assertNull(trouble.subscription().getPauseCollection());
     }
 
+    /** The payment is heard of between the last look at the invoice and the pause. */
+    @Test
+    void whoIsPausedJustAfterHeWasResumedGoesOn() throws StripeException {
+        pausing();
+        Database.execute(trouble.club.tenant(), "update app.dunning_case set state = 'RECOVERED', ended_at = now(),"
+                + " recovered_minor = 990, invoice_state = 'PAID', look_at = null where tenant_id = ?",
+                trouble.club.tenant());
+        assertEquals(ActionResult.done(), trouble.recovery.pause(errand()));
+        assertEquals("void", trouble.subscription().getPauseCollection().getBehavior());
+        trouble.club.send();
+        assertNull(trouble.subscription().getPauseCollection());
+    }
+
     @Test
     void whoPaysBeforeThePauseIsWrittenDownGoesOn() throws StripeException {
         pausing();
