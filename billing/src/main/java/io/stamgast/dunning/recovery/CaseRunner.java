@@ -32,8 +32,13 @@ final class CaseRunner {
      * What a look at a case came to.
      *
      * @param planned what was begun; null for nothing
+     * @param at when that was
      */
-    private record Turn(DunningCase of, Planned planned, WinBack winBack) {
+    private record Turn(DunningCase of, Planned planned, WinBack winBack, Instant at) {
+
+        static Turn nothing(DunningCase of) {
+            return new Turn(of, null, null, null);
+        }
 
         Errand errand(int tenantId) {
             return new Errand(tenantId, planned.key(), of.facts(), of.charge() == null ? null : of.charge().decline());
@@ -70,7 +75,7 @@ final class CaseRunner {
         cases.lockMemberships(List.of(due.get().facts().membershipId()));
         var taken = cases.table().lockDue(due.get().id(), now);
         if (taken.isEmpty()) {
-            return Optional.of(new Turn(due.get(), null, null));
+            return Optional.of(Turn.nothing(due.get()));
         }
         var before = connection.setSavepoint();
         try {
@@ -79,7 +84,7 @@ final class CaseRunner {
             connection.rollback(before);
             cases.table().postpone(taken.get().id(), now.plus(CaseWork.LEASE));
             failures.add(failure);
-            return Optional.of(new Turn(taken.get(), null, null));
+            return Optional.of(Turn.nothing(taken.get()));
         }
     }
 
@@ -90,12 +95,12 @@ final class CaseRunner {
         }
         if (decision.actions().isEmpty()) {
             cases.keep(taken, decision);
-            return new Turn(taken, null, null);
+            return Turn.nothing(taken);
         }
         var first = decision.actions().get(0);
         cases.steps(taken).begin(first, now);
         cases.keep(taken, decision);
-        return new Turn(taken, first, cases.version(taken).definition().winBack());
+        return new Turn(taken, first, cases.version(taken).definition().winBack(), now);
     }
 
     private void execute(Turn turn, Failures failures) {
@@ -138,10 +143,11 @@ final class CaseRunner {
         Outbox.write(connection, tenantId, CaseStepEvent.of(locked, turn.planned(), state(result), result.reason(),
                 now));
         if (result.kind() == ActionResult.Kind.PAID) {
-            locked.paid(result.paidMinor());
+            locked.paid(result.paidMinor(), turn.at());
         } else if (result.kind() == ActionResult.Kind.DECLINED) {
             var next = locked.charge().nextAttempt();
-            locked.declined(new Refusal(result.decline(), result.reason(), now, next));
+            // as of its beginning: a payment method that came meanwhile is newer than what was charged
+            locked.declined(new Refusal(result.decline(), result.reason(), turn.at(), next), false);
         }
         cases.keep(locked);
     }

@@ -28,7 +28,9 @@ public record Finding(UUID id, UUID job, Kind kind, String stripeId, Problem pro
         /** A subscription that says it is ours, and nobody of us asked for. */
         UNKNOWN,
         /** A subscription of a plan that its account had already: it was ended, unless it is not healed. */
-        ORPHAN
+        ORPHAN,
+        /** An invoice that was paid after its membership had ended: people decide what becomes of the money. */
+        PAID_AFTER_END
     }
 
     /**

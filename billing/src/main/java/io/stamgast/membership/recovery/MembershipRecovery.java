@@ -9,7 +9,6 @@ import io.stamgast.dunning.definition.StepAction.Method;
 import io.stamgast.dunning.recovery.DunningCases;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.membership.Membership;
-import io.stamgast.membership.Membership.EndReason;
 import io.stamgast.membership.MembershipTable;
 import io.stamgast.membership.customer.CustomerTable;
 import io.stamgast.membership.invoice.InvoiceTable;
@@ -81,10 +80,10 @@ public class MembershipRecovery implements DunningActions {
         this.clock = clock;
     }
 
-    /** Who has left is not charged any more by us: an invoice that is left open can still be paid on its page. */
+    /** Nobody is charged for what is over, whoever ended it. */
     @Override
     public ActionResult retryCharge(Errand errand, Method method) {
-        if (membership(errand).filter(one -> one.endReason() == EndReason.REQUESTED).isPresent()) {
+        if (membership(errand).filter(one -> !one.state().isOver()).isEmpty()) {
             return ActionResult.impossible(NO_MEMBERSHIP);
         }
         var customer = work.call(errand.tenantId(), connection ->
@@ -98,7 +97,22 @@ public class MembershipRecovery implements DunningActions {
 
     @Override
     public ActionResult pause(Errand errand) {
-        return ofSubscription(errand, (stripe, membership) -> stripe.pause(membership.stripeSubscription()));
+        var result = ofSubscription(errand, (stripe, membership) -> stripe.pause(membership.stripeSubscription()));
+        if (result.kind() == ActionResult.Kind.DONE) {
+            work.call(errand.tenantId(), connection -> {
+                unlessPaid(connection, errand);
+                return null;
+            });
+        }
+        return result;
+    }
+
+    /** What was paid meanwhile may have been resumed before it was paused. */
+    private void unlessPaid(Connection connection, Errand errand) throws SQLException {
+        lock(connection, errand.tenantId(), List.of(errand.of().membershipId()));
+        if (DunningCases.isRecovered(connection, errand.tenantId(), errand.of().id())) {
+            new CaseEnd(connection, errand.tenantId(), calls).resume(errand.of());
+        }
     }
 
     @Override

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 final class StripeErrands {
 
     private static final String PAYMENTS = "payments.data.payment.payment_intent";
+    private static final String ITS_SUBSCRIPTION = "parent.subscription_details.subscription";
     private static final String NEEDS_PAYER = "invoice_payment_intent_requires_action";
     private static final String ENDED = "canceled";
 
@@ -53,6 +54,9 @@ final class StripeErrands {
     /** @param paymentMethod Stripe's id; null for the one that Stripe charges by itself */
     ActionResult charge(String paymentMethod) {
         return unlessSettled(open -> {
+            if (isOver(open)) {
+                return ActionResult.impossible("ENDED"); // nobody has told us yet
+            }
             if (isUnderWay(open)) {
                 return ActionResult.underWay();
             }
@@ -71,6 +75,12 @@ final class StripeErrands {
     /** Nothing while it is to be paid, and nothing under way does that. */
     private Optional<Invoice> chargedMeanwhile() {
         return Optional.of(retrieve()).filter(now -> "paid".equals(now.getStatus()) || isUnderWay(now));
+    }
+
+    private static boolean isOver(Invoice of) {
+        var details = of.getParent() == null ? null : of.getParent().getSubscriptionDetails();
+        var subscription = details == null ? null : details.getSubscriptionObject();
+        return subscription != null && ENDED.equals(subscription.getStatus());
     }
 
     private static boolean isUnderWay(Invoice of) {
@@ -175,7 +185,7 @@ final class StripeErrands {
 
     private Invoice retrieve() {
         return StripeRequest.send(() -> client.v1().invoices().retrieve(invoice,
-                InvoiceRetrieveParams.builder().addExpand(PAYMENTS).build(), reading));
+                InvoiceRetrieveParams.builder().addExpand(PAYMENTS).addExpand(ITS_SUBSCRIPTION).build(), reading));
     }
 
     private Subscription subscription(String id) {

@@ -19,13 +19,14 @@ import java.util.Optional;
  * @param finalizedAt when it was made final; null for a draft
  * @param declineCode of the last refusal; null when nothing was refused
  * @param declinedMethod Stripe's id of what was refused then; null when nothing was
+ * @param collected whether Stripe charges again, reminds and gives up by itself
  * @param underWay whether money is on its way, as with a bank debit, and nobody knows yet whether it arrives
  */
 public record InvoiceImage(String id, String number, String subscription, Reason billingReason, State state,
                            Collection collection, String currency, long dueMinor, long paidMinor, long remainingMinor,
                            Instant createdAt, Instant finalizedAt, Instant dueAt, int attempts, Instant nextAttemptAt,
-                           Instant paidAt, String declineCode, String declinedMethod, boolean underWay,
-                           String pageUrl, String pdfUrl) {
+                           Instant paidAt, String declineCode, String declinedMethod, boolean collected,
+                           boolean underWay, String pageUrl, String pdfUrl) {
 
     public static InvoiceImage of(Invoice invoice) {
         var transitions = invoice.getStatusTransitions();
@@ -40,6 +41,7 @@ public record InvoiceImage(String id, String number, String subscription, Reason
                 Math.toIntExact(invoice.getAttemptCount()), instant(invoice.getNextPaymentAttempt()),
                 transitions == null ? null : instant(transitions.getPaidAt()),
                 attempt.map(Declines::code).orElse(null), attempt.map(Declines::method).orElse(null),
+                Boolean.TRUE.equals(invoice.getAutoAdvance()),
                 attempt.filter(one -> "processing".equals(one.getStatus())).isPresent(),
                 invoice.getHostedInvoiceUrl(), invoice.getInvoicePdf());
     }

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 import java.util.Objects;
 
 /** Writes down what an invoice is, in the caller's unit of work, and tells dunning what became of it. */
@@ -50,14 +51,35 @@ final class InvoiceSync {
         table.keep(after);
         Outbox.write(connection, tenantId, InvoiceEvent.between(before.orElse(null), after, now));
         switch (image.state()) {
-            case PAID -> dunning.paid(connection, tenantId, image.id(), image.paidMinor());
+            case PAID -> paid(image, membership, before.filter(one -> one.state() == State.PAID).isPresent(), now);
             case VOID -> dunning.voided(connection, tenantId, image.id());
             case UNCOLLECTIBLE -> dunning.uncollectible(connection, tenantId, image.id());
-            case OPEN -> open(image, membership, isFirst, payer,
-                    before.map(MembershipInvoice::attempts).orElse(0), now);
+            case OPEN -> {
+                open(image, membership, isFirst, payer, before.map(MembershipInvoice::attempts).orElse(0), now);
+                leaveAlone(image, membership, now);
+                if (membership.state().isOver()) { // it is heard of after the end
+                    new MembershipEnd(connection, tenantId, dunning).tell(membership, now);
+                }
+            }
             case DRAFT -> {
                 // nothing is owed yet
             }
+        }
+    }
+
+    private void paid(InvoiceImage image, Membership membership, boolean isKnown, Instant now) throws SQLException {
+        var at = Objects.requireNonNullElse(image.paidAt(), now);
+        if (!isKnown && membership.state().isOver()) {
+            new MembershipEnd(connection, tenantId, dunning).reportIfPaidAfter(membership, image, at, now);
+        }
+        dunning.paid(connection, tenantId, image.id(), image.paidMinor(), at);
+    }
+
+    /** Where a policy of ours says when to charge again, Stripe neither does so nor gives up by itself. */
+    private void leaveAlone(InvoiceImage image, Membership membership, Instant now) throws SQLException {
+        if (image.collected() && !DunningCases.ownRetries(connection, tenantId, List.of(image.id())).isEmpty()
+                && !OwnRetries.isAsked(connection, tenantId, membership.id(), image.id())) {
+            OwnRetries.ask(connection, tenantId, membership.id(), image.id(), now);
         }
     }
 
@@ -79,7 +101,7 @@ final class InvoiceSync {
             dunning.open(connection, tenantId, begun(image, membership,
                     isFirst ? Payment.FIRST_PAYMENT : Payment.RENEWAL, failedAt, refusal, payer));
             if (attemptsBefore > 0 && image.attempts() > attemptsBefore) {
-                dunning.declined(connection, tenantId, image.id(), refusal);
+                dunning.declined(connection, tenantId, image.id(), refusal, payer.isOther(image.declinedMethod()));
             }
         }
     }

@@ -63,7 +63,13 @@ public class MembershipFollower implements StripeFollower {
         if (type.equals("checkout.session")) {
             return followed(SUBSCRIPTION, event.idAt("/subscription"));
         }
-        return OF_A_CUSTOMER.contains(type) ? followed(CUSTOMER, event.idAt("/customer")) : Optional.empty();
+        return OF_A_CUSTOMER.contains(type) ? followed(CUSTOMER, customer(event)) : Optional.empty();
+    }
+
+    /** What was taken from its customer says only whose it was. */
+    private static String customer(StripeEvent event) {
+        var now = event.idAt("/customer");
+        return now.isEmpty() ? event.formerIdAt("/customer") : now;
     }
 
     private static Optional<Followed> followed(String type, String id) {
@@ -114,9 +120,11 @@ public class MembershipFollower implements StripeFollower {
             var sync = new SubscriptionSync(connection, tenantId, dunning);
             // who pays it first: another card of his, heard of meanwhile, is known here or hears of the case
             var payer = new CustomerTable(connection, tenantId).lockByStripe(subscription.get().customer());
-            // then the invoice, so that a membership that it makes past due has the grace of the case that it began
+            // then the invoice, so that a membership that it makes past due has the grace of the case that it began;
+            // but what is paid after an end must be known to be
             var known = sync.known(subscription.get());
-            var membership = known.isPresent() ? known : sync.apply(subscription.get(), began, now);
+            var membership = known.isPresent() && !subscription.get().state().isOver() ? known
+                    : sync.apply(subscription.get(), began, now);
             if (membership.isPresent()) {
                 new InvoiceSync(connection, tenantId, dunning).apply(image, membership.get(),
                         Payer.of(payer, subscription.get()), began, now);

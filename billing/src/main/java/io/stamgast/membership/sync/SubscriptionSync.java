@@ -81,6 +81,9 @@ final class SubscriptionSync {
             tried(after, now);
         }
         Outbox.write(connection, tenantId, MembershipEvent.between(before, after, now));
+        if (after.state().isOver() && !before.state().isOver()) {
+            new MembershipEnd(connection, tenantId, dunning).tell(after, now);
+        }
         return after;
     }
 

@@ -87,7 +87,7 @@ class CaseRunnerIT {
         lender.run();
         lender.doer.charge = errand -> {
             lender.happens((cases, connection, tenant) -> cases.declined(connection, tenant, "in_1",
-                    new Refusal(Decline.HARD_DECLINE, "stolen_card", lender.clock.instant(), null)));
+                    new Refusal(Decline.HARD_DECLINE, "stolen_card", lender.clock.instant(), null), false));
             assertEquals(List.of("CHARGE CURRENT"), lender.run(), "somebody else finds nothing more to do");
             return ActionResult.declined(Decline.HARD_DECLINE, "stolen_card");
         };
@@ -97,6 +97,22 @@ class CaseRunnerIT {
         assertEquals(1, lender.doer.keys.stream().filter(key -> key.endsWith("RENEWAL_SOFT_DECLINE/1/0")).count());
         assertEquals(Decline.HARD_DECLINE, lender.read(id).charge().decline());
         assertTrue(lender.history(id).stream().anyMatch(one -> "LATER_MESSAGE".equals(one.reason())));
+    }
+
+    @Test
+    void aPaymentMethodThatComesWhileAnotherIsChargedIsChargedNext() {
+        lender.fails("in_1", Decline.SOFT_DECLINE);
+        lender.run();
+        lender.doer.charge = errand -> {
+            lender.doer.charge = next -> ActionResult.paid(5000);
+            lender.clock.moveTo(lender.clock.instant().plusSeconds(5));
+            lender.happens((cases, connection, tenant) -> cases.paymentMethodReplaced(connection, tenant,
+                    lender.account, lender.clock.instant()));
+            lender.clock.moveTo(lender.clock.instant().plusSeconds(5));
+            return ActionResult.declined(Decline.HARD_DECLINE, "stolen_card");
+        };
+
+        assertEquals(List.of("CHARGE CURRENT", "CHARGE NEW"), lender.at(3, 9));
     }
 
     @Test
@@ -137,7 +153,7 @@ class CaseRunnerIT {
         assertEquals(List.of(), lender.at(5, 9));
 
         lender.happens((cases, connection, tenant) -> cases.declined(connection, tenant, "in_1",
-                new Refusal(Decline.SOFT_DECLINE, "insufficient_funds", lender.clock.instant(), null)));
+                new Refusal(Decline.SOFT_DECLINE, "insufficient_funds", lender.clock.instant(), null), false));
 
         assertEquals(List.of("EMAIL payment-reminder"), lender.run());
     }
@@ -159,7 +175,7 @@ class CaseRunnerIT {
         assertEquals(List.of("CHARGE CURRENT", "NOTICE", "MANAGER", "RESTRICT", "EMAIL payment-last-notice").stream()
                 .sorted().toList(), lender.at(40, 9).stream().sorted().toList());
         assertEquals(List.of(), lender.at(46, 23));
-        assertEquals(List.of("CHARGE CURRENT", "EMAIL membership-ended", "CANCEL"), lender.at(47, 9));
+        assertEquals(List.of("CHARGE CURRENT", "CANCEL", "EMAIL membership-ended"), lender.at(47, 9));
         assertEquals(DunningCase.State.LOST, lender.read(id).state());
     }
 }

@@ -19,6 +19,7 @@ import io.stamgast.stripe.simulator.card.CardOutcome;
 import io.stamgast.stripe.simulator.disturbance.Disturbance;
 import io.stamgast.testing.Database;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,33 @@ class UnheardIT {
 
         assertEquals(Payment.RENEWAL, club.call(connection -> club.dunning.list(connection, club.tenant(),
                 buyer.account(), null, null, 10)).get(0).facts().payment());
+    }
+
+    @Test
+    void whatStripeStillChargesThoughAPolicyOfOursDoesIsLeftAloneFromThenOn() throws StripeException {
+        var buyer = Buyer.of(club, "A1", "pm_card_visa");
+        buyer.subscribes(plan, "monthly", 0);
+        club.stripe.decide(club.stripeAccount(), buyer.customer(), CardOutcome.INSUFFICIENT_FUNDS);
+        club.pass(Duration.ofDays(31).plusHours(1));
+        Database.execute(club.tenant(), "update app.stripe_call set state = 'REFUSED' where tenant_id = ?"
+                + " and operation = 'membership.own-retries'", club.tenant());
+        var invoice = club.call(connection -> club.dunning.list(connection, club.tenant(), buyer.account(), null, null,
+                10)).get(0).facts().invoice();
+
+        reconcile();
+        assertEquals(List.of("DIFFERS true"), findings(invoice));
+        club.send();
+        club.hear();
+
+        assertEquals(false, club.stripe.client().v1().invoices().retrieve(invoice, club.there()).getAutoAdvance());
+        reconcile();
+        assertEquals(List.of("DIFFERS true"), findings(invoice), "once");
+    }
+
+    private List<String> findings(String invoice) {
+        return club.call(connection -> new ReconciliationTable(connection, club.tenant()).list(null, null, null, 10))
+                .stream().filter(one -> one.stripeId().equals(invoice)).map(one -> one.problem() + " " + one.healed())
+                .toList();
     }
 
     @Test

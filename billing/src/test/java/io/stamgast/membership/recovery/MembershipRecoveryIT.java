@@ -148,6 +148,8 @@ class MembershipRecoveryIT {
         assertEquals(State.RECOVERED, trouble.dunned().state());
         assertEquals("active", trouble.subscription().getStatus());
         assertEquals(MembershipState.ACTIVE, trouble.now().state());
+        assertFalse(trouble.post.told().stream().anyMatch(told -> told.startsWith("membership-ended")),
+                "nobody is told what is not true");
     }
 
     @Test

@@ -73,6 +73,25 @@ class OtherWaysIT {
         assertEquals(MembershipInvoice.State.VOID, story.invoices().get(0).state());
     }
 
+    @Test
+    void whatStripeEndsAfterItsLastTryIsLostThenAndTheMemberIsTold() {
+        story.stripeDecides();
+        renews(CardOutcome.INSUFFICIENT_FUNDS).until("2026-02-28");
+        assertEquals(8, refused());
+        assertEquals(List.of("dunning-case.opened", "membership.defaulted", "membership.renewed"), story.events());
+
+        story.until("2026-03-01");
+        assertEquals(9, refused());
+        assertEquals(List.of("dunning-case.lost", "membership.ended"), story.events());
+        assertEquals("membership-ended to jan@example.org in en", story.post.last().told());
+        assertEquals(EndReason.PAYMENT_FAILED, story.membership().endReason());
+        var letters = story.post.told();
+        story.until("2026-03-15");
+        assertEquals(letters, story.post.told());
+        assertEquals(MembershipInvoice.State.VOID, story.invoices().get(0).state());
+        assertEquals(0, ourCharges());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {14, 30})
     void anInvoiceIsRemindedOfOnceItIsOverdueAndPaidOnItsPage(int days) {
@@ -92,6 +111,23 @@ class OtherWaysIT {
         assertEquals(List.of("dunning-case.recovered", "membership.activated"), story.events());
         assertEquals(List.of(9_900L), story.charged());
         assertEquals(0, ourCharges(), "nobody charges for an invoice that was sent");
+    }
+
+    @Test
+    void whoLeavesOwesWhatWasSentToHimForTheTimeThatHeHad() {
+        story.asksForInvoices("monthly", 14).until("2026-01-30");
+        story.does(all -> all.cancel(story.membership().id(), new ChangeRequests.Cancel(ChangeRequests.At.NOW)));
+        story.events();
+        story.until("2026-03-16");
+        assertEquals(List.of("invoice-overdue", "invoice-overdue-reminder", "invoice-overdue-reminder",
+                "invoice-last-notice"), story.post.all().stream().map(mail -> mail.template()).toList(),
+                "nobody is told that what he ended is paused");
+        story.club.browser.submit(story.invoices().get(0).page(), "card", "VISA");
+        story.until("2026-03-17");
+        assertEquals(List.of("dunning-case.recovered"), story.events().stream()
+                .filter("dunning-case.recovered"::equals).toList());
+        assertEquals(List.of(990L), story.charged());
+        assertEquals(List.of(), story.findings());
     }
 
     @Test

@@ -37,6 +37,11 @@ enum Tale {
             .until("2026-02-16").replacesTheCard("MASTERCARD").until("2026-02-20")),
     AUTHENTICATING(Story.WITHOUT_TRIAL, story -> failing(story, CardOutcome.AUTHENTICATION_REQUIRED)
             .until("2026-02-17").authenticates().until("2026-02-25")),
+    LEAVING_WHILE_OWING(Story.WITHOUT_TRIAL, story -> {
+        failing(story, CardOutcome.INSUFFICIENT_FUNDS).until("2026-02-17");
+        story.does(all -> all.cancel(story.membership().id(), new ChangeRequests.Cancel(ChangeRequests.At.NOW)));
+        story.bankSays(CardOutcome.APPROVED).until("2026-02-25");
+    }),
     CHANGING(Story.WITHOUT_TRIAL, story -> {
         story.sells(Story.WITHOUT_TRIAL.with("/code", "\"gold\"").with("/prices/0/amount", "\"29.90\""));
         story.asks().pays("VISA").until("2026-01-30");
