@@ -31,8 +31,8 @@ final class CallTable {
     private static final String DUE = """
             select id from app.stripe_call where tenant_id = ? and state = 'WAITING' and next_at <= ?
             order by next_at limit ?""";
-    private static final String ALL_WAITING = "select " + StripeCall.COLUMNS + """
-             from app.stripe_call where tenant_id = ? and state = 'WAITING' order by id for update""";
+    private static final String ALL_WAITING = "select " + StripeCall.COLUMNS
+            + " from app.stripe_call where tenant_id = ? and state = 'WAITING' order by id for update";
     private static final String CLAIM = """
             update app.stripe_call set attempts = attempts + 1, next_at = ?,
                 earlier_keys = case when coalesce(key_since, created_at) <= ? then earlier_keys + 1
