@@ -33,6 +33,10 @@ final class CallTable {
             order by next_at limit ?""";
     private static final String ALL_WAITING = "select " + StripeCall.COLUMNS
             + " from app.stripe_call where tenant_id = ? and state = 'WAITING' order by id for update";
+    private static final String LATE = "select " + StripeCall.COLUMNS + """
+             from app.stripe_call
+            where tenant_id = ? and state = 'WAITING' and problem is not null and created_at <= ?
+            order by created_at limit 1""";
     private static final String CLAIM = """
             update app.stripe_call set attempts = attempts + 1, next_at = ?,
                 earlier_keys = case when coalesce(key_since, created_at) <= ? then earlier_keys + 1
@@ -125,6 +129,14 @@ final class CallTable {
                 }
                 return ids;
             }
+        }
+    }
+
+    Optional<StripeCall> late(Instant since) throws SQLException {
+        try (var late = connection.prepareStatement(LATE)) {
+            late.setInt(1, tenantId);
+            late.setObject(2, utc(since));
+            return calls(late).stream().findFirst();
         }
     }
 

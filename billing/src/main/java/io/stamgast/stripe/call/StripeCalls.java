@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -115,6 +116,12 @@ public class StripeCalls implements AccountHeir {
      */
     public List<StripeCall> list(int tenantId, StripeCall.State state, UUID before, int limit) {
         return work.call(tenantId, connection -> new CallTable(connection, tenantId).list(state, before, limit));
+    }
+
+    /** What Stripe could not be reached for since longest, and for more than an hour. */
+    public Optional<StripeCall> late(int tenantId) {
+        var since = clock.instant().minus(SHORT);
+        return work.call(tenantId, connection -> new CallTable(connection, tenantId).late(since));
     }
 
     private boolean attempt(StripeCall call, Instant now) {

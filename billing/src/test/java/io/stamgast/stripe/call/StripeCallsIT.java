@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.stamgast.testing.Database;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StripeCallsIT {
@@ -116,6 +117,7 @@ class StripeCallsIT {
         desk.isSilent();
         desk.round();
         assertEquals(List.of(), desk.told());
+        assertEquals(Optional.empty(), desk.calls.late(desk.tenant));
         desk.passes(Duration.ofHours(1));
         desk.round();
         desk.passes(Duration.ofHours(1));
@@ -126,6 +128,8 @@ class StripeCallsIT {
         assertEquals("nobody answers", shown.problem());
         assertEquals(Desk.NOON, shown.createdAt());
         assertNotNull(shown.nextAt());
+        assertEquals(id, desk.calls.late(desk.tenant).orElseThrow().id());
+        assertEquals(Optional.empty(), desk.calls.late(Database.newTenant()));
     }
 
     @Test
