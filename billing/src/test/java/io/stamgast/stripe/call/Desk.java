@@ -30,12 +30,18 @@ final class Desk implements StripeOperation {
     final List<String> keys = new ArrayList<>();
     final List<String> ends = new ArrayList<>();
     final List<StripeOperation> operations = new ArrayList<>(List.of(this));
-    final StripeAccess access = new StripeAccess(Optional.of("sk_test_none"), Optional.empty(), Optional.empty());
-    final StripeCalls calls = new StripeCalls(Database.work(), access, operations, clock);
+    final StripeAccess access;
+    final StripeCalls calls;
     StripeException failure;
     Runnable meanwhile = () -> { };
 
     Desk() {
+        this(new StripeAccess(Optional.of("sk_test_none"), Optional.empty(), Optional.empty()));
+    }
+
+    Desk(StripeAccess access) {
+        this.access = access;
+        calls = new StripeCalls(Database.work(), access, operations, clock);
         Database.execute(tenant, """
                 insert into app.stripe_account (tenant_id, stripe_account, details_submitted, charges_enabled,
                     payouts_enabled, fee_percent, created_at, checked_at)

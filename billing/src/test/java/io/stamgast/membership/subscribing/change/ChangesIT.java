@@ -84,7 +84,8 @@ class ChangesIT {
         var id = active().id();
         account("");
 
-        assertEquals(MembershipState.PAUSED, counter.does(all -> all.pause(id, new ChangeRequests.Pause(null))).state());
+        assertEquals(MembershipState.PAUSED,
+                counter.does(all -> all.pause(id, new ChangeRequests.Pause(null))).state());
         assertEquals(MembershipState.ACTIVE, counter.does(all -> all.resume(id)).state());
         assertEquals("stripe-not-connected", refusal(all -> all.change(id, to("vip", "yearly"))));
         assertEquals(MembershipState.CANCELLED,
