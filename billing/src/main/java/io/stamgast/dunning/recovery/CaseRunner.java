@@ -3,10 +3,12 @@ package io.stamgast.dunning.recovery;
 import io.stamgast.dunning.action.ActionResult;
 import io.stamgast.dunning.action.DunningActions;
 import io.stamgast.dunning.action.Errand;
+import io.stamgast.dunning.action.Unreachable;
 import io.stamgast.dunning.decision.Planned;
 import io.stamgast.dunning.decision.StepRecord;
 import io.stamgast.dunning.definition.PolicyDefinition.WinBack;
 import io.stamgast.job.Failures;
+import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.Outbox;
 import io.stamgast.kernel.TenantWork;
 import java.sql.Connection;
@@ -52,7 +54,10 @@ final class CaseRunner {
         this.clock = clock;
     }
 
-    /** Looks at cases until none is due, or it was often enough; one that fails keeps no other waiting. */
+    /**
+     * Looks at cases until none is due, it was often enough, or nobody can be reached who does what is due; one that
+     * fails keeps no other waiting.
+     */
     void run(int most) {
         var failures = new Failures();
         for (var looks = 0; looks < most; looks++) {
@@ -60,7 +65,9 @@ final class CaseRunner {
             if (turn.isEmpty()) {
                 break;
             }
-            turn.filter(taken -> taken.planned() != null).ifPresent(taken -> execute(taken, failures));
+            if (turn.get().planned() != null && !execute(turn.get(), failures)) {
+                break;
+            }
         }
         failures.rethrow();
     }
@@ -80,10 +87,11 @@ final class CaseRunner {
         var before = connection.setSavepoint();
         try {
             return Optional.of(begin(cases, taken.get(), now));
-        } catch (RuntimeException failure) {
+        } catch (SQLException | RuntimeException failure) {
             connection.rollback(before);
             cases.table().postpone(taken.get().id(), now.plus(CaseWork.LEASE));
-            failures.add(failure);
+            failures.add(failure instanceof SQLException database ? new DatabaseFailure(database)
+                    : (RuntimeException) failure);
             return Optional.of(Turn.nothing(taken.get()));
         }
     }
@@ -103,16 +111,20 @@ final class CaseRunner {
         return new Turn(taken, first, cases.version(taken).definition().winBack(), now);
     }
 
-    private void execute(Turn turn, Failures failures) {
+    /** @return false when nobody can be reached who does it */
+    private boolean execute(Turn turn, Failures failures) {
         try {
             var result = result(turn);
             work.call(tenantId, connection -> {
                 finish(connection, turn, result);
                 return null;
             });
+        } catch (Unreachable away) {
+            return false;
         } catch (RuntimeException failure) {
             failures.add(failure);
         }
+        return true;
     }
 
     private ActionResult result(Turn turn) {

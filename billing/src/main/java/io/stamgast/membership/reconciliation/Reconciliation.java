@@ -1,6 +1,7 @@
 package io.stamgast.membership.reconciliation;
 
 import io.stamgast.job.JobKind;
+import io.stamgast.job.JobPool;
 import io.stamgast.job.JobRun;
 import io.stamgast.kernel.Roles;
 import io.stamgast.kernel.TenantWork;
@@ -69,6 +70,11 @@ public class Reconciliation implements JobKind {
     }
 
     @Override
+    public JobPool pool() {
+        return JobPool.PAYMENTS;
+    }
+
+    @Override
     public boolean oneAtATime() {
         return true;
     }
@@ -76,7 +82,7 @@ public class Reconciliation implements JobKind {
     @Override
     public Object run(JobRun run) {
         var tenantId = run.tenantId();
-        var account = work.call(tenantId, connection -> ConnectedAccount.require(connection, tenantId))
+        var account = work.call(tenantId, connection -> ConnectedAccount.requireReachable(connection, tenantId))
                 .stripeAccount();
         var healing = new Healing(work, follower, calls, clock, tenantId, run.id(), account);
         var subscriptions = new Subscriptions(work, access.client(), healing, plans, clock, tenantId, account);

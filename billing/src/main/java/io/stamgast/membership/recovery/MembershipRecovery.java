@@ -4,6 +4,7 @@ import io.stamgast.dunning.action.ActionResult;
 import io.stamgast.dunning.action.CaseFacts;
 import io.stamgast.dunning.action.DunningActions;
 import io.stamgast.dunning.action.Errand;
+import io.stamgast.dunning.action.Unreachable;
 import io.stamgast.dunning.decision.Outcome;
 import io.stamgast.dunning.definition.StepAction.Method;
 import io.stamgast.dunning.recovery.DunningCases;
@@ -32,6 +33,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Does for memberships what dunning decides. */
 @ApplicationScoped
@@ -147,12 +149,20 @@ public class MembershipRecovery implements DunningActions {
         if (account.isEmpty()) {
             return ActionResult.impossible(NOT_CONNECTED);
         }
-        var result = what.with(stripe(errand, account.get()));
+        var result = asked(() -> what.with(stripe(errand, account.get())));
         if (result.kind() == ActionResult.Kind.DONE || result.kind() == ActionResult.Kind.PAID) {
             membership(errand).map(Membership::stripeSubscription).ifPresent(subscription ->
                     lookAt(errand.tenantId(), account.get(), subscription));
         }
         return result;
+    }
+
+    private static <T> T asked(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (StripeFailure failure) {
+            throw failure.passes() ? new Unreachable(failure) : failure;
+        }
     }
 
     private StripeErrands stripe(Errand errand, String account) {
@@ -169,7 +179,7 @@ public class MembershipRecovery implements DunningActions {
     }
 
     private Optional<String> account(Errand errand) {
-        return work.call(errand.tenantId(), connection -> ConnectedAccount.find(connection, errand.tenantId()))
+        return work.call(errand.tenantId(), connection -> ConnectedAccount.reachable(connection, errand.tenantId()))
                 .map(ConnectedAccount::stripeAccount);
     }
 
@@ -192,7 +202,8 @@ public class MembershipRecovery implements DunningActions {
     private String page(Errand errand) {
         var kept = work.call(errand.tenantId(), connection -> new InvoiceTable(connection, errand.tenantId())
                 .find(errand.of().invoice())).map(MembershipInvoice::pageUrl);
-        return kept.or(() -> account(errand).flatMap(account -> stripe(errand, account).page())).orElse(null);
+        return kept.or(() -> account(errand).flatMap(account -> asked(() -> stripe(errand, account).page())))
+                .orElse(null);
     }
 
     @Override

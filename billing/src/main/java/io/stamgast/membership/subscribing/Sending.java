@@ -68,6 +68,7 @@ public class Sending {
 
     /** @throws DomainException 422 {@code stripe-not-connected} */
     public String stripeAccount() {
-        return work.call(tenant.id(), connection -> ConnectedAccount.require(connection, tenant.id()).stripeAccount());
+        return work.call(tenant.id(), connection -> ConnectedAccount.requireReachable(connection, tenant.id()))
+                .stripeAccount();
     }
 }

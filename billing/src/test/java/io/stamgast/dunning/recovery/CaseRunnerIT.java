@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stamgast.dunning.action.ActionResult;
+import io.stamgast.dunning.action.Unreachable;
 import io.stamgast.dunning.decision.StepRecord;
 import io.stamgast.dunning.definition.Decline;
 import io.stamgast.dunning.definition.Policies;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +18,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several at once, and those who are cut off. */
 class CaseRunnerIT {
@@ -129,13 +133,30 @@ class CaseRunnerIT {
     }
 
     @Test
-    void oneThatFailsBeforeAnythingIsBegunKeepsNoOtherWaiting() {
+    void whenNobodyCanBeReachedNoOtherIsTriedInThatTurn() {
+        lender.fails("in_1", Decline.SOFT_DECLINE);
+        lender.clock.moveTo(Lender.MONDAY.plus(Duration.ofSeconds(1)));
+        lender.fails("in_2", Decline.HARD_DECLINE);
+        lender.doer.before = () -> {
+            lender.doer.before = () -> { };
+            throw new Unreachable(new IllegalStateException("nobody answers"));
+        };
+
+        assertEquals(List.of(), lender.run());
+
+        assertEquals(List.of("EMAIL payment-refused", "NOTICE"), lender.run(), "in the next turn");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {IllegalStateException.class, SQLException.class})
+    void oneThatFailsBeforeAnythingIsBegunKeepsNoOtherWaiting(Class<? extends Exception> kind)
+            throws ReflectiveOperationException {
         lender.publish(Policies.track("RENEWAL_SOFT_DECLINE", "0 CHARGE:NEW"));
         var first = lender.fails("in_1", Decline.SOFT_DECLINE);
         lender.clock.moveTo(Lender.MONDAY.plus(Duration.ofSeconds(1)));
         lender.fails("in_2", Decline.HARD_DECLINE);
-        lender.doer.failingEnd = new IllegalStateException("the first");
-        assertThrows(IllegalStateException.class, lender::run);
+        lender.doer.failingEnd = kind.getConstructor(String.class).newInstance("the first");
+        assertThrows(RuntimeException.class, lender::run);
         assertEquals(List.of("EMAIL h0", "NOTICE"), lender.doer.news());
 
         lender.doer.failingEnd = null;

@@ -45,11 +45,15 @@ class OrphanIT {
     }
 
     private UUID checkout() {
+        return checkoutOf(buyer.account());
+    }
+
+    private UUID checkoutOf(UUID account) {
         var id = Ids.next();
         Database.execute(club.tenant(), """
                 insert into app.membership_checkout (tenant_id, id, account_id, plan_id, plan_version, price_id, trial,
                     state, created_at)
-                values (?, ?, ?, ?, 1, ?, false, 'OPEN', now())""", club.tenant(), id, buyer.account(), plan,
+                values (?, ?, ?, ?, 1, ?, false, 'OPEN', now())""", club.tenant(), id, account, plan,
                 club.price(plan, "monthly").id());
         return id;
     }
@@ -142,6 +146,22 @@ class OrphanIT {
         assertEquals("canceled", status(second));
         assertEquals(membership.stripeSubscription(), club.membership(membership.id()).stripeSubscription());
         assertEquals(0, waiting());
+    }
+
+    /** Whoever runs the account may have copied what stands on a subscription. */
+    @Test
+    void oneOfAnotherCustomerBeginsAndEndsNothing() throws StripeException {
+        var copied = checkoutOf(club.account("A2"));
+        var others = subscribed(copied, true);
+
+        club.hear();
+        club.send();
+
+        assertEquals(0, waiting());
+        assertEquals("active", status(others));
+        assertEquals(1, Database.number(club.tenant(), "select count(*) from app.membership where tenant_id = ?",
+                club.tenant()));
+        assertEquals(List.of(), found());
     }
 
     @Test

@@ -32,8 +32,9 @@ import java.util.UUID;
 
 /**
  * Decides what becomes of memberships, and asks Stripe for it. Each answers a {@link Decided} membership, and throws
- * 404 where there is none, 409 {@code wrong-state}, and 409 {@code change-under-way} while Stripe has not answered to
- * an earlier change.
+ * 404 where there is none, 409 {@code wrong-state}, 409 {@code change-under-way} while Stripe has not answered to an
+ * earlier change, and 422 {@code stripe-not-connected} where the account was taken from the platform; one that takes no
+ * payments now is asked all the same.
  */
 @ApplicationScoped
 public class Changes {

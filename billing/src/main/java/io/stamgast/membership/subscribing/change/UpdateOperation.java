@@ -35,7 +35,7 @@ public class UpdateOperation implements StripeOperation {
     @Override
     public Object send(StripeClient client, RequestOptions options, JsonNode parameters) throws StripeException {
         var wanted = Json.read(parameters.toString(), SubscriptionChange.class);
-        var call = options.getIdempotencyKey();
+        var call = Once.firstKey(options);
         var there = StripeAccess.in(options.getStripeAccount());
         var subscriptions = client.v1().subscriptions();
         var form = form(wanted).putMetadata(CALL, call);

@@ -74,6 +74,37 @@ class ChangesIT {
         assertEquals("wrong-state", refusal(all -> all.cancel(id, new ChangeRequests.Cancel(NOW))));
     }
 
+    private void account(String state) {
+        Database.execute(club.tenant(), "update app.stripe_account set charges_enabled = false" + state
+                + " where tenant_id = ?", club.tenant());
+    }
+
+    @Test
+    void whileTheAccountTakesNoPaymentsMembershipsCanBePausedAndEnded() {
+        var id = active().id();
+        account("");
+
+        assertEquals(MembershipState.PAUSED,
+                counter.does(all -> all.pause(id, new ChangeRequests.Pause(null))).state());
+        assertEquals(MembershipState.ACTIVE, counter.does(all -> all.resume(id)).state());
+        assertEquals("stripe-not-connected", refusal(all -> all.change(id, to("vip", "yearly"))));
+        assertEquals(MembershipState.CANCELLED,
+                counter.does(all -> all.cancel(id, new ChangeRequests.Cancel(NOW))).state());
+    }
+
+    @Test
+    void inAnAccountThatIsTakenAwayNothingIsDecided() {
+        var id = active().id();
+        account(", disconnected_at = now()");
+
+        assertEquals("stripe-not-connected", refusal(all -> all.pause(id, new ChangeRequests.Pause(null))));
+        assertEquals("stripe-not-connected", refusal(all -> all.cancel(id, new ChangeRequests.Cancel(PERIOD_END))));
+        assertEquals("stripe-not-connected", refusal(all -> all.coupon(id, new ChangeRequests.Coupon("HALF"))));
+
+        assertEquals(0, Database.number(club.tenant(), """
+                select count(*) from app.stripe_call where tenant_id = ? and subject_id = ?""", club.tenant(), id));
+    }
+
     @Test
     void anEndCanBeUndoneBeforeItComes() {
         var id = active().id();

@@ -199,7 +199,7 @@ class RolesIT {
         calls.put("GET /billing/stripe-events", COUNTS);
         calls.put("GET /billing/stripe-events/evt_none", COUNTS);
         calls.put("POST /billing/stripe-events/evt_none/process", PAYS);
-        calls.put("GET /billing/calls", COUNTS);
+        calls.put("GET /billing/calls", LOOKS);
         calls.put("PUT /tenants/no-such/stripe-fee", RUNS);
     }
 
