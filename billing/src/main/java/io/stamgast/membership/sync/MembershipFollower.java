@@ -8,6 +8,7 @@ import io.stamgast.dunning.recovery.DunningCases;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.membership.MembershipTable;
 import io.stamgast.membership.customer.CustomerTable;
+import io.stamgast.membership.pause.UnpaidPeriod;
 import io.stamgast.stripe.StripeAccess;
 import io.stamgast.stripe.StripeRequest;
 import io.stamgast.stripe.event.Followed;
@@ -88,10 +89,23 @@ public class MembershipFollower implements StripeFollower {
         var began = clock.instant();
         var fetched = access.client().v1().subscriptions().retrieve(id, options);
         var image = SubscriptionImage.of(fetched);
-        if (image.isPresent()) {
+        if (image.isPresent() && !keepUnlessPauseIsOver(tenantId, image.get(), began)) {
+            var isUnpaid = UnpaidPeriod.isIn(access.client(), options, fetched);
+            var seen = isUnpaid ? image.get().unpaid(began) : image.get();
             work.call(tenantId, connection -> new SubscriptionSync(connection, tenantId, dunning)
-                    .apply(image.get(), began, clock.instant()));
+                    .apply(seen, began, clock.instant()));
         }
+    }
+
+    private boolean keepUnlessPauseIsOver(int tenantId, SubscriptionImage image, Instant began) {
+        return work.call(tenantId, connection -> {
+            var sync = new SubscriptionSync(connection, tenantId, dunning);
+            if (sync.isPauseOver(image)) {
+                return false;
+            }
+            sync.apply(image, began, clock.instant());
+            return true;
+        });
     }
 
     /** The subscription as well: whether it is past due shows in it, and a new one is known by it. */
@@ -109,7 +123,7 @@ public class MembershipFollower implements StripeFollower {
         if (subscription.isEmpty()) {
             return;
         }
-        work.call(tenantId, connection -> {
+        var isKept = work.call(tenantId, connection -> {
             var now = clock.instant();
             var sync = new SubscriptionSync(connection, tenantId, dunning);
             // who pays it first: another card of his, heard of meanwhile, is known here or hears of the case
@@ -120,10 +134,18 @@ public class MembershipFollower implements StripeFollower {
             if (membership.isPresent()) {
                 new InvoiceSync(connection, tenantId, dunning).apply(image, membership.get(),
                         Payer.of(payer, subscription.get()), began, now);
+            }
+            if (sync.isPauseOver(subscription.get())) {
+                return false;
+            }
+            if (membership.isPresent()) {
                 sync.apply(subscription.get(), began, now);
             }
-            return null;
+            return true;
         });
+        if (!isKept) {
+            subscription(tenantId, image.subscription(), options);
+        }
     }
 
     /** Nothing before the membership has begun: who begins it asks for its invoice. */

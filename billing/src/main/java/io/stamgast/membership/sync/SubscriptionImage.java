@@ -4,6 +4,7 @@ import com.stripe.model.Subscription;
 import io.stamgast.membership.Membership.Collection;
 import io.stamgast.membership.Membership.EndReason;
 import io.stamgast.membership.MembershipState;
+import io.stamgast.membership.pause.Pauses;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -32,15 +33,20 @@ public record SubscriptionImage(String id, Map<String, String> metadata, String 
 
     private static SubscriptionImage of(Subscription subscription, MembershipState state) {
         var item = subscription.getItems().getData().get(0);
-        var pause = subscription.getPauseCollection();
         var byInvoice = "send_invoice".equals(subscription.getCollectionMethod());
         return new SubscriptionImage(subscription.getId(), subscription.getMetadata(), subscription.getCustomer(),
                 item.getPrice().getId(), state, byInvoice ? Collection.INVOICE : Collection.CARD,
                 instant(subscription.getStartDate()), instant(subscription.getTrialEnd()),
                 instant(item.getCurrentPeriodStart()), instant(item.getCurrentPeriodEnd()),
                 state.isOver() ? null : instant(subscription.getCancelAt()), ended(subscription, state),
-                state.isOver() ? reason(subscription) : null, pause == null ? null : instant(pause.getResumesAt()),
+                state.isOver() ? reason(subscription) : null, Pauses.resumesAt(subscription),
                 subscription.getDefaultPaymentMethod());
+    }
+
+    /** The same while nobody has paid its present period: its pause goes on, though it should be over by now. */
+    SubscriptionImage unpaid(Instant now) {
+        return new SubscriptionImage(id, metadata, customer, price, MembershipState.PAUSED, collection, beganAt,
+                trialEndsAt, periodBeginsAt, periodEndsAt, cancelsAt, endedAt, endReason, now, paymentMethod);
     }
 
     /** Of the plan that its price is of, as we wrote it down; null where there is no number. */

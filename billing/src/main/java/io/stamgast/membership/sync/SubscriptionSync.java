@@ -61,6 +61,12 @@ final class SubscriptionSync {
         return table.lockBySubscription(image.id());
     }
 
+    /** Whether what we take to be paused is not any more: then it is to be seen who has paid its present period. */
+    boolean isPauseOver(SubscriptionImage image) throws SQLException {
+        return image.state() == MembershipState.ACTIVE
+                && known(image).filter(one -> one.state() == MembershipState.PAUSED).isPresent();
+    }
+
     /**
      * @param began when Stripe was asked
      * @return nothing for a subscription that is none of ours

@@ -7,11 +7,11 @@ import com.stripe.model.Subscription;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.SubscriptionUpdateParams;
 import com.stripe.param.SubscriptionUpdateParams.CollectionMethod;
-import com.stripe.param.SubscriptionUpdateParams.PauseCollection;
 import com.stripe.param.SubscriptionUpdateParams.PaymentBehavior;
 import com.stripe.param.SubscriptionUpdateParams.ProrationBehavior;
 import io.stamgast.kernel.Json;
 import io.stamgast.membership.Membership.Collection;
+import io.stamgast.membership.pause.Pauses;
 import io.stamgast.membership.sync.Metadata;
 import io.stamgast.stripe.Once;
 import io.stamgast.stripe.StripeAccess;
@@ -54,11 +54,7 @@ public class UpdateOperation implements StripeOperation {
             form.setCancelAtPeriodEnd(wanted.cancelAtPeriodEnd());
         }
         if (wanted.pause() != null) {
-            var pause = PauseCollection.builder().setBehavior(PauseCollection.Behavior.VOID);
-            if (wanted.pause().until() != null) {
-                pause.setResumesAt(wanted.pause().until().getEpochSecond());
-            }
-            form.setPauseCollection(pause.build());
+            Pauses.begin(form, wanted.pause().until());
         }
         if (wanted.coupon() != null) {
             form.addDiscount(SubscriptionUpdateParams.Discount.builder().setCoupon(wanted.coupon()).build());
