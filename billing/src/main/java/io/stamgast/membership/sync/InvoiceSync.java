@@ -35,8 +35,9 @@ final class InvoiceSync {
      * @param membership whose invoice it is, locked
      * @param began when Stripe was asked
      * @param payer how it is paid now
+     * @param isChoice whether it is for a change that isn't made unless it is paid: then nobody owes it
      */
-    void apply(InvoiceImage image, Membership membership, Payer payer, Instant began, Instant now)
+    void apply(InvoiceImage image, Membership membership, Payer payer, boolean isChoice, Instant began, Instant now)
             throws SQLException {
         var before = table.find(image.id());
         if (before.isPresent() && began.isBefore(before.get().syncedAt())) {
@@ -46,15 +47,19 @@ final class InvoiceSync {
         var after = new MembershipInvoice(image.id(), membership.id(), membership.accountId(), image.number(),
                 image.billingReason(), image.state(), image.collection(), image.currency(), image.dueMinor(),
                 image.paidMinor(), image.remainingMinor(), image.createdAt(), image.dueAt(), image.attempts(),
-                image.nextAttemptAt(), image.paidAt(), image.declineCode(), image.pageUrl(), image.pdfUrl(), began);
+                image.nextAttemptAt(), image.paidAt(), image.declineCode(), image.pageUrl(), image.pdfUrl(),
+                image.periodBeginsAt(), image.periodEndsAt(), began);
         table.keep(after);
         Outbox.write(connection, tenantId, InvoiceEvent.between(before.orElse(null), after, now));
         switch (image.state()) {
             case PAID -> dunning.paid(connection, tenantId, image.id(), image.paidMinor());
             case VOID -> dunning.voided(connection, tenantId, image.id());
             case UNCOLLECTIBLE -> dunning.uncollectible(connection, tenantId, image.id());
-            case OPEN -> open(image, membership, isFirst, payer,
-                    before.map(MembershipInvoice::attempts).orElse(0), now);
+            case OPEN -> {
+                if (!isChoice) {
+                    open(image, membership, isFirst, payer, before.map(MembershipInvoice::attempts).orElse(0), now);
+                }
+            }
             case DRAFT -> {
                 // nothing is owed yet
             }

@@ -133,7 +133,8 @@ public class MembershipFollower implements StripeFollower {
             var membership = known.isPresent() ? known : sync.apply(subscription.get(), began, now);
             if (membership.isPresent()) {
                 new InvoiceSync(connection, tenantId, dunning).apply(image, membership.get(),
-                        Payer.of(payer, subscription.get()), began, now);
+                        Payer.of(payer, subscription.get()), image.id().equals(subscription.get().pendingInvoice()),
+                        began, now);
             }
             if (sync.isPauseOver(subscription.get())) {
                 return false;
@@ -154,8 +155,8 @@ public class MembershipFollower implements StripeFollower {
             var membership = new MembershipTable(connection, tenantId).lock(id)
                     .filter(one -> one.stripeSubscription() == null);
             if (membership.isPresent()) {
-                new InvoiceSync(connection, tenantId, dunning).apply(image, membership.get(), Payer.NONE, began,
-                        clock.instant());
+                new InvoiceSync(connection, tenantId, dunning).apply(image, membership.get(), Payer.NONE, false,
+                        began, clock.instant());
             }
             return null;
         });

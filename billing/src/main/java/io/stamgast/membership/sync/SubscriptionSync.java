@@ -173,8 +173,15 @@ final class SubscriptionSync {
         return membership.pastDue(since, grace);
     }
 
-    /** Where a price was chosen in Stripe's own pages, nobody has written the plan's version down: it is the latest. */
+    /** It becomes no plan that the account has beside it: that it pays another price is told by the next comparison. */
     private PlanTaken plan(Membership before, SubscriptionImage image) throws SQLException {
+        var wanted = planOf(before, image);
+        return wanted.planId().equals(before.plan().planId()) || image.state().isOver()
+                || table.live(before.accountId(), wanted.planId()).isEmpty() ? wanted : before.plan();
+    }
+
+    /** Where a price was chosen in Stripe's own pages, nobody has written the plan's version down: it is the latest. */
+    private PlanTaken planOf(Membership before, SubscriptionImage image) throws SQLException {
         try (var query = connection.prepareStatement(PRICE)) {
             query.setInt(1, tenantId);
             query.setInt(2, tenantId);

@@ -60,8 +60,8 @@ final class Server {
         pauses = new PauseRound(club.work, club.calls);
         cards = new CardNotices(club.work, club.plans);
         delivery = mailbox.delivery(club.work, club.clock);
-        reconciliation = new Reconciliation(club.work, club.access, club.follower, club.plans, club.calls,
-                club.clock);
+        reconciliation = new Reconciliation(club.work, club.access, club.follower, till.follower(), club.plans,
+                club.calls, club.clock);
     }
 
     Counter counter() {

@@ -203,7 +203,7 @@ class ChangesIT {
         assertEquals("invalid-request", refusal(all -> all.change(id,
                 new ChangeRequests.Change("vip", "yearly", Club.START.minusSeconds(1)))));
         assertEquals("not-found", refusal(all -> all.resume(Ids.next())));
-        assertEquals("stripe-refused", refusal(all -> all.coupon(id, new ChangeRequests.Coupon("NONE"))));
+        assertEquals("stripe-refused", refusal(all -> all.coupon(id, new ChangeRequests.Coupon("NONE", null))));
         assertEquals(MembershipState.ACTIVE, club.membership(id).state());
     }
 
@@ -212,9 +212,30 @@ class ChangesIT {
         club.stripe.client().v1().coupons().create(CouponCreateParams.builder().setId("HALF")
                 .setPercentOff(new BigDecimal("50")).build(), club.there());
         var id = active().id();
-        counter.does(all -> all.coupon(id, new ChangeRequests.Coupon("HALF")));
+        counter.does(all -> all.coupon(id, new ChangeRequests.Coupon("HALF", null)));
         club.pass(Duration.ofDays(32));
         assertEquals(495, club.stripe.charges().get(1).amount());
+    }
+
+    @Test
+    void aCouponIsUsedOnceUnlessTheTenantSaysOtherwise() throws StripeException {
+        club.stripe.client().v1().coupons().create(CouponCreateParams.builder().setId("HALF")
+                .setPercentOff(new BigDecimal("50")).setMaxRedemptions(2L).build(), club.there());
+        var id = active().id();
+        counter.does(all -> all.coupon(id, new ChangeRequests.Coupon("HALF", false)));
+        assertEquals("coupon-used", refusal(all -> all.coupon(id, new ChangeRequests.Coupon("HALF", null))));
+        counter.does(all -> all.coupon(id, new ChangeRequests.Coupon("HALF", true)));
+        assertEquals("coupon-over", refusal(all -> all.coupon(id, new ChangeRequests.Coupon("HALF", true))),
+                "Stripe counts them too");
+    }
+
+    @Test
+    void aCouponThatStripeRefusesIsNotUsed() throws StripeException {
+        var id = active().id();
+        assertEquals("stripe-refused", refusal(all -> all.coupon(id, new ChangeRequests.Coupon("LATER", null))));
+        club.stripe.client().v1().coupons().create(CouponCreateParams.builder().setId("LATER")
+                .setPercentOff(new BigDecimal("50")).build(), club.there());
+        counter.does(all -> all.coupon(id, new ChangeRequests.Coupon("LATER", null)));
     }
 
     @Test

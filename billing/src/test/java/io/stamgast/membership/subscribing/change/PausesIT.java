@@ -51,7 +51,7 @@ class PausesIT {
         member.pass(Duration.ofDays(20));
         member.goesOn();
         assertEquals(MembershipState.ACTIVE, member.now().state());
-        assertEquals(membership.periodEndsAt(), member.now().periodEndsAt());
+        assertEquals(member.membership.periodEndsAt(), member.now().periodEndsAt());
         assertEquals(1, member.charges());
         member.pass(Duration.ofDays(11).plusHours(2));
         assertEquals(2, member.charges());
@@ -82,7 +82,8 @@ class PausesIT {
     @Test
     void whatIsAboutToEndStaysPaused() {
         member.pauses(Club.START.plus(Duration.ofDays(10)));
-        member.counter.does(all -> all.cancel(membership.id(), new ChangeRequests.Cancel(ChangeRequests.At.PERIOD_END)));
+        member.counter.does(all -> all.cancel(member.membership.id(),
+                new ChangeRequests.Cancel(ChangeRequests.At.PERIOD_END)));
         member.pass(Duration.ofDays(12));
         assertEquals(MembershipState.PAUSED, member.now().state());
         member.pass(Duration.ofDays(20));
@@ -91,7 +92,8 @@ class PausesIT {
     }
 
     private void updates(SubscriptionUpdateParams params) throws StripeException {
-        member.club.stripe.client().v1().subscriptions().update(membership.stripeSubscription(), params, member.club.there());
+        member.club.stripe.client().v1().subscriptions().update(member.membership.stripeSubscription(), params,
+                member.club.there());
         member.club.hear();
     }
 
