@@ -65,7 +65,7 @@ public final class PauseEnd {
                 () -> Optional.of(again(id)).filter(then -> then.getPauseCollection() == null));
     }
 
-    /** In one step, so that no period is given away in between; under a key of its own, as it asks for something else. */
+    /** In one step, so that nothing is given away in between; under a key of its own: it asks for something else. */
     private Subscription beginAnew(String id) throws StripeException {
         var anew = ending().setBillingCycleAnchor(SubscriptionUpdateParams.BillingCycleAnchor.NOW)
                 .setProrationBehavior(SubscriptionUpdateParams.ProrationBehavior.NONE).build();

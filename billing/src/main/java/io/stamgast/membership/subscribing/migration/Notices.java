@@ -118,7 +118,8 @@ final class Notices {
         var key = "membership-price/" + membership.id() + "/" + newer.id() + "/" + now.getEpochSecond() + "/";
         for (var recipient : recipients) {
             Emails.queue(connection, tenantId, Email.transactional(
-                            key + Objects.requireNonNullElse(recipient.member(), "bills"), recipient, PRICE_CHANGE, now).leadingTo(Letters.PAGE)
+                            key + Objects.requireNonNullElse(recipient.member(), "bills"), recipient, PRICE_CHANGE, now)
+                    .leadingTo(Letters.PAGE)
                     .with("plan", Letters.planName(plan, recipient.language()))
                     .with("before", amount(before)).with("amount", amount(newer))
                     .with("interval", newer.interval().name())

@@ -1,5 +1,7 @@
 package io.stamgast.membership.subscribing.migration;
 
+import io.stamgast.plan.Plans;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -63,6 +65,13 @@ final class PriceChangeTable {
             where c.tenant_id = ? and c.membership_id = ? and c.state = 'ASKED'
                 and p.tenant_id = ? and p.id = c.price_id and p.stripe_price = ?""";
 
+    private static final String STANDING = """
+            select c.price_id, count(*) filter (where c.state <> 'REFUSED'), count(*) filter (where c.state = 'REFUSED')
+            from app.membership_price_change c
+            join app.plan_price p on p.tenant_id = c.tenant_id and p.id = c.price_id
+            where c.tenant_id = ? and p.plan_id = ? and c.state in ('PLANNED', 'ASKED', 'REFUSED')
+            group by c.price_id order by c.price_id""";
+
     private final Connection connection;
     private final int tenantId;
 
@@ -122,6 +131,24 @@ final class PriceChangeTable {
             answered.setInt(5, tenantId);
             answered.setString(6, stripePrice);
             answered.executeUpdate();
+        }
+    }
+
+    /** How many of the plan's members were told of which price and don't pay it yet. */
+    List<Standing> standing(UUID plan, Plans plans) throws SQLException {
+        try (var query = connection.prepareStatement(STANDING)) {
+            query.setInt(1, tenantId);
+            query.setObject(2, plan);
+            var found = new ArrayList<Standing>();
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    var price = plans.price(connection, tenantId, row.getObject(1, UUID.class)).orElseThrow();
+                    found.add(new Standing(BigDecimal.valueOf(price.amountMinor(),
+                            price.currency().getDefaultFractionDigits()), price.currency().getCurrencyCode(),
+                            price.interval(), row.getLong(2), row.getLong(3)));
+                }
+            }
+            return found;
         }
     }
 

@@ -74,9 +74,9 @@ public class Checkouts {
      *
      * @return a {@link Decided} checkout
      * @throws DomainException 400; 404 {@code not-found}, {@code unknown-membership-plan}, {@code unknown-price},
-     *     {@code unknown-member}; 409 {@code already-member}, {@code change-under-way}, {@code coupon-used}; 422 {@code plan-archived},
-     *     {@code price-not-mirrored}, {@code stripe-not-connected}, {@code paid-once}, {@code no-email},
-     *     {@code invoice-unpaid}
+     *     {@code unknown-member}; 409 {@code already-member}, {@code change-under-way}, {@code coupon-used}; 422
+     *     {@code plan-archived}, {@code price-not-mirrored}, {@code stripe-not-connected}, {@code paid-once},
+     *     {@code no-email}, {@code invoice-unpaid}
      * @throws Earlier when one of the same plan is under way
      */
     @Idempotent

@@ -321,7 +321,10 @@ class ChangeTest {
         assertEquals("more", shop.again(subscription).getMetadata().get("why"));
     }
 
-    /** "If you don't take any action after an update fails, the invoice is voided and the pending update is discarded" */
+    /**
+     * "If you don't take any action after an update fails, the invoice is voided and the pending update is discarded
+     * after the expired_at time on the pending_update hash has passed."
+     */
     @Test
     void aChangeThatNobodyPaysForIsForgottenAfter23Hours() throws StripeException {
         var subscription = pending(CardOutcome.AUTHENTICATION_REQUIRED);
