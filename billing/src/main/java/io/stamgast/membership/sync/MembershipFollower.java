@@ -98,14 +98,8 @@ public class MembershipFollower implements StripeFollower {
     }
 
     private boolean keepUnlessPauseIsOver(int tenantId, SubscriptionImage image, Instant began) {
-        return work.call(tenantId, connection -> {
-            var sync = new SubscriptionSync(connection, tenantId, dunning);
-            if (sync.isPauseOver(image)) {
-                return false;
-            }
-            sync.apply(image, began, clock.instant());
-            return true;
-        });
+        return work.call(tenantId, connection -> new SubscriptionSync(connection, tenantId, dunning)
+                .applyUnlessPauseIsOver(image, began, clock.instant()));
     }
 
     /** The subscription as well: whether it is past due shows in it, and a new one is known by it. */
@@ -131,18 +125,13 @@ public class MembershipFollower implements StripeFollower {
             // then the invoice, so that a membership that it makes past due has the grace of the case that it began
             var known = sync.known(subscription.get());
             var membership = known.isPresent() ? known : sync.apply(subscription.get(), began, now);
-            if (membership.isPresent()) {
-                new InvoiceSync(connection, tenantId, dunning).apply(image, membership.get(),
-                        Payer.of(payer, subscription.get()), image.id().equals(subscription.get().pendingInvoice()),
-                        began, now);
+            if (membership.isEmpty()) {
+                return true;
             }
-            if (sync.isPauseOver(subscription.get())) {
-                return false;
-            }
-            if (membership.isPresent()) {
-                sync.apply(subscription.get(), began, now);
-            }
-            return true;
+            new InvoiceSync(connection, tenantId, dunning).apply(image, membership.get(),
+                    Payer.of(payer, subscription.get()), image.id().equals(subscription.get().pendingInvoice()),
+                    began, now);
+            return sync.applyUnlessPauseIsOver(subscription.get(), began, now);
         });
         if (!isKept) {
             subscription(tenantId, image.subscription(), options);

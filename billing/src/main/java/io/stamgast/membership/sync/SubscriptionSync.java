@@ -61,19 +61,32 @@ final class SubscriptionSync {
         return table.lockBySubscription(image.id());
     }
 
-    /** Whether what we take to be paused is not any more: then it is to be seen who has paid its present period. */
-    boolean isPauseOver(SubscriptionImage image) throws SQLException {
-        return image.state() == MembershipState.ACTIVE
-                && known(image).filter(one -> one.state() == MembershipState.PAUSED).isPresent();
-    }
-
     /**
      * @param began when Stripe was asked
      * @return nothing for a subscription that is none of ours
      */
     Optional<Membership> apply(SubscriptionImage image, Instant began, Instant now) throws SQLException {
-        var known = known(image);
+        return apply(known(image), image, began, now);
+    }
+
+    private Optional<Membership> apply(Optional<Membership> known, SubscriptionImage image, Instant began, Instant now)
+            throws SQLException {
         return known.isPresent() ? Optional.of(change(known.get(), image, began, now)) : begin(image, began, now);
+    }
+
+    /**
+     * The same unless what we take to be paused is not any more: then it is to be seen who has paid its present period.
+     *
+     * @return whether it was not
+     */
+    boolean applyUnlessPauseIsOver(SubscriptionImage image, Instant began, Instant now) throws SQLException {
+        var known = known(image);
+        if (image.state() == MembershipState.ACTIVE
+                && known.filter(one -> one.state() == MembershipState.PAUSED).isPresent()) {
+            return false;
+        }
+        apply(known, image, began, now);
+        return true;
     }
 
     private Membership change(Membership before, SubscriptionImage image, Instant began, Instant now)

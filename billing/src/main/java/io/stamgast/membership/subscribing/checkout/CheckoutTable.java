@@ -51,7 +51,7 @@ public final class CheckoutTable {
 
     /** Those whose pages wait for somebody, as far as we know. */
     public List<Checkout> open(UUID after, int limit) throws SQLException {
-        return list("and state = 'OPEN' and id > ? order by id limit ?", after, limit);
+        return list("and state = 'OPEN' and session is not null and id > ? order by id limit ?", after, limit);
     }
 
     private Optional<Checkout> one(String where, Object... values) throws SQLException {
