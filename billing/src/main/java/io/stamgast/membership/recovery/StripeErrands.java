@@ -11,6 +11,7 @@ import com.stripe.param.SubscriptionCancelParams;
 import com.stripe.param.SubscriptionUpdateParams;
 import io.stamgast.dunning.action.ActionResult;
 import io.stamgast.dunning.definition.Decline;
+import io.stamgast.membership.pause.Pauses;
 import io.stamgast.membership.sync.Declines;
 import io.stamgast.membership.sync.Metadata;
 import io.stamgast.membership.sync.SubscriptionImage;
@@ -123,10 +124,11 @@ final class StripeErrands {
 
     /** What would be billed meanwhile is not owed. */
     ActionResult pause(String subscription) {
-        return change(subscription, any -> SubscriptionUpdateParams.builder().setPauseCollection(
-                SubscriptionUpdateParams.PauseCollection.builder()
-                        .setBehavior(SubscriptionUpdateParams.PauseCollection.Behavior.VOID).build()).build(),
-                now -> now.getPauseCollection() != null);
+        return change(subscription, any -> {
+            var form = SubscriptionUpdateParams.builder();
+            Pauses.begin(form, null);
+            return form.build();
+        }, now -> now.getPauseCollection() != null);
     }
 
     /** From the next bill on; nothing is billed or given back for the time before. */

@@ -36,8 +36,9 @@ final class InvoiceSync {
      * @param membership whose invoice it is, locked
      * @param began when Stripe was asked
      * @param payer how it is paid now
+     * @param isChoice whether it is for a change that isn't made unless it is paid: then nobody owes it
      */
-    void apply(InvoiceImage image, Membership membership, Payer payer, Instant began, Instant now)
+    void apply(InvoiceImage image, Membership membership, Payer payer, boolean isChoice, Instant began, Instant now)
             throws SQLException {
         var before = table.find(image.id());
         if (before.isPresent() && began.isBefore(before.get().syncedAt())) {
@@ -47,7 +48,8 @@ final class InvoiceSync {
         var after = new MembershipInvoice(image.id(), membership.id(), membership.accountId(), image.number(),
                 image.billingReason(), image.state(), image.collection(), image.currency(), image.dueMinor(),
                 image.paidMinor(), image.remainingMinor(), image.createdAt(), image.dueAt(), image.attempts(),
-                image.nextAttemptAt(), image.paidAt(), image.declineCode(), image.pageUrl(), image.pdfUrl(), began);
+                image.nextAttemptAt(), image.paidAt(), image.declineCode(), image.pageUrl(), image.pdfUrl(),
+                image.periodBeginsAt(), image.periodEndsAt(), began);
         table.keep(after);
         Outbox.write(connection, tenantId, InvoiceEvent.between(before.orElse(null), after, now));
         switch (image.state()) {
@@ -55,7 +57,9 @@ final class InvoiceSync {
             case VOID -> dunning.voided(connection, tenantId, image.id());
             case UNCOLLECTIBLE -> dunning.uncollectible(connection, tenantId, image.id());
             case OPEN -> {
-                open(image, membership, isFirst, payer, before.map(MembershipInvoice::attempts).orElse(0), now);
+                if (!isChoice) {
+                    open(image, membership, isFirst, payer, before.map(MembershipInvoice::attempts).orElse(0), now);
+                }
                 leaveAlone(image, membership, now);
                 if (membership.state().isOver()) { // it is heard of after the end
                     new MembershipEnd(connection, tenantId, dunning).tell(membership, now);

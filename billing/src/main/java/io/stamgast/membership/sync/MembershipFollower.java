@@ -8,6 +8,7 @@ import io.stamgast.dunning.recovery.DunningCases;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.membership.MembershipTable;
 import io.stamgast.membership.customer.CustomerTable;
+import io.stamgast.membership.pause.UnpaidPeriod;
 import io.stamgast.stripe.StripeAccess;
 import io.stamgast.stripe.StripeRequest;
 import io.stamgast.stripe.event.Followed;
@@ -94,10 +95,17 @@ public class MembershipFollower implements StripeFollower {
         var began = clock.instant();
         var fetched = access.client().v1().subscriptions().retrieve(id, options);
         var image = SubscriptionImage.of(fetched);
-        if (image.isPresent()) {
+        if (image.isPresent() && !keepUnlessPauseIsOver(tenantId, image.get(), began)) {
+            var isUnpaid = UnpaidPeriod.isIn(access.client(), options, fetched);
+            var seen = isUnpaid ? image.get().unpaid(began) : image.get();
             work.call(tenantId, connection -> new SubscriptionSync(connection, tenantId, dunning)
-                    .apply(image.get(), began, clock.instant()));
+                    .apply(seen, began, clock.instant()));
         }
+    }
+
+    private boolean keepUnlessPauseIsOver(int tenantId, SubscriptionImage image, Instant began) {
+        return work.call(tenantId, connection -> new SubscriptionSync(connection, tenantId, dunning)
+                .applyUnlessPauseIsOver(image, began, clock.instant()));
     }
 
     /** The subscription as well: whether it is past due shows in it, and a new one is known by it. */
@@ -115,7 +123,7 @@ public class MembershipFollower implements StripeFollower {
         if (subscription.isEmpty()) {
             return;
         }
-        work.call(tenantId, connection -> {
+        var isKept = work.call(tenantId, connection -> {
             var now = clock.instant();
             var sync = new SubscriptionSync(connection, tenantId, dunning);
             // who pays it first: another card of his, heard of meanwhile, is known here or hears of the case
@@ -125,13 +133,17 @@ public class MembershipFollower implements StripeFollower {
             var known = sync.known(subscription.get());
             var membership = known.isPresent() && !subscription.get().state().isOver() ? known
                     : sync.apply(subscription.get(), began, now);
-            if (membership.isPresent()) {
-                new InvoiceSync(connection, tenantId, dunning).apply(image, membership.get(),
-                        Payer.of(payer, subscription.get()), began, now);
-                sync.apply(subscription.get(), began, now);
+            if (membership.isEmpty()) {
+                return true;
             }
-            return null;
+            new InvoiceSync(connection, tenantId, dunning).apply(image, membership.get(),
+                    Payer.of(payer, subscription.get()), image.id().equals(subscription.get().pendingInvoice()),
+                    began, now);
+            return sync.applyUnlessPauseIsOver(subscription.get(), began, now);
         });
+        if (!isKept) {
+            subscription(tenantId, image.subscription(), options);
+        }
     }
 
     /** Nothing before the membership has begun: who begins it asks for its invoice. */
@@ -140,8 +152,8 @@ public class MembershipFollower implements StripeFollower {
             var membership = new MembershipTable(connection, tenantId).lock(id)
                     .filter(one -> one.stripeSubscription() == null);
             if (membership.isPresent()) {
-                new InvoiceSync(connection, tenantId, dunning).apply(image, membership.get(), Payer.NONE, began,
-                        clock.instant());
+                new InvoiceSync(connection, tenantId, dunning).apply(image, membership.get(), Payer.NONE, false,
+                        began, clock.instant());
             }
             return null;
         });

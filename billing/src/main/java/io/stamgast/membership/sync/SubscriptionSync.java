@@ -69,8 +69,27 @@ final class SubscriptionSync {
      * @return nothing for a subscription that is none of ours
      */
     Optional<Membership> apply(SubscriptionImage image, Instant began, Instant now) throws SQLException {
-        var known = known(image);
+        return apply(known(image), image, began, now);
+    }
+
+    private Optional<Membership> apply(Optional<Membership> known, SubscriptionImage image, Instant began, Instant now)
+            throws SQLException {
         return known.isPresent() ? Optional.of(change(known.get(), image, began, now)) : begin(image, began, now);
+    }
+
+    /**
+     * The same unless what we take to be paused is not any more: then it is to be seen who has paid its present period.
+     *
+     * @return whether it was not
+     */
+    boolean applyUnlessPauseIsOver(SubscriptionImage image, Instant began, Instant now) throws SQLException {
+        var known = known(image);
+        if (image.state() == MembershipState.ACTIVE
+                && known.filter(one -> one.state() == MembershipState.PAUSED).isPresent()) {
+            return false;
+        }
+        apply(known, image, began, now);
+        return true;
     }
 
     private Membership change(Membership before, SubscriptionImage image, Instant began, Instant now)
@@ -175,8 +194,15 @@ final class SubscriptionSync {
         return membership.pastDue(since, grace);
     }
 
-    /** Where a price was chosen in Stripe's own pages, nobody has written the plan's version down: it is the latest. */
+    /** It becomes no plan that the account has beside it: that it pays another price is told by the next comparison. */
     private PlanTaken plan(Membership before, SubscriptionImage image) throws SQLException {
+        var wanted = planOf(before, image);
+        return wanted.planId().equals(before.plan().planId()) || image.state().isOver()
+                || table.live(before.accountId(), wanted.planId()).isEmpty() ? wanted : before.plan();
+    }
+
+    /** Where a price was chosen in Stripe's own pages, nobody has written the plan's version down: it is the latest. */
+    private PlanTaken planOf(Membership before, SubscriptionImage image) throws SQLException {
         try (var query = connection.prepareStatement(PRICE)) {
             query.setInt(1, tenantId);
             query.setInt(2, tenantId);

@@ -16,6 +16,7 @@ import io.stamgast.kernel.Json;
 import io.stamgast.membership.Membership;
 import io.stamgast.membership.orphan.OrphanTable.Difference;
 import io.stamgast.membership.reconciliation.Reconciliation;
+import io.stamgast.membership.subscribing.taking.Till;
 import io.stamgast.membership.sync.Metadata;
 import io.stamgast.membership.testing.Buyer;
 import io.stamgast.membership.testing.Club;
@@ -102,8 +103,8 @@ class OrphanIT {
     }
 
     private Job reconcile() {
-        var reconciliation = new Reconciliation(Database.work(), club.access, club.follower, club.plans, club.calls,
-                club.clock);
+        var reconciliation = new Reconciliation(Database.work(), club.access, club.follower, new Till(club).follower(),
+                club.plans, club.calls, club.clock);
         var job = club.call(connection -> Jobs.create(connection, club.tenant(), "anna", club.clock.instant(),
                 reconciliation.name(), new Reconciliation.Parameters()));
         return JobTrial.run(club.tenant(), job, reconciliation);

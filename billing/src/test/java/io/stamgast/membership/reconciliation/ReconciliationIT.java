@@ -17,6 +17,7 @@ import io.stamgast.membership.entitlement.Member;
 import io.stamgast.membership.invoice.InvoiceTable;
 import io.stamgast.membership.reconciliation.Finding.Difference;
 import io.stamgast.membership.reconciliation.Finding.Problem;
+import io.stamgast.membership.subscribing.taking.Till;
 import io.stamgast.membership.sync.Metadata;
 import io.stamgast.membership.testing.Buyer;
 import io.stamgast.membership.testing.Club;
@@ -39,7 +40,8 @@ class ReconciliationIT {
     private final Club club = new Club();
     private final UUID plan = club.sells(Club.plan("vip"));
     private final Reconciliation reconciliation =
-            new Reconciliation(Database.work(), club.access, club.follower, club.plans, club.calls, club.clock);
+            new Reconciliation(Database.work(), club.access, club.follower, new Till(club).follower(), club.plans,
+                    club.calls, club.clock);
 
     @AfterEach
     void close() {

@@ -13,6 +13,7 @@ import io.stamgast.job.Jobs;
 import io.stamgast.membership.customer.CustomerTable;
 import io.stamgast.membership.invoice.InvoiceTable;
 import io.stamgast.membership.invoice.MembershipInvoice.State;
+import io.stamgast.membership.subscribing.taking.Till;
 import io.stamgast.membership.testing.Buyer;
 import io.stamgast.membership.testing.Club;
 import io.stamgast.stripe.simulator.card.CardOutcome;
@@ -30,7 +31,8 @@ class UnheardIT {
     private final Club club = new Club();
     private final UUID plan = club.sells(Club.plan("vip"));
     private final Reconciliation reconciliation =
-            new Reconciliation(Database.work(), club.access, club.follower, club.plans, club.calls, club.clock);
+            new Reconciliation(Database.work(), club.access, club.follower, new Till(club).follower(), club.plans,
+                    club.calls, club.clock);
 
     @AfterEach
     void close() {

@@ -16,6 +16,7 @@ import io.stamgast.dunning.policy.Published;
 import io.stamgast.dunning.recovery.DunningCase.State;
 import io.stamgast.dunning.recovery.Round;
 import io.stamgast.membership.MembershipState;
+import io.stamgast.membership.subscribing.taking.Till;
 import io.stamgast.membership.testing.Club;
 import io.stamgast.stripe.event.Followed;
 import io.stamgast.stripe.simulator.card.CardOutcome;
@@ -76,6 +77,14 @@ class ErrandsIT {
         trouble.with(CardOutcome.INSUFFICIENT_FUNDS);
         assertEquals(ActionResult.done(), trouble.recovery.downgrade(errand(), "basic"));
         assertEquals(ActionResult.done(), trouble.recovery.downgrade(errand(), "basic"));
+    }
+
+    @Test
+    void aPlanThatTheAccountIsAboutToTakeIsNoLowerOne() {
+        trouble.club.sells(Club.plan("basic").with("/name", "\"Basic\"").with("/prices/0/amount", "\"1.00\""));
+        trouble.with(CardOutcome.INSUFFICIENT_FUNDS);
+        new Till(trouble.club).asks(trouble.buyer.account(), Till.wish("basic", "lasting"));
+        assertEquals(ActionResult.impossible("CHECKOUT_UNDER_WAY"), trouble.recovery.downgrade(errand(), "basic"));
     }
 
     @Test

@@ -196,6 +196,24 @@ class MembershipRecoveryIT {
         assertEquals(MembershipState.ACTIVE, trouble.now().state());
     }
 
+    @Test
+    void whatWasVoidInAPauseIsPaidAnewWhenItGoesOn() throws StripeException {
+        trouble.publish(BACKUP, NO_BACKUP, "\"kind\":\"CANCEL\"", "\"kind\":\"PAUSE\"");
+        trouble.with(STOLEN).run();
+        trouble.day(14);
+        trouble.day(21);
+        trouble.club.pass(Duration.ofDays(20));
+        assertEquals(MembershipState.PAUSED, trouble.now().state());
+
+        trouble.says(CardOutcome.APPROVED);
+        pay();
+        trouble.run();
+        assertEquals(MembershipState.ACTIVE, trouble.now().state());
+        assertEquals(trouble.club.clock.instant().getEpochSecond(), trouble.now().periodBeginsAt().getEpochSecond());
+        assertEquals(2, trouble.club.stripe.charges().stream().filter(charge -> charge.succeeded()).count(),
+                "the first month and the one that begins now; the one between was paid out of band");
+    }
+
     /** Somebody pays at Stripe, without us. */
     private void pay() throws StripeException {
         trouble.club.stripe.client().v1().invoices().pay(trouble.dunned().facts().invoice(),

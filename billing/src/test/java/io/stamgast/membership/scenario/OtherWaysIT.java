@@ -12,6 +12,7 @@ import io.stamgast.membership.MembershipState;
 import io.stamgast.membership.invoice.MembershipInvoice;
 import io.stamgast.membership.subscribing.change.ChangeRequests;
 import io.stamgast.stripe.simulator.card.CardOutcome;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -216,6 +217,78 @@ class OtherWaysIT {
         story.asksToPayOnce().pays("VISA");
         assertEquals(List.of("membership.activated"), story.events());
         assertEquals(List.of(30_000L, 30_000L), story.charged());
+    }
+
+    @Test
+    void aFeeThatNobodyHeardOfIsFoundByTheComparison() {
+        story.missesNews().asksToPayOnce().pays("VISA");
+        assertEquals(List.of(), story.events());
+        story.reconciles();
+        assertEquals(List.of("membership.activated"), story.events());
+        assertEquals(List.of(new BigDecimal("300.00")), story.invoices().stream().map(one -> one.paid()).toList());
+        story.reconciles();
+        assertEquals(List.of(), story.events());
+    }
+
+    @Test
+    void pointsOfAMonthThatIsPaidByInvoiceComeWithItsPayment() {
+        story.asksForInvoices("monthly", 14).until("2026-01-20");
+        assertTrue(story.membership().acts(), "within its term");
+        assertEquals(0, story.points());
+        story.paysInvoice("VISA").until("2026-01-21");
+        assertEquals(100, story.points());
+        story.until("2026-02-20");
+        assertEquals(100, story.points(), "the second is not paid yet");
+        story.paysInvoice("VISA").until("2026-02-21");
+        assertEquals(200, story.points());
+    }
+
+    @Test
+    void pointsOfAYearThatIsPaidByInvoiceComeEachMonthOnceItIsPaid() {
+        story.asksForInvoices("yearly", 30).until("2026-01-25").paysInvoice("VISA").sleepsUntil("2026-04-20");
+        assertEquals(400, story.points());
+    }
+
+    @Test
+    void whoNeverPaysHasNoPoints() {
+        story.asksForInvoices("monthly", 14).until("2026-01-20");
+        story.does(all -> all.cancel(story.membership().id(), new ChangeRequests.Cancel(ChangeRequests.At.NOW)));
+        story.sleepsUntil("2026-04-20");
+        assertEquals(0, story.points());
+        assertEquals("invoice-unpaid",
+                assertThrows(DomainException.class, () -> story.asksForInvoices("monthly", 14)).code());
+    }
+
+    @Test
+    void aChangeThatTheBankAsksAboutIsMadeOnceTheBuyerHasAgreed() {
+        story.sells(Story.WITHOUT_TRIAL.with("/code", "\"gold\"").with("/prices/0/amount", "\"29.90\""));
+        renews(CardOutcome.AUTHENTICATION_REQUIRED).until("2026-01-30");
+        var page = story.counter.leads(all -> all.change(story.membership().id(),
+                new ChangeRequests.Change("gold", "monthly", null)));
+        story.until("2026-01-31");
+        assertEquals(List.of(), story.events());
+        assertEquals(List.of(), story.cases(), "nobody is dunned for what he may leave");
+        assertEquals("vip", story.counter.looks().find(story.membership().id()).plan().code());
+
+        assertEquals(page, story.counter.looks().find(story.membership().id()).openInvoice().page());
+        story.authenticates();
+        assertEquals(List.of("membership.plan-changed"), story.events());
+        assertEquals("gold", story.counter.looks().find(story.membership().id()).plan().code());
+        assertEquals(2, story.charged().size());
+    }
+
+    @Test
+    void aChangeThatTheBuyerDoesNotAgreeToIsForgotten() {
+        story.sells(Story.WITHOUT_TRIAL.with("/code", "\"gold\"").with("/prices/0/amount", "\"29.90\""));
+        renews(CardOutcome.AUTHENTICATION_REQUIRED).until("2026-01-30");
+        story.counter.leads(all -> all.change(story.membership().id(),
+                new ChangeRequests.Change("gold", "monthly", null)));
+        story.until("2026-02-01");
+        assertEquals(List.of(), story.events());
+        assertEquals(List.of(), story.cases());
+        assertEquals(MembershipState.ACTIVE, story.membership().state());
+        assertEquals(MembershipInvoice.State.VOID, story.invoices().get(0).state());
+        assertEquals(List.of(990L), story.charged());
     }
 
     @Test

@@ -56,6 +56,14 @@ enum Tale {
                 new ChangeRequests.Cancel(ChangeRequests.At.PERIOD_END)));
         story.until("2026-03-02").asks().pays("VISA").until("2026-03-05");
     }),
+    PAYING_ONCE(Story.WITHOUT_TRIAL, story -> story.asksToPayOnce().pays("VISA").until("2026-01-20")),
+    PAUSING_OVER_A_RENEWAL(Story.WITHOUT_TRIAL, story -> {
+        story.asks().pays("VISA").until("2026-02-14");
+        story.does(all -> all.pause(story.membership().id(), new ChangeRequests.Pause(null)));
+        story.until("2026-02-20");
+        story.does(all -> all.resume(story.membership().id()));
+        story.until("2026-02-22");
+    }),
     UNHEARD(Story.WITHOUT_TRIAL, story -> failing(story.missesNews(), CardOutcome.INSUFFICIENT_FUNDS).reconciles()
             .until("2026-02-17").bankSays(CardOutcome.APPROVED).until("2026-02-20").reconciles());
 
