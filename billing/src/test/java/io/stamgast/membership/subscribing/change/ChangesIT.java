@@ -99,7 +99,7 @@ class ChangesIT {
 
         assertEquals("stripe-not-connected", refusal(all -> all.pause(id, new ChangeRequests.Pause(null))));
         assertEquals("stripe-not-connected", refusal(all -> all.cancel(id, new ChangeRequests.Cancel(PERIOD_END))));
-        assertEquals("stripe-not-connected", refusal(all -> all.coupon(id, new ChangeRequests.Coupon("HALF"))));
+        assertEquals("stripe-not-connected", refusal(all -> all.coupon(id, new ChangeRequests.Coupon("HALF", null))));
 
         assertEquals(0, Database.number(club.tenant(), """
                 select count(*) from app.stripe_call where tenant_id = ? and subject_id = ?""", club.tenant(), id));
