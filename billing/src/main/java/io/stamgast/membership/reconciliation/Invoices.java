@@ -143,7 +143,7 @@ final class Invoices {
         for (var image : images) {
             var membership = memberships.get(image.subscription());
             if (own.contains(image.id()) && membership != null
-                    && !OwnRetries.isAsked(connection, tenantId, membership.id(), image.id())) {
+                    && !OwnRetries.isAsked(connection, tenantId, membership.accountId(), image.id())) {
                 alone.add(image.id());
             }
         }

@@ -74,7 +74,7 @@ final class CustomerSync {
     private void follow(MembershipCustomer customer, Instant now) throws SQLException {
         for (var membership : new MembershipTable(connection, tenantId).of(customer.accountId())) {
             if (membership.stripeSubscription() != null && !membership.state().isOver()) {
-                StripeCalls.ask(connection, tenantId, FollowDefault.NAME, membership.id(),
+                StripeCalls.ask(connection, tenantId, FollowDefault.NAME, customer.accountId(),
                         new FollowDefault.Parameters(membership.stripeSubscription()), now);
             }
         }

@@ -18,7 +18,8 @@ import java.util.Set;
 
 /**
  * Has a subscription be charged to the payment method that its account chose last: the one with which it was taken is
- * its own, and would go before. One that has ended, or whose account has chosen none, is left as it is.
+ * its own, and would go before. It is asked about the account, so that no change of a membership waits for it. One that
+ * has ended, or whose account has chosen none, is left as it is.
  */
 @ApplicationScoped
 public class FollowDefault implements StripeOperation {

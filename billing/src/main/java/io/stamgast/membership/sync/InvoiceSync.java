@@ -82,8 +82,8 @@ final class InvoiceSync {
     /** Where a policy of ours says when to charge again, Stripe neither does so nor gives up by itself. */
     private void leaveAlone(InvoiceImage image, Membership membership, Instant now) throws SQLException {
         if (image.collected() && !DunningCases.ownRetries(connection, tenantId, List.of(image.id())).isEmpty()
-                && !OwnRetries.isAsked(connection, tenantId, membership.id(), image.id())) {
-            OwnRetries.ask(connection, tenantId, membership.id(), image.id(), now);
+                && !OwnRetries.isAsked(connection, tenantId, membership.accountId(), image.id())) {
+            OwnRetries.ask(connection, tenantId, membership.accountId(), image.id(), now);
         }
     }
 

@@ -38,15 +38,16 @@ public class OwnRetries implements StripeOperation {
         return NAME;
     }
 
-    static void ask(Connection connection, int tenantId, UUID membership, String invoice, Instant now)
+    /** About the account that pays it: no change of a membership waits for it. */
+    static void ask(Connection connection, int tenantId, UUID account, String invoice, Instant now)
             throws SQLException {
-        StripeCalls.ask(connection, tenantId, NAME, membership, new Parameters(invoice), now);
+        StripeCalls.ask(connection, tenantId, NAME, account, new Parameters(invoice), now);
     }
 
     /** Whether it is asked of Stripe and not done yet, in the caller's unit of work. */
-    public static boolean isAsked(Connection connection, int tenantId, UUID membership, String invoice)
+    public static boolean isAsked(Connection connection, int tenantId, UUID account, String invoice)
             throws SQLException {
-        return StripeCalls.waiting(connection, tenantId, NAME, membership).stream()
+        return StripeCalls.waiting(connection, tenantId, NAME, account).stream()
                 .anyMatch(call -> invoice(call.parameters()).equals(invoice));
     }
 
