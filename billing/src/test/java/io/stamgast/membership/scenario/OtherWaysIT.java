@@ -265,7 +265,7 @@ class OtherWaysIT {
         renews(CardOutcome.AUTHENTICATION_REQUIRED).until("2026-01-30");
         var page = story.counter.leads(all -> all.change(story.membership().id(),
                 new ChangeRequests.Change("gold", "monthly", null)));
-        story.until("2026-01-31");
+        story.restsForAnHour();
         assertEquals(List.of(), story.events());
         assertEquals(List.of(), story.cases(), "nobody is dunned for what he may leave");
         assertEquals("vip", story.counter.looks().find(story.membership().id()).plan().code());
