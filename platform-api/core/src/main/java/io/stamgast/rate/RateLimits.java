@@ -91,12 +91,13 @@ public class RateLimits {
     }
 
     private Quota take(Key key) {
+        var bucket = buckets.get(key, this::bucket);
         try {
-            return ask(key);
+            return take(key, bucket);
         } catch (RuntimeException failure) {
-            buckets.invalidate(key);
-            if (isRowGone(failure)) {
-                return ask(key); // the database crashed
+            buckets.asMap().remove(key, bucket);
+            if (isRowGone(failure)) { // the database crashed
+                return take(key, buckets.get(key, this::bucket));
             }
             throw failure;
         }
@@ -108,8 +109,8 @@ public class RateLimits {
                 || failure.getCause() != null && isRowGone(failure.getCause());
     }
 
-    private Quota ask(Key key) {
-        return Quota.of(key.limit(), buckets.get(key, this::bucket).tryConsumeAndReturnRemaining(1));
+    private static Quota take(Key key, Bucket bucket) {
+        return Quota.of(key.limit(), bucket.tryConsumeAndReturnRemaining(1));
     }
 
     private Bucket bucket(Key key) {
