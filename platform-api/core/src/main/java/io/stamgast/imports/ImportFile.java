@@ -1,7 +1,6 @@
 package io.stamgast.imports;
 
 import io.stamgast.kernel.DomainException;
-import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -13,7 +12,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.util.Iterator;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
@@ -42,7 +40,7 @@ final class ImportFile implements Closeable {
         this.format = format;
         packed = Meter.counting(upload);
         try {
-            plain = new Meter(unpacked(packed), MAX_ROW_BYTES + 2L * BUFFER_BYTES, MAX_BYTES);
+            plain = new Meter(Gzip.unpacked(packed), MAX_ROW_BYTES + 2L * BUFFER_BYTES, MAX_BYTES);
             var decoder = format.charset().newDecoder().onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT);
             var rows = CSVFormat.RFC4180.builder().setDelimiter(format.delimiter()).setIgnoreEmptyLines(true).get();
@@ -58,19 +56,11 @@ final class ImportFile implements Closeable {
 
     /** The first bytes of the text, as many as there are up to that number; what can't be unpacked has none. */
     static byte[] beginning(ImportUpload upload, int bytes) throws IOException {
-        try (var content = upload.open(); var text = unpacked(content)) {
+        try (var content = upload.open(); var text = Gzip.unpacked(content)) {
             return text.readNBytes(bytes);
         } catch (ZipException | EOFException damaged) {
             return new byte[0];
         }
-    }
-
-    private static InputStream unpacked(InputStream upload) throws IOException {
-        var buffered = new BufferedInputStream(upload, BUFFER_BYTES);
-        buffered.mark(2);
-        var isGzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
-        buffered.reset();
-        return isGzip ? new GZIPInputStream(buffered, BUFFER_BYTES) : buffered;
     }
 
     private static void skipByteOrderMark(BufferedReader text) throws IOException {

@@ -46,7 +46,7 @@ public class Imports {
     @Transactional
     public UUID submit(ImportMapping mapping, boolean dryRun, ImportUpload upload) {
         if (upload.bytes() > MAX_BYTES) {
-            throw tooLarge();
+            throw tooLarge(MAX_BYTES);
         }
         var format = MappingCheck.check(mapping, programs.current().currency().getCurrencyCode());
         try {
@@ -112,7 +112,7 @@ public class Imports {
         }
     }
 
-    static DomainException tooLarge() {
-        return DomainException.tooLarge("A file may have at most " + (MAX_BYTES >> 20) + " MB; it may be gzipped.");
+    static DomainException tooLarge(long mostBytes) {
+        return DomainException.tooLarge("A file may have at most " + (mostBytes >> 20) + " MB; it may be gzipped.");
     }
 }

@@ -5,14 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Counts what is read, and refuses to read without end between two marks. */
-final class Meter extends FilterInputStream {
+public final class Meter extends FilterInputStream {
 
     private final long mostBetweenMarks;
     private final long mostAtAll;
     private long position;
     private long mark;
 
-    Meter(InputStream in, long mostBetweenMarks, long mostAtAll) {
+    public Meter(InputStream in, long mostBetweenMarks, long mostAtAll) {
         super(in);
         this.mostBetweenMarks = mostBetweenMarks;
         this.mostAtAll = mostAtAll;
@@ -26,7 +26,7 @@ final class Meter extends FilterInputStream {
         return position;
     }
 
-    void markHere() {
+    public void markHere() {
         mark = position;
     }
 
@@ -52,7 +52,7 @@ final class Meter extends FilterInputStream {
     }
 
     /** More was read than is allowed. */
-    static final class TooMuch extends IOException {
+    public static final class TooMuch extends IOException {
         TooMuch() {
             super("too much to read");
         }
