@@ -14,12 +14,12 @@ public class BillingTables implements CarriedTables {
     private static final String[] ASKED_OF_STRIPE = {"mirror_call", "mirror_problem"};
     private static final List<CarriedTable> CARRIED = Stream.of(
             List.of(CarriedTable.of("membership_plan").without(ASKED_OF_STRIPE)),
-            CarriedTable.of("membership_plan_version"),
+            CarriedTable.all("membership_plan_version"),
             List.of(CarriedTable.of("plan_price").without(ASKED_OF_STRIPE)),
-            CarriedTable.of("membership_customer", "membership_trial", "membership", "membership_history",
+            CarriedTable.all("membership_customer", "membership_trial", "membership", "membership_history",
                     "membership_invoice", "membership_notice", "membership_reminder"),
             List.of(CarriedTable.of("membership_price_change").without("call")),
-            CarriedTable.of("dunning_policy", "dunning_case", "dunning_step"))
+            CarriedTable.all("dunning_policy", "dunning_case", "dunning_step"))
             .flatMap(List::stream).toList();
 
     private static final String CONNECTION = "An account at Stripe is of one tenant: connect it again.";

@@ -24,8 +24,8 @@ final class Arrival {
             cross join lateral jsonb_populate_record(null::app.%1$s, s.content::jsonb -> 'row') r
             where s.line <= ? order by s.line""";
     /** The revision is raised, so that whoever keeps rules in memory reads those that arrived. */
-    private static final String REPLACE = """
-             on conflict (tenant_id, id) do update set rules_revision = arrived.rules_revision + 1, %s""";
+    private static final String REPLACE =
+            " on conflict (tenant_id, id) do update set rules_revision = arrived.rules_revision + 1, %s";
     private static final String ENDS = "select coalesce(min(line), 0), coalesce(max(line), 0) from %s";
 
     /** A line that the database does not take. */
@@ -125,7 +125,8 @@ final class Arrival {
 
     private void insert(Shape shape, long last) throws SQLException {
         var sql = INSERT.formatted(shape.name(), shape.columns(""), shape.columns("r."), Stages.name(shape.name()));
-        try (var insert = connection.prepareStatement(shape.name().equals(PROGRAM) ? sql + replacement(shape) : sql)) {
+        try (var insert = connection.prepareStatement(shape.name().equals(PROGRAM) ? sql + replacement(shape)
+                : sql)) {
             insert.setInt(1, tenantId);
             insert.setLong(2, last);
             insert.executeUpdate();

@@ -19,7 +19,7 @@ public record CarriedTable(String name, Set<String> without) {
         return new CarriedTable(name, Set.of());
     }
 
-    public static List<CarriedTable> of(String... names) {
+    public static List<CarriedTable> all(String... names) {
         return List.of(names).stream().map(CarriedTable::of).toList();
     }
 

@@ -12,9 +12,9 @@ public class CoreTables implements CarriedTables {
     private static final List<CarriedTable> CARRIED = Stream.of(
             // the revision counts what was published here, for those who keep the rules in memory
             List.of(CarriedTable.of("program").without("rules_revision")),
-            CarriedTable.of("distributor", "account", "account_alias"),
+            CarriedTable.all("distributor", "account", "account_alias"),
             List.of(CarriedTable.of("member").without("user_id")),
-            CarriedTable.of("purchase", "purchase_line", "spend_month", "wallet_observation", "rule_set", "judgement",
+            CarriedTable.all("purchase", "purchase_line", "spend_month", "wallet_observation", "rule_set", "judgement",
                     "period_tally", "carry", "period_close", "closed_share", "rule_use", "rule_budget", "balance",
                     "posting", "entry", "lot", "lot_movement", "reward", "reward_stock", "voucher_code", "redemption",
                     "adjustment", "activity_type", "activity", "referral_code", "referral", "tier_scheme",
