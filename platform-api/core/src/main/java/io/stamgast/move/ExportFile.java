@@ -3,6 +3,8 @@ package io.stamgast.move;
 import io.stamgast.kernel.TenantWork;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.UUID;
 
@@ -15,7 +17,8 @@ final class ExportFile {
     private static final int CHUNK_BYTES = 1 << 20;
     private static final String INSERT =
             "insert into app.export_chunk as written (tenant_id, job_id, chunk, data) values (?, ?, ?, ?)";
-    private static final String READ = "select data from app.export_chunk where tenant_id = ? and job_id = ? and chunk = ?";
+    private static final String READ =
+            "select data from app.export_chunk where tenant_id = ? and job_id = ? and chunk = ?";
     private static final String DELETE = "delete from app.export_chunk where tenant_id = ? and job_id = ?";
 
     private final TenantWork work;
@@ -34,8 +37,9 @@ final class ExportFile {
         return new Chunks();
     }
 
-    boolean isThere() {
-        return chunk(0) != null;
+    /** Whether an export has a file, asked in the caller's unit of work. */
+    static boolean isThere(Connection connection, int tenantId, UUID jobId) throws SQLException {
+        return read(connection, tenantId, jobId, 0) != null;
     }
 
     void writeTo(OutputStream out) throws IOException {
@@ -56,16 +60,18 @@ final class ExportFile {
     }
 
     private byte[] chunk(int number) {
-        return work.call(tenantId, connection -> {
-            try (var read = connection.prepareStatement(READ)) {
-                read.setInt(1, tenantId);
-                read.setObject(2, jobId);
-                read.setInt(3, number);
-                try (var row = read.executeQuery()) {
-                    return row.next() ? row.getBytes(1) : null;
-                }
+        return work.call(tenantId, connection -> read(connection, tenantId, jobId, number));
+    }
+
+    private static byte[] read(Connection connection, int tenantId, UUID jobId, int number) throws SQLException {
+        try (var read = connection.prepareStatement(READ)) {
+            read.setInt(1, tenantId);
+            read.setObject(2, jobId);
+            read.setInt(3, number);
+            try (var row = read.executeQuery()) {
+                return row.next() ? row.getBytes(1) : null;
             }
-        });
+        }
     }
 
     /** Collects a chunk and writes it. */

@@ -64,12 +64,15 @@ class Exports {
         if (job.state() != Job.State.DONE) {
             throw DomainException.conflict("export-not-done", "The export has no file: it is " + job.state() + ".");
         }
-        var file = new ExportFile(work, tenant.id(), id);
-        if (!file.isThere()) {
-            throw DomainException.gone("export-gone", "id", "The file is deleted; ask for another export.");
+        try {
+            if (!ExportFile.isThere(connection.get(), tenant.id(), id)) {
+                throw DomainException.gone("export-gone", "id", "The file is deleted; ask for another export.");
+            }
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
         }
         audit.record("downloaded", "export", id, null, null);
-        return file;
+        return new ExportFile(work, tenant.id(), id);
     }
 
     /**

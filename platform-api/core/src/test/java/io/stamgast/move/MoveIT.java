@@ -128,7 +128,7 @@ class MoveIT {
     @Test
     void aRowThatNamesWhatIsNotThereIsToldByItsLine() throws IOException {
         var lines = Moved.out(till.tenant);
-        var line = line(lines, "lot", 2);
+        var line = line(lines, "lot", 1);
 
         var job = Moved.in(there, changed(lines, line, text -> text.replaceFirst("\"posting_id\":\"[^\"]*\"",
                 "\"posting_id\":\"" + Ids.next() + "\"")));

@@ -97,7 +97,7 @@ class AddressesIT {
                 GET /billing/stripe-events?state=x => state: must be one of WAITING, PROCESSED
                 GET /billing/calls?state=done => state: must be one of WAITING, DONE, REFUSED
                 GET /billing/stripe-account?refresh=1 => refresh: must be true or false
-                GET /jobs?kind=x => kind: must be one of import
+                GET /jobs?kind=x => kind: must be one of export, import
                 GET /wallet-observations?period=2011-Q5 => period: must be a year
                 GET /wallet-observations?scope=all => scope: must be written ALL
                 GET /accounts/ext:C1/spend-share?period=2025&scope= => scope: must be ALL or a

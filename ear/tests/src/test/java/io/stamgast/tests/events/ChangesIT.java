@@ -114,11 +114,11 @@ class ChangesIT {
         api.post("/purchases", PURCHASE).expect(201);
         next("purchase");
 
-        var page = api.get("/changes?limit=2").expect(200).json();
-        var lines = api.with("Accept", "application/x-ndjson").get("/changes?limit=2").expect(200);
+        var page = api.get("/changes?limit=1").expect(200).json();
+        var lines = api.with("Accept", "application/x-ndjson").get("/changes?limit=1").expect(200);
 
         assertEquals("application/x-ndjson", lines.header("Content-Type").split(";")[0]);
-        assertEquals(page.get("items").get(0) + "\n" + page.get("items").get(1) + "\n", lines.text());
+        assertEquals(page.get("items").get(0) + "\n", lines.text());
         assertTrue(lines.header("Link").contains("since=" + page.get("cursor").asText()), lines.header("Link"));
         assertTrue(page.get("next").asText().contains("since=" + page.get("cursor").asText()));
         assertEquals(List.of("purchase"), kinds("/changes?kinds=purchase"));

@@ -204,7 +204,7 @@ final class Trespasses {
             Call.get("/imports/{import}/rejections"),
             Call.get("/imports/{import}/rejections").as("text/csv"),
             Call.get("/exports/{export}"),
-            Call.get("/exports/{export}/file").as("application/gzip, application/problem+json"),
+            Call.get("/exports/{export}/file").as("application/gzip"),
             Call.get("/jobs/{job}"),
             Call.get("/jobs/{job}/rejections"),
             Call.get("/jobs/{job}/rejections").as("text/csv"),
