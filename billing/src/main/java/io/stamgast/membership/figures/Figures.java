@@ -3,9 +3,7 @@ package io.stamgast.membership.figures;
 import io.stamgast.membership.figures.Months.Month;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.util.Currency;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -21,7 +19,8 @@ public record Figures(YearMonth from, YearMonth to, ZoneId timeZone, List<MonthF
      * A month.
      *
      * @param complete false for the month that runs: its end is now
-     * @param plans those that somebody had in the month, and those that a trial was paid for
+     * @param plans those that somebody had in the month, those that a trial was paid for, and those of which a
+     *        payment that failed was followed, recovered or lost
      * @param policies versions of the dunning policy by which something was opened, recovered or lost
      * @param totals of plans and policies, one for each currency
      */
@@ -29,8 +28,13 @@ public record Figures(YearMonth from, YearMonth to, ZoneId timeZone, List<MonthF
                                List<PolicyFigures> policies, List<Totals> totals) {
     }
 
-    /** Of a plan, in all its versions. */
-    public record PlanFigures(UUID plan, String code, String currency, MembershipFigures memberships) {
+    /**
+     * Of a plan, in all its versions.
+     *
+     * @param recovery of the cases that were opened while the membership had this plan
+     */
+    public record PlanFigures(UUID plan, String code, String currency, MembershipFigures memberships,
+                              RecoveryFigures recovery) {
     }
 
     /** @param policy the version's id */
@@ -41,39 +45,11 @@ public record Figures(YearMonth from, YearMonth to, ZoneId timeZone, List<MonthF
     public record Totals(String currency, MembershipFigures memberships, RecoveryFigures recovery) {
     }
 
-    private record Sum(MembershipCounts memberships, RecoveryCounts recovery) {
-
-        private Sum plus(Sum other) {
-            return new Sum(memberships.plus(other.memberships), recovery.plus(other.recovery));
-        }
-    }
-
-    static Figures of(Months asked, ZoneId zone, List<Month> begun, List<PlanCounts> plans,
-                      List<PolicyCounts> policies) {
+    static Figures of(Months asked, ZoneId zone, List<Month> begun, List<PlanCounts> memberships,
+                      List<CaseCounts> cases) {
         return new Figures(asked.from(), asked.to(), zone, IntStream.range(0, begun.size())
-                .mapToObj(no -> month(begun.get(no), plans.stream().filter(counted -> counted.month() == no).toList(),
-                        policies.stream().filter(counted -> counted.month() == no).toList())).toList());
-    }
-
-    private static MonthFigures month(Month month, List<PlanCounts> plans, List<PolicyCounts> policies) {
-        return new MonthFigures(month.month(), month.complete(),
-                plans.stream().map(of -> new PlanFigures(of.plan(), of.code(), of.currency().getCurrencyCode(),
-                        MembershipFigures.of(of.counts(), of.currency()))).toList(),
-                policies.stream().map(of -> new PolicyFigures(of.policy(), of.name(), of.currency().getCurrencyCode(),
-                        RecoveryFigures.of(of.counts(), of.currency()))).toList(),
-                totals(plans, policies));
-    }
-
-    private static List<Totals> totals(List<PlanCounts> plans, List<PolicyCounts> policies) {
-        var sums = new TreeMap<String, Sum>();
-        plans.forEach(of -> sums.merge(of.currency().getCurrencyCode(), new Sum(of.counts(), RecoveryCounts.NONE),
-                Sum::plus));
-        policies.forEach(of -> sums.merge(of.currency().getCurrencyCode(),
-                new Sum(MembershipCounts.NONE, of.counts()), Sum::plus));
-        return sums.entrySet().stream().map(sum -> {
-            var currency = Currency.getInstance(sum.getKey());
-            return new Totals(sum.getKey(), MembershipFigures.of(sum.getValue().memberships(), currency),
-                    RecoveryFigures.of(sum.getValue().recovery(), currency));
-        }).toList();
+                .mapToObj(no -> new MonthSums(memberships.stream().filter(counted -> counted.month() == no).toList(),
+                        cases.stream().filter(counted -> counted.month() == no).toList()).figures(begun.get(no)))
+                .toList());
     }
 }

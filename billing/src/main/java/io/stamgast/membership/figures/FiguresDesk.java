@@ -28,7 +28,7 @@ public class FiguresDesk {
             var zone = ProgramSettings.read(connection.get(), tenant.id()).timeZone();
             var begun = asked.begun(zone, clock.instant());
             return Figures.of(asked, zone, begun, PlanCounts.of(connection.get(), tenant.id(), begun),
-                    PolicyCounts.of(connection.get(), tenant.id(), begun));
+                    CaseCounts.of(connection.get(), tenant.id(), begun));
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }

@@ -39,7 +39,7 @@ final class FiguresFile {
         printer.println();
         for (var month : figures.months()) {
             for (var of : month.plans()) {
-                write(month, new Row("PLAN", of.plan(), of.code(), of.currency()), of.memberships(), null);
+                write(month, new Row("PLAN", of.plan(), of.code(), of.currency()), of.memberships(), of.recovery());
             }
             for (var of : month.policies()) {
                 write(month, new Row("POLICY", of.policy(), of.name(), of.currency()), null, of.recovery());

@@ -9,6 +9,7 @@ import io.stamgast.dunning.definition.StepAction.Method;
 import io.stamgast.dunning.recovery.DunningCases;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.membership.Membership;
+import io.stamgast.membership.Membership.EndReason;
 import io.stamgast.membership.MembershipTable;
 import io.stamgast.membership.customer.CustomerTable;
 import io.stamgast.membership.invoice.InvoiceTable;
@@ -80,8 +81,12 @@ public class MembershipRecovery implements DunningActions {
         this.clock = clock;
     }
 
+    /** Who has left is not charged any more by us: an invoice that is left open can still be paid on its page. */
     @Override
     public ActionResult retryCharge(Errand errand, Method method) {
+        if (membership(errand).filter(one -> one.endReason() == EndReason.REQUESTED).isPresent()) {
+            return ActionResult.impossible(NO_MEMBERSHIP);
+        }
         var customer = work.call(errand.tenantId(), connection ->
                 new CustomerTable(connection, errand.tenantId()).find(errand.of().accountId()));
         var chosen = customer.map(one -> method == Method.BACKUP ? one.backupMethod() : one.paymentMethod());

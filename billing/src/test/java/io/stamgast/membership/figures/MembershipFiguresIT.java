@@ -72,21 +72,21 @@ class MembershipFiguresIT {
         takes(MONTHLY, "2026-05-11T10:00:00");
 
         assertEquals("""
-                2026-02,true,PLAN,club,EUR,28.09,0,3,3,0,0,0,0,0,0,,,,,,,
-                2026-02,true,PLAN,gold,EUR,20.00,0,1,1,0,0,0,0,0,0,,,,,,,
+                2026-02,true,PLAN,club,EUR,28.09,0,3,3,0,0,0,0,0,0,,0,0,0,,0.00,
+                2026-02,true,PLAN,gold,EUR,20.00,0,1,1,0,0,0,0,0,0,,0,0,0,,0.00,
                 2026-02,true,TOTAL,EUR,48.09,0,4,4,0,0,0,0,0,0,,0,0,0,,0.00,
-                2026-03,true,PLAN,club,EUR,44.68,3,5,6,3,0,1,0,1,0,0.3333,,,,,,
-                2026-03,true,PLAN,club,JPY,0,0,1,1,0,0,0,0,0,0,,,,,,,
-                2026-03,true,PLAN,gold,EUR,20.00,1,0,1,0,0,0,0,0,0,0.0000,,,,,,
+                2026-03,true,PLAN,club,EUR,44.68,3,5,6,3,0,1,0,1,0,0.3333,0,0,0,,0.00,
+                2026-03,true,PLAN,club,JPY,0,0,1,1,0,0,0,0,0,0,,0,0,0,,0,
+                2026-03,true,PLAN,gold,EUR,20.00,1,0,1,0,0,0,0,0,0,0.0000,0,0,0,,0.00,
                 2026-03,true,TOTAL,EUR,64.68,4,5,7,3,0,1,0,1,0,0.2500,0,0,0,,0.00,
                 2026-03,true,TOTAL,JPY,0,0,1,1,0,0,0,0,0,0,,0,0,0,,0,
-                2026-04,true,PLAN,club,EUR,46.28,6,0,5,0,1,1,1,0,0,0.3333,,,,,,
-                2026-04,true,PLAN,club,JPY,0,1,0,1,0,0,0,0,0,0,0.0000,,,,,,
-                2026-04,true,PLAN,gold,EUR,0.00,1,0,0,0,0,0,0,0,0,0.0000,,,,,,
+                2026-04,true,PLAN,club,EUR,46.28,6,0,5,0,1,1,1,0,0,0.3333,0,0,0,,0.00,
+                2026-04,true,PLAN,club,JPY,0,1,0,1,0,0,0,0,0,0,0.0000,0,0,0,,0,
+                2026-04,true,PLAN,gold,EUR,0.00,1,0,0,0,0,0,0,0,0,0.0000,0,0,0,,0.00,
                 2026-04,true,TOTAL,EUR,46.28,7,0,5,0,1,1,1,0,0,0.2857,0,0,0,,0.00,
                 2026-04,true,TOTAL,JPY,0,1,0,1,0,0,0,0,0,0,0.0000,0,0,0,,0,
-                2026-05,false,PLAN,club,EUR,56.18,5,1,6,0,0,0,0,0,0,0.0000,,,,,,
-                2026-05,false,PLAN,club,JPY,0,1,0,0,0,0,0,0,0,1,0.0000,,,,,,
+                2026-05,false,PLAN,club,EUR,56.18,5,1,6,0,0,0,0,0,0,0.0000,0,0,0,,0.00,
+                2026-05,false,PLAN,club,JPY,0,1,0,0,0,0,0,0,0,1,0.0000,0,0,0,,0,
                 2026-05,false,TOTAL,EUR,56.18,5,1,6,0,0,0,0,0,0,0.0000,0,0,0,,0.00,
                 2026-05,false,TOTAL,JPY,0,1,0,0,0,0,0,0,0,1,0.0000,0,0,0,,0,
                 """, supplier.rows("2026-02", "2026-06"));
@@ -135,24 +135,33 @@ class MembershipFiguresIT {
     }
 
     @Test
-    void dunningIsCountedByTheVersionOfThePolicy() {
+    void dunningIsCountedByPlanAndVersionOfThePolicy() {
+        var gold = supplier.sells(Written.valid().with("/code", "\"gold\"").with("/prices/0/amount", "\"20.00\""));
+        var stays = takes(MONTHLY, "2026-02-10T10:00:00");
+        var changes = supplier.takes(gold, MONTHLY, ACTIVE, "2026-02-10T10:00:00");
         var soft = supplier.recoversBy("Soft");
-        supplier.dunning(soft, "2026-03-05T00:00:00", "RECOVERED", "2026-03-10T12:00:00", 990L);
-        supplier.dunning(soft, "2026-03-30T00:00:00", "RECOVERED", "2026-04-06T00:00:00", 9950L);
-        supplier.dunning(soft, "2026-03-31T22:00:00", "LOST", "2026-04-20T00:00:00", null);
+        supplier.dunning(stays, soft, "2026-03-05T00:00:00", "RECOVERED", "2026-03-10T12:00:00", 990L);
+        supplier.dunning(changes, soft, "2026-03-30T00:00:00", "RECOVERED", "2026-04-06T00:00:00", 9950L);
+        changes(changes, "2026-03-31T12:00:00", taken(club, MONTHLY));
+        supplier.dunning(changes, soft, "2026-03-31T22:00:00", "LOST", "2026-04-20T00:00:00", null);
         var hard = supplier.recoversBy("Hard");
-        supplier.dunning(hard, "2026-04-08T00:00:00", "RECOVERED", "2026-04-10T06:00:00", 2000L);
-        supplier.dunning(hard, "2026-04-14T00:00:00", "VOIDED", "2026-04-15T00:00:00", null);
-        supplier.dunning(hard, "2026-05-09T00:00:00", "OPEN", null, null);
+        supplier.dunning(stays, hard, "2026-04-08T00:00:00", "RECOVERED", "2026-04-10T06:00:00", 2000L);
+        supplier.dunning(stays, hard, "2026-04-14T00:00:00", "VOIDED", "2026-04-15T00:00:00", null);
+        supplier.dunning(stays, hard, "2026-05-09T00:00:00", "OPEN", null, null);
 
         assertEquals("""
+                2026-03,true,PLAN,club,EUR,19.80,1,0,2,0,0,0,0,0,0,0.0000,1,1,0,1.0000,9.90,5.50
+                2026-03,true,PLAN,gold,EUR,0.00,1,0,0,0,0,0,0,0,0,0.0000,1,0,0,,0.00,
                 2026-03,true,POLICY,Soft,EUR,,,,,,,,,,,,2,1,0,1.0000,9.90,5.50
-                2026-03,true,TOTAL,EUR,0.00,0,0,0,0,0,0,0,0,0,,2,1,0,1.0000,9.90,5.50
+                2026-03,true,TOTAL,EUR,19.80,2,0,2,0,0,0,0,0,0,0.0000,2,1,0,1.0000,9.90,5.50
+                2026-04,true,PLAN,club,EUR,19.80,2,0,2,0,0,0,0,0,0,0.0000,3,1,1,0.5000,20.00,2.25
+                2026-04,true,PLAN,gold,EUR,0.00,0,0,0,0,0,0,0,0,0,,0,1,0,1.0000,99.50,7.00
                 2026-04,true,POLICY,Soft,EUR,,,,,,,,,,,,1,1,1,0.5000,99.50,7.00
                 2026-04,true,POLICY,Hard,EUR,,,,,,,,,,,,2,1,0,1.0000,20.00,2.25
-                2026-04,true,TOTAL,EUR,0.00,0,0,0,0,0,0,0,0,0,,3,2,1,0.6667,119.50,4.63
+                2026-04,true,TOTAL,EUR,19.80,2,0,2,0,0,0,0,0,0,0.0000,3,2,1,0.6667,119.50,4.63
+                2026-05,false,PLAN,club,EUR,19.80,2,0,2,0,0,0,0,0,0,0.0000,1,0,0,,0.00,
                 2026-05,false,POLICY,Hard,EUR,,,,,,,,,,,,1,0,0,,0.00,
-                2026-05,false,TOTAL,EUR,0.00,0,0,0,0,0,0,0,0,0,,1,0,0,,0.00,
+                2026-05,false,TOTAL,EUR,19.80,2,0,2,0,0,0,0,0,0,0.0000,1,0,0,,0.00,
                 """, supplier.rows("2026-03", "2026-05"));
     }
 
@@ -160,7 +169,8 @@ class MembershipFiguresIT {
     void anotherTenantSeesNothingOfIt() {
         february();
         supplier.isPaid(takes(MONTHLY, "2026-03-01T10:00:00"), "2026-03-01T10:00:00", 990);
-        supplier.dunning(supplier.recoversBy("Soft"), "2026-03-05T00:00:00", "LOST", "2026-03-20T00:00:00", null);
+        supplier.dunning(takes(MONTHLY, "2026-03-01T10:00:00"), supplier.recoversBy("Soft"), "2026-03-05T00:00:00",
+                "LOST", "2026-03-20T00:00:00", null);
 
         var stranger = new Supplier();
 

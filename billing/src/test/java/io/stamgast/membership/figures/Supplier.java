@@ -85,14 +85,14 @@ final class Supplier {
     }
 
     /** A case that opens as the payment fails. */
-    void dunning(UUID policy, String failed, String state, String ended, Long recoveredMinor) {
+    void dunning(Member member, UUID policy, String failed, String state, String ended, Long recoveredMinor) {
         Database.execute(tenant, """
                 insert into app.dunning_case (tenant_id, id, program_id, account_id, membership_id, invoice, policy_id,
                     payment, amount_minor, currency, failed_at, opened_at, new_methods, backup_method, paused_micros,
                     promise_days, invoice_state, state, ended_at, recovered_minor)
                 values (?, ?, 1, ?, ?, ?, ?, 'INVOICE', 9990, 'EUR', ?, ?, 0, false, 0, 0, 'OPEN', ?, ?, ?)""",
-                tenant, Ids.next(), Database.newAccount(tenant, "A" + Ids.next()), Ids.next(), "in_" + Ids.next(),
-                policy, stored(failed), stored(failed), state, stored(ended), recoveredMinor);
+                tenant, Ids.next(), member.read().accountId(), member.id(), "in_" + Ids.next(), policy, stored(failed),
+                stored(failed), state, stored(ended), recoveredMinor);
     }
 
     Figures figures(String from, String to) {

@@ -20,6 +20,7 @@ class RemindersIT {
     private final Club club = new Club();
     private final Post post = new Post(club.tenant());
     private final TrialReminders trials = new TrialReminders(Database.work(), club.plans);
+    private final TrialsOver over = new TrialsOver(Database.work(), club.plans);
     private final CardNotices cards = new CardNotices(Database.work(), club.plans);
 
     @AfterEach
@@ -114,6 +115,27 @@ class RemindersIT {
         assertEquals(List.of(), cards("2026-04-10T12:00:00Z"));
     }
 
+    private List<String> over(Duration later) {
+        over.run(club.tenant(), club.clock.instant().plus(later));
+        return post.told();
+    }
+
+    @Test
+    void whoseTrialIsOverWithoutAPaymentMethodIsToldOnce() {
+        tries(null);
+        assertEquals(List.of(), over(Duration.ZERO));
+        club.pass(Duration.ofDays(14).plusHours(2));
+        assertEquals(List.of("trial-over-paused to bills@example.org in en"), over(Duration.ZERO));
+        assertEquals(1, over(Duration.ofHours(1)).size());
+    }
+
+    @Test
+    void whatWasOverTwoWeeksAgoIsNoNews() {
+        tries(null);
+        club.pass(Duration.ofDays(14).plusHours(2));
+        assertEquals(List.of(), over(Duration.ofDays(14)));
+    }
+
     @Test
     void anotherTenantsMembersAreNotReminded() {
         var membership = tries("pm_card_visa");
@@ -121,6 +143,8 @@ class RemindersIT {
         var stranger = Database.newTenant();
         trials.run(stranger, membership.trialEndsAt().minus(Duration.ofDays(1)));
         cards.run(stranger, Instant.parse("2026-04-10T12:00:00Z"));
+        club.pass(Duration.ofDays(14).plusHours(2));
+        over.run(stranger, club.clock.instant());
         assertEquals(List.of(), post.all());
         assertEquals(List.of(), new Post(stranger).all());
     }

@@ -9,6 +9,7 @@ import io.stamgast.dunning.recovery.DunningCase.State;
 import io.stamgast.membership.Membership.EndReason;
 import io.stamgast.membership.MembershipState;
 import io.stamgast.membership.invoice.MembershipInvoice;
+import io.stamgast.membership.subscribing.change.ChangeRequests;
 import io.stamgast.stripe.simulator.card.CardOutcome;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -130,6 +131,17 @@ class RecoveringIT {
         story.until("2026-02-16");
         assertEquals(List.of("dunning-case.recovered", "membership.activated"), story.events());
         assertEquals(List.of(990L, 990L), story.charged());
+    }
+
+    @Test
+    void whoLeavesWhileHeOwesIsNotChargedAnyMore() {
+        fails(CardOutcome.INSUFFICIENT_FUNDS);
+        story.does(all -> all.cancel(story.membership().id(), new ChangeRequests.Cancel(ChangeRequests.At.NOW)));
+        assertEquals(EndReason.REQUESTED, story.membership().endReason());
+        story.bankSays(CardOutcome.APPROVED).until("2026-03-08");
+        assertEquals(List.of("dunning-case.lost", "membership.ended"), story.events());
+        assertEquals(State.LOST, story.dunned().state());
+        assertEquals(List.of(990L), story.charged(), "the first month alone");
     }
 
     @Test

@@ -231,7 +231,7 @@ final class Story implements AutoCloseable {
         club.stripe.clock().advanceTo(noon);
         club.clock.moveTo(noon);
         hears();
-        if (weather.isFoul()) {
+        if (weather.isLossy()) {
             reconciles();
         }
         runs();
@@ -258,12 +258,14 @@ final class Story implements AutoCloseable {
         return this;
     }
 
-    /** The weather is fair again, and everything settles. */
+    /** The weather is fair again, and everything settles: what was late without help, what was lost by comparing. */
     Story settles() {
         club.stripe.calm();
         weather.clears();
         hears();
-        reconciles();
+        if (weather.isLossy()) {
+            reconciles();
+        }
         runs();
         return this;
     }

@@ -12,6 +12,7 @@ final class Weather {
     private final Disturbance.OfWebhooks webhooks;
     private final List<Boolean> naps;
     private boolean foul;
+    private boolean lossy;
     private int turn;
 
     private Weather(Disturbance.OfWebhooks webhooks, List<Boolean> naps) {
@@ -27,6 +28,7 @@ final class Weather {
         var weather = new Weather(Disturbance.webhooks().lost(lost / 100.0).duplicated(doubled / 100.0)
                 .reordered(overtaken / 100.0).delayed(Duration.ofMillis(delayMillis)), naps);
         weather.foul = true;
+        weather.lossy = lost > 0;
         return weather;
     }
 
@@ -34,8 +36,9 @@ final class Weather {
         return webhooks;
     }
 
-    boolean isFoul() {
-        return foul;
+    /** Whether some news never comes; all else is only late, out of its order, or said again. */
+    boolean isLossy() {
+        return lossy;
     }
 
     /** Whether this time nobody listens. */

@@ -3,9 +3,7 @@ package io.stamgast.membership.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -15,25 +13,25 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 
-/** However webhooks arrive, stories end the same. */
+/** However webhooks arrive, stories end the same; nothing is compared with Stripe where all of them do arrive. */
 class WeatherIT {
 
-    private static final Map<Tale, End> ENDS = new EnumMap<>(Tale.class);
-
     @Provide
-    Arbitrary<Weather> weather() {
+    Arbitrary<List<Weather>> weathers() {
         var percentage = Arbitraries.integers().between(0, 60);
-        return Combinators.combine(Arbitraries.of(0, 20, 50, 100), percentage, percentage,
+        return Combinators.combine(Arbitraries.of(0, 0, 20, 50, 100), percentage, percentage,
                 Arbitraries.integers().between(0, 20), Arbitraries.of(true, false).list().ofMinSize(1).ofMaxSize(7))
-                .as(Weather::foul);
+                .as(Weather::foul).list().ofSize(Tale.values().length);
     }
 
-    @Property(tries = 9, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    void storiesEndTheSameInAnyWeather(@ForAll Tale tale, @ForAll("weather") Weather weather) {
-        var fair = ENDS.computeIfAbsent(tale, any -> tale.told(Weather.FAIR));
-        var end = tale.told(weather);
+    @Property(tries = 1, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    void storiesEndTheSameInAnyWeather(@ForAll("weathers") List<Weather> weathers) {
+        for (var tale : Tale.values()) {
+            var weather = weathers.get(tale.ordinal());
+            var end = tale.told(weather);
 
-        assertEquals(fair, end, () -> tale + " in " + weather);
-        assertTrue(end.isPaidOnce(), () -> "each invoice is paid once: " + end.charges());
+            assertEquals(tale.told(Weather.FAIR), end, () -> tale + " in " + weather);
+            assertTrue(end.isPaidOnce(), () -> "each invoice is paid once: " + end.charges());
+        }
     }
 }

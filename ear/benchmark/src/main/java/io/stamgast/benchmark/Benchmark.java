@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * {@code mvn -Pbenchmark}: measures everything in one run and prints a table; writes {@code benchmark.json}.
  * Parts to run may be named: {@code -Dbenchmark.parts=judging,posting,import,fairness,growth,tiers,simulation}, and
- * {@code entitlement,renewals}.
+ * {@code webhooks,quote,entitlement,renewals}.
  */
 public final class Benchmark {
 
@@ -89,6 +89,14 @@ public final class Benchmark {
             if (parts.contains("simulation")) {
                 out.println("A simulation over a million lines");
                 new SimulationSpeed(subject, figures).run();
+            }
+            if (parts.contains("webhooks")) {
+                out.println("Webhooks");
+                new WebhookSpeed(subject, figures).run();
+            }
+            if (parts.contains("quote")) {
+                out.println("Quotes");
+                new QuoteSpeed(subject, figures).run();
             }
             if (parts.contains("entitlement")) {
                 out.println("Benefits of 100,000 memberships");

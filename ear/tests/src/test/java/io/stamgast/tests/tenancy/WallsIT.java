@@ -78,10 +78,11 @@ class WallsIT {
         assertEquals(List.of(), wrong);
     }
 
-    /** What its own tenant reads by every id. */
+    /** What its own tenant reads by every id; where a list of events ends moves with all that is written. */
     private static List<String> readings() {
         return Trespasses.ALL.stream().filter(call -> call.verb().equals("GET"))
-                .map(call -> call.by(owner.tenant().api(), owner::id).expect(200).text()).toList();
+                .map(call -> call.by(owner.tenant().api(), owner::id).expect(200).text()
+                        .replaceFirst("\"cursor\":\"[^\"]+\"", "")).toList();
     }
 
     /** Calls with another's id in one place, in the next, and in several. */
