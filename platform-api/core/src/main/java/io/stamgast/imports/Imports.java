@@ -47,7 +47,7 @@ public class Imports {
     @Transactional
     public UUID submit(ImportMapping mapping, boolean dryRun, ImportUpload upload) {
         if (upload.bytes() > MAX_BYTES) {
-            throw tooLarge();
+            throw tooLarge(MAX_BYTES);
         }
         var program = programs.current();
         var zone = program.timeZone().getId();
@@ -128,7 +128,7 @@ public class Imports {
         }
     }
 
-    static DomainException tooLarge() {
-        return DomainException.tooLarge("A file may have at most " + (MAX_BYTES >> 20) + " MB; it may be gzipped.");
+    static DomainException tooLarge(long mostBytes) {
+        return DomainException.tooLarge("A file may have at most " + (mostBytes >> 20) + " MB; it may be gzipped.");
     }
 }
