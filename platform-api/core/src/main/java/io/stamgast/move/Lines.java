@@ -1,7 +1,7 @@
 package io.stamgast.move;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.stamgast.imports.Meter;
+import io.stamgast.imports.row.Meter;
 import io.stamgast.imports.row.Unpacked;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Json;
