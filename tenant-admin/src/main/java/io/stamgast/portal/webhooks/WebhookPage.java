@@ -1,6 +1,5 @@
 package io.stamgast.portal.webhooks;
 
-import io.stamgast.kernel.Ids;
 import io.stamgast.portal.page.Notices;
 import io.stamgast.portal.page.ThisProgram;
 import io.stamgast.portal.visit.Permissions;
@@ -99,14 +98,12 @@ public class WebhookPage implements Serializable {
     /** Leads to this page, which shows how far that has got. */
     public String replay() {
         may.requireRunProgram();
-        var asked = desk.replay(webhook(), again.body(program.getZone())).deliveries();
-        var upTo = Ids.next();
-        var total = Math.max(asked, desk.untried(webhook(), upTo));
-        if (total == 0) {
+        var begun = desk.begin(webhook(), again.body(program.getZone()));
+        if (begun.total() == 0) {
             notices.done("again.nothing");
             return HERE + id;
         }
-        return HERE + id + "&upTo=" + upTo + "&of=" + total;
+        return HERE + id + "&upTo=" + begun.upTo() + "&of=" + begun.total();
     }
 
     private UUID webhook() {

@@ -142,6 +142,23 @@ public class DeliveryDesk {
     }
 
     /**
+     * A replay whose progress can be looked at.
+     *
+     * @param upTo an id: events that are given a later one don't belong to it
+     * @param total how many are to be tried, those included that waited for it before
+     */
+    public record Begun(UUID upTo, long total) {
+    }
+
+    /** The same as {@link #replay(UUID, ReplayBody)}, for who wants to see how far it gets. */
+    @Transactional
+    public Begun begin(UUID endpoint, ReplayBody wanted) {
+        replay(endpoint, wanted);
+        var upTo = Ids.next();
+        return new Begun(upTo, untried(endpoint, upTo)); // counted before anything of it can be sent
+    }
+
+    /**
      * How many are still to be tried for the first time, or for the first time since they were asked for again.
      *
      * @param upTo the last event that counts, or an id given later; what happens from then on doesn't
