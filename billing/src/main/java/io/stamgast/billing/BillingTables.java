@@ -17,7 +17,7 @@ public class BillingTables implements CarriedTables {
             CarriedTable.all("membership_plan_version"),
             List.of(CarriedTable.of("plan_price").without(ASKED_OF_STRIPE)),
             CarriedTable.all("membership_customer", "membership_trial", "membership", "membership_history",
-                    "membership_invoice", "membership_notice", "membership_reminder"),
+                    "membership_invoice", "membership_notice", "membership_reminder", "membership_coupon"),
             List.of(CarriedTable.of("membership_price_change").without("call")),
             CarriedTable.all("dunning_policy", "dunning_case", "dunning_step"))
             .flatMap(List::stream).toList();

@@ -23,6 +23,7 @@ public class CoreTables implements CarriedTables {
 
     private static final String WORK = "Work of this installation.";
     private static final String LOGINS = "Logins are the identity provider's: invite people again.";
+    private static final String SYSTEMS = "What systems log in with is the identity provider's: make clients anew.";
     private static final String TOLD = "What was told stays told.";
     private static final String ENDPOINTS = "Endpoints have secrets, and would be told by two installations: set them"
             + " up again.";
@@ -30,6 +31,7 @@ public class CoreTables implements CarriedTables {
             Map.entry("idempotency_key", WORK), Map.entry("job", WORK), Map.entry("job_upload", WORK),
             Map.entry("job_rejection", WORK), Map.entry("simulation_account", WORK), Map.entry("tier_review", WORK),
             Map.entry("export_chunk", WORK), Map.entry("staff", LOGINS),
+            Map.entry("machine_client", SYSTEMS), Map.entry("machine_client_use", SYSTEMS),
             Map.entry("support_grant", "Grants are this platform's operators'."),
             Map.entry("audit", "The log tells what was done in this installation: GET /audit has it."),
             Map.entry("outbox", TOLD), Map.entry("event_retention", TOLD), Map.entry("email", TOLD),
