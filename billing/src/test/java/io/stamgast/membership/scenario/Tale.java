@@ -42,9 +42,10 @@ enum Tale {
         story.does(all -> all.cancel(story.membership().id(), new ChangeRequests.Cancel(ChangeRequests.At.NOW)));
         story.bankSays(CardOutcome.APPROVED).until("2026-02-25");
     }),
+    /** The proration is far from half a cent, so that it is the same when a death makes it all some minutes later. */
     CHANGING(Story.WITHOUT_TRIAL, story -> {
-        story.sells(Story.WITHOUT_TRIAL.with("/code", "\"gold\"").with("/prices/0/amount", "\"29.90\""));
-        story.asks().pays("VISA").until("2026-01-30");
+        story.sells(Story.WITHOUT_TRIAL.with("/code", "\"gold\"").with("/prices/0/amount", "\"10.00\""));
+        story.asks().pays("VISA").until("2026-01-25");
         var shown = story.now();
         story.does(all -> all.change(story.membership().id(),
                 new ChangeRequests.Change("gold", "monthly", shown)));
