@@ -39,10 +39,32 @@ function markFields() {
   });
 }
 markFields();
+
+// A dialog whose fields have something wrong in them opens again.
+document.querySelectorAll("dialog").forEach(function (dialog) {
+  if (dialog.querySelector(".wrong")) {
+    dialog.showModal();
+  }
+});
+
 var firstWrong = document.querySelector("[aria-invalid=true]");
 if (firstWrong) {
   firstWrong.focus();
 }
+
+// What is shown can be copied by a button that names it; where the browser doesn't let a page do that, it is selected.
+document.addEventListener("click", function (event) {
+  var button = event.target.closest("[data-copies]");
+  if (button) {
+    var shown = document.getElementById(button.dataset.copies);
+    window.getSelection().selectAllChildren(shown);
+    if (navigator.clipboard) {
+      navigator.clipboard.writeText(shown.textContent).then(function () {
+        button.nextElementSibling.textContent = button.dataset.copied;
+      });
+    }
+  }
+});
 
 // A page whose login has ended loads again and so asks for it.
 if (window.jQuery) {

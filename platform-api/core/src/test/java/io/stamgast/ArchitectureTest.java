@@ -39,7 +39,7 @@ class ArchitectureTest {
             List.of("earning", "redemption"),
             List.of("activity", "referral", "tier"),
             List.of("audit", "event", "imports", "member", "message", "outgoing", "quote", "template"),
-            List.of("webhook"));
+            List.of("change", "move", "webhook"));
 
     @ArchTest
     static final ArchRule featuresAreFreeOfCycles =

@@ -63,6 +63,7 @@ public final class Settings {
             Map.entry("STAMGAST_WEBHOOK_PARALLEL", Expectation.CALLS),
             Map.entry("STAMGAST_WEBHOOK_DISABLE_DAYS", Expectation.WARNED_DAYS),
             Map.entry("STAMGAST_EVENTS_KEEP_DAYS", Expectation.DAYS),
+            Map.entry("STAMGAST_EXPORTS_KEEP_DAYS", Expectation.DAYS),
             Map.entry(STRIPE_KEY, Expectation.STRIPE_KEY),
             Map.entry(STRIPE_WEBHOOKS, Expectation.WEBHOOK_SECRETS),
             Map.entry(STRIPE_BASE, Expectation.SIMULATOR),

@@ -127,6 +127,7 @@ class SettingsTest {
             STAMGAST_WEBHOOK_PARALLEL | 1001
             STAMGAST_WEBHOOK_DISABLE_DAYS | 1
             STAMGAST_EVENTS_KEEP_DAYS | 0
+            STAMGAST_EXPORTS_KEEP_DAYS | 0
             STAMGAST_SECRET_KEY      | not base64
             STAMGAST_SECRET_KEY      | c2hvcnQ=
             """)

@@ -69,7 +69,7 @@ public class ImportsResource {
                            @HeaderParam("Idempotency-Key") String key, @Context UriInfo uri) throws Exception {
         var mapping = mapping(part(parts, MAPPING));
         var dry = Boolean.TRUE.equals(dryRun) || Boolean.TRUE.equals(mapping.dryRun());
-        try (var file = new Spool(part(parts, "file").getContent())) {
+        try (var file = new Spool(part(parts, "file").getContent(), Imports.MAX_BYTES)) {
             if (key == null) {
                 return transaction.run(() -> accept(mapping, dry, file, uri));
             }

@@ -7,6 +7,7 @@ import io.stamgast.activity.ActivitiesResource;
 import io.stamgast.activity.type.ActivityTypesResource;
 import io.stamgast.api.operation.RequestFigures;
 import io.stamgast.audit.AuditResource;
+import io.stamgast.change.ChangesResource;
 import io.stamgast.dunning.desk.DunningCasesResource;
 import io.stamgast.dunning.policy.DunningPoliciesResource;
 import io.stamgast.earning.PurchasePostingResource;
@@ -40,6 +41,7 @@ import io.stamgast.membership.subscribing.migration.MigrationsResource;
 import io.stamgast.membership.subscribing.taking.AccountMembershipsResource;
 import io.stamgast.membership.subscribing.tax.TaxIdsResource;
 import io.stamgast.message.desk.EmailsResource;
+import io.stamgast.move.ExportsResource;
 import io.stamgast.plan.MembershipPlansResource;
 import io.stamgast.program.ProgramResource;
 import io.stamgast.purchase.PurchasesResource;
@@ -111,6 +113,7 @@ public class Api extends Application {
             AuditResource.class,
             BalanceExplanationResource.class,
             BalanceResource.class,
+            ChangesResource.class,
             ComparisonResource.class,
             DeliveriesResource.class,
             DistributorNumbersResource.class,
@@ -121,6 +124,7 @@ public class Api extends Application {
             EndpointsResource.class,
             EventTypesResource.class,
             EventsResource.class,
+            ExportsResource.class,
             ImportsResource.class,
             JobsResource.class,
             LedgerResource.class,

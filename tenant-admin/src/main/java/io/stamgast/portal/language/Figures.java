@@ -77,6 +77,12 @@ public class Figures {
                 .withLocale(language.getLocale()).format(instant.atZone(zone));
     }
 
+    /** The same to the second. */
+    public String second(Instant instant, ZoneId zone) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.MEDIUM)
+                .withLocale(language.getLocale()).format(instant.atZone(zone));
+    }
+
     /** The day of an instant as the program's clock on the wall has it. */
     public String day(Instant instant, ZoneId zone) {
         return date(LocalDate.ofInstant(instant, zone));

@@ -77,6 +77,10 @@ public class ThisProgram {
         return show.moment(instant, getZone());
     }
 
+    public String second(Instant instant) {
+        return show.second(instant, getZone());
+    }
+
     public String day(Instant instant) {
         return show.day(instant, getZone());
     }

@@ -23,6 +23,10 @@ import io.stamgast.reward.RewardType;
 import io.stamgast.stripe.connect.ConnectedAccount;
 import io.stamgast.wallet.Period;
 import io.stamgast.wallet.WalletSource;
+import io.stamgast.webhook.desk.DeliveryState;
+import io.stamgast.webhook.desk.ReplayBody;
+import io.stamgast.webhook.endpoint.EndpointState;
+import io.stamgast.webhook.endpoint.Payload;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -106,6 +110,17 @@ class CoreWordsTest {
                 names("endAt.", ChangeRequests.At.values()),
                 Arrays.stream(StepAction.Kind.values()).filter(kind -> kind != StepAction.Kind.RETRY_CHARGE)
                         .map(kind -> "step." + kind.name()))
+                .flatMap(all -> all));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyKindAndStateOfWebhooksHasAName(Language language) throws IOException {
+        assertHas(language, Stream.of(
+                names("webhookState.", EndpointState.values()), names("messageState.", DeliveryState.values()),
+                names("messageEnded.", DeliveryState.DELIVERED, DeliveryState.FAILED),
+                names("payload.", Payload.values()), names("again.", ReplayBody.What.values()),
+                names("againText.", ReplayBody.What.values()))
                 .flatMap(all -> all));
     }
 

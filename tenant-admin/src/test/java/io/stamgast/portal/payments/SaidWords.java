@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Says the key and the values instead of a sentence. */
-class SaidWords extends Words {
+public class SaidWords extends Words {
 
     @Override
     public String say(String key, Object... values) {

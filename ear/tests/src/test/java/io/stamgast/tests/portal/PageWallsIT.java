@@ -28,7 +28,8 @@ class PageWallsIT {
     @Test
     void anothersThingsHaveNoPage(Platform platform) {
         var pages = Map.of("/admin/account?id=", "account", "/admin/import?id=", "import", "/admin/draft?id=", "draft",
-                "/admin/plan?id=", "plan", "/admin/case?id=", "dunningCase", "/admin/subscriber?id=", "membership");
+                "/admin/plan?id=", "plan", "/admin/case?id=", "dunningCase", "/admin/subscriber?id=", "membership",
+                "/admin/webhook?id=", "webhook", "/admin/webhook-setup?id=", "webhook");
         try (var chromium = new Chromium(); var manager = chromium.atADesk(platform.access().portal())) {
             manager.logIn(stranger.tenant().adminEmail(), stranger.tenant().adminPassword(), PASSWORD);
             pages.forEach((page, name) -> {
@@ -36,6 +37,11 @@ class PageWallsIT {
                 assertMissing(manager, page + owner.id(name));
             });
             assertMissing(manager, "/admin/rejections?id=" + owner.id("import"));
+            assertEquals(200, manager.visit(message(stranger, stranger)).status());
+            assertMissing(manager, message(owner, owner));
+            assertMissing(manager, message(stranger, owner));
+            manager.visit("/admin/webhooks");
+            PlaywrightAssertions.assertThat(manager.page().locator("tbody tr")).hasCount(1);
             manager.visit("/admin?q=C1");
             PlaywrightAssertions.assertThat(manager.page().locator("main")).not().containsText(owner.id("account"));
         }
@@ -54,6 +60,10 @@ class PageWallsIT {
             assertEquals(200, buyer.visit("/rewards/redeemed?id=" + stranger.id("redemption")).status());
             assertMissing(buyer, "/rewards/redeemed?id=" + owner.id("redemption"));
         }
+    }
+
+    private static String message(Estate webhook, Estate delivery) {
+        return "/admin/delivery?webhook=" + webhook.id("webhook") + "&id=" + delivery.id("delivery");
     }
 
     private static void assertMissing(Visitor visitor, String page) {

@@ -83,8 +83,8 @@ class RolesIT {
     private static void look(Map<String, Set<String>> calls) {
         for (var list : List.of("accounts", "distributors", "purchases", "rewards", "redemptions", "rule-sets",
                 "wallet-observations", "periods", "imports", "jobs", "adjustments", "staff", "activities",
-                "activity-types", "referrals", "emails", "events", "event-types", "dunning-policies", "dunning-cases",
-                "membership-plans", "memberships")) {
+                "activity-types", "referrals", "emails", "events", "event-types", "changes", "dunning-policies",
+                "dunning-cases", "membership-plans", "memberships")) {
             calls.put("GET /" + list, LOOKS);
         }
         for (var one : List.of("purchases", "rewards", "redemptions", "rule-sets", "wallet-observations", "imports",
@@ -162,6 +162,10 @@ class RolesIT {
         machines(calls);
         calls.put("DELETE /rule-sets/" + NOTHING, RULES);
         calls.put("DELETE /staff/" + NOTHING, RULES);
+        for (var move : List.of("GET /exports", "GET /exports/" + NOTHING,
+                "GET /exports/" + NOTHING + "/file")) {
+            calls.put(move, OVERSEES);
+        }
         calls.put("GET /audit", OVERSEES);
         calls.put("GET /support-grants", OVERSEES);
         calls.put("GET /tenants", RUNS);
@@ -199,7 +203,7 @@ class RolesIT {
         calls.put("GET /billing/stripe-events", COUNTS);
         calls.put("GET /billing/stripe-events/evt_none", COUNTS);
         calls.put("POST /billing/stripe-events/evt_none/process", PAYS);
-        calls.put("GET /billing/calls", COUNTS);
+        calls.put("GET /billing/calls", LOOKS);
         calls.put("PUT /tenants/no-such/stripe-fee", RUNS);
     }
 

@@ -210,6 +210,8 @@ final class Trespasses {
             Call.get("/imports/{import}"),
             Call.get("/imports/{import}/rejections"),
             Call.get("/imports/{import}/rejections").as("text/csv"),
+            Call.get("/exports/{export}"),
+            Call.get("/exports/{export}/file").as("application/gzip"),
             Call.get("/jobs/{job}"),
             Call.get("/jobs/{job}/rejections"),
             Call.get("/jobs/{job}/rejections").as("text/csv"),

@@ -22,8 +22,9 @@ import org.junit.jupiter.api.Test;
 class WallsIT {
 
     private static final List<String> LISTS = List.of("/accounts", "/activities", "/activity-types", "/adjustments",
-            "/audit", "/billing/calls", "/billing/stripe-events", "/distributors", "/dunning-cases",
-            "/dunning-policies", "/emails", "/events", "/imports", "/jobs", "/machine-clients", "/membership-plans",
+            "/audit", "/billing/calls", "/billing/stripe-events", "/changes", "/distributors", "/dunning-cases",
+            "/dunning-policies", "/emails", "/events", "/exports", "/imports", "/jobs", "/machine-clients",
+            "/membership-plans",
             "/memberships", "/periods", "/purchases", "/redemptions", "/referrals", "/rewards", "/rule-sets", "/staff",
             "/support-grants", "/wallet-observations", "/webhook-endpoints");
     /** They take no id of anything, or are tested by themselves. */
@@ -35,6 +36,7 @@ class WallsIT {
             "POST /dunning-policies", "GET /program-templates", "GET /program-templates/{}",
             "POST /program-templates/{}/apply", "GET /billing/stripe-account", "POST /billing/stripe-account",
             "DELETE /accounts/{}/tax-ids/{}", "GET /event-types", "GET /event-types/{}", "GET /membership-figures",
+            "GET /changes application/x-ndjson", "POST /exports", "POST /exports/import",
             "GET /membership-figures text/csv", "POST /machine-clients", "POST /webhook-endpoints");
     /** What its own tenant may be told: the thing is there, but can't be done that with. */
     private static final Set<String> REFUSED_IN_ITSELF = Set.of("403 second-person-needed", "409 job-finished",

@@ -39,10 +39,12 @@ public class DeliveriesResource {
     @Path("{id}/deliveries")
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.LOYALTY_API})
     public Page<DeliveryView> list(@PathParam("id") UUID id, @QueryParam("state") DeliveryState state,
-                                   @QueryParam("type") String type, @QueryParam("limit") Integer limit,
+                                   @QueryParam("type") String type, @QueryParam("since") Instant since,
+                                   @QueryParam("until") Instant until, @QueryParam("limit") Integer limit,
                                    @QueryParam("cursor") String cursor, @Context UriInfo uri) {
         var most = Page.limit(limit);
-        return Page.of(desk.list(id, state, type, Page.position(cursor, Ids::parse), most + 1), most, uri,
+        return Page.of(desk.list(id, new DeliveryFilter(state, type, since, until),
+                        Page.position(cursor, Ids::parse), most + 1), most, uri,
                 delivery -> delivery.id().toString(), delivery -> delivery);
     }
 

@@ -13,6 +13,7 @@ import io.stamgast.kernel.Json;
 import io.stamgast.kernel.TenantConnection;
 import io.stamgast.webhook.endpoint.EndpointState;
 import io.stamgast.webhook.endpoint.Endpoints;
+import io.stamgast.webhook.endpoint.TypePatterns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -49,14 +50,13 @@ public class DeliveryDesk {
     /**
      * The latest first.
      *
-     * @param state null for every state, like {@code type}
      * @param before the id after which the page begins; null for the first page
      */
     @Transactional
-    public List<DeliveryView> list(UUID endpoint, DeliveryState state, String type, UUID before, int limit) {
+    public List<DeliveryView> list(UUID endpoint, DeliveryFilter wanted, UUID before, int limit) {
         endpoints.find(endpoint);
         try {
-            return table(endpoint).list(state, type, before, limit);
+            return table(endpoint).list(wanted, before, limit);
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }
@@ -139,6 +139,38 @@ public class DeliveryDesk {
             throw DomainException.ruleBroken("since-missing", "since", "is needed for " + wanted.what());
         }
         return new ReplayView(again(endpoint, wanted));
+    }
+
+    /**
+     * A replay whose progress can be looked at.
+     *
+     * @param upTo an id: events that are given a later one don't belong to it
+     * @param total how many are to be tried, those included that waited for it before
+     */
+    public record Begun(UUID upTo, long total) {
+    }
+
+    /** The same as {@link #replay(UUID, ReplayBody)}, for who wants to see how far it gets. */
+    @Transactional
+    public Begun begin(UUID endpoint, ReplayBody wanted) {
+        replay(endpoint, wanted);
+        var upTo = Ids.next();
+        return new Begun(upTo, untried(endpoint, upTo)); // counted before anything of it can be sent
+    }
+
+    /**
+     * How many are still to be tried for the first time, or for the first time since they were asked for again.
+     *
+     * @param upTo the last event that counts, or an id given later; what happens from then on doesn't
+     */
+    @Transactional
+    public long untried(UUID endpoint, UUID upTo) {
+        var types = new TypePatterns(endpoints.find(endpoint).body().types()).filter().types();
+        try {
+            return new ReplayTable(connection.get(), tenant.id(), endpoint).untried(types, upTo);
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
     }
 
     private long again(UUID endpoint, ReplayBody wanted) {

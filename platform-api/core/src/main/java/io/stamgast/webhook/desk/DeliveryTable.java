@@ -25,6 +25,7 @@ final class DeliveryTable {
             from app.webhook_delivery d where d.tenant_id = ? and d.endpoint_id = ?""";
     private static final String LIST = COLUMNS + """
              and (?::text is null or d.state = ?) and (?::text is null or d.type = ?)
+                and (?::timestamptz is null or d.created_at >= ?) and (?::timestamptz is null or d.created_at < ?)
                 and (?::uuid is null or d.event_id < ?)
             order by d.event_id desc limit ?""";
     private static final String FIND = COLUMNS + " and d.event_id = ?";
@@ -57,12 +58,14 @@ final class DeliveryTable {
     /**
      * The latest first, without their histories.
      *
-     * @param state null for every state, like {@code type}
      * @param before the id after which the page begins; null for the first page
      */
-    List<DeliveryView> list(DeliveryState state, String type, UUID before, int limit) throws SQLException {
-        var name = state == null ? null : state.name();
-        try (var list = query(LIST, tenantId, endpoint, name, name, type, type, before, before, limit);
+    List<DeliveryView> list(DeliveryFilter wanted, UUID before, int limit) throws SQLException {
+        var state = wanted.state() == null ? null : wanted.state().name();
+        var since = utc(wanted.since());
+        var until = utc(wanted.until());
+        try (var list = query(LIST, tenantId, endpoint, state, state, wanted.type(), wanted.type(), since, since,
+                until, until, before, before, limit);
              var row = list.executeQuery()) {
             var views = new ArrayList<DeliveryView>();
             while (row.next()) {

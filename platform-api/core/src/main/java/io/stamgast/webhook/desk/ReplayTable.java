@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -25,6 +26,22 @@ final class ReplayTable {
             update app.webhook_progress p set life = ?, transaction = ?::text::xid8, event_id = ?
             where p.tenant_id = ? and p.endpoint_id = ?
                 and (p.life, p.transaction, p.event_id) > (?, ?::text::xid8, ?)""";
+
+    /** Deliveries that there are, and those that are still to be made of events behind the endpoint's position. */
+    private static final String UNTRIED = """
+            select (
+                select count(*) from app.webhook_delivery d
+                where d.tenant_id = ? and d.endpoint_id = ? and d.state = 'WAITING' and d.attempts = 0
+                    and d.event_id <= ?
+            ) + (
+                select count(*) from app.webhook_progress p join app.outbox o on o.tenant_id = p.tenant_id
+                    and (o.life, o.transaction, o.id) > (p.life, p.transaction, p.event_id)
+                where p.tenant_id = ? and o.tenant_id = ? and p.endpoint_id = ? and o.id <= ?
+                    and (?::text[] is null or o.type = any (?::text[]))
+                    and not exists (
+                        select from app.webhook_delivery m
+                        where m.tenant_id = ? and m.endpoint_id = ? and m.event_id = o.id)
+            )""";
 
     private final Connection connection;
     private final int tenantId;
@@ -54,12 +71,31 @@ final class ReplayTable {
         }
     }
 
+    /**
+     * @param types of which deliveries are made; null for every type
+     * @param upTo the last event that counts
+     */
+    long untried(Collection<String> types, UUID upTo) throws SQLException {
+        var names = types == null ? null : connection.createArrayOf("text", types.toArray());
+        try (var count = connection.prepareStatement(UNTRIED)) {
+            bind(count, 1, tenantId, endpoint, upTo, tenantId, tenantId, endpoint, upTo, names, names, tenantId,
+                    endpoint);
+            try (var row = count.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
     private void bind(PreparedStatement statement, int first, List<DeliveryState> states, ReplayBody range)
             throws SQLException {
-        var values = new Object[] {tenantId, endpoint,
-            connection.createArrayOf("text", states.stream().map(DeliveryState::name).toArray()), utc(range.since()),
-            utc(range.since()), utc(range.until()), utc(range.until()), range.firstEvent(), range.firstEvent(),
-            range.lastEvent(), range.lastEvent()};
+        bind(statement, first, tenantId, endpoint,
+                connection.createArrayOf("text", states.stream().map(DeliveryState::name).toArray()),
+                utc(range.since()), utc(range.since()), utc(range.until()), utc(range.until()), range.firstEvent(),
+                range.firstEvent(), range.lastEvent(), range.lastEvent());
+    }
+
+    private static void bind(PreparedStatement statement, int first, Object... values) throws SQLException {
         for (var i = 0; i < values.length; i++) {
             statement.setObject(first + i, values[i]);
         }

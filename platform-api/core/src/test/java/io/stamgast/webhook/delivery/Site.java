@@ -63,6 +63,11 @@ public final class Site implements AutoCloseable {
         start();
     }
 
+    /** What happens and what is asked for from then on waits. */
+    public void stopDelivering() {
+        pumps.forEach(Pump::stop);
+    }
+
     /** An instance of the server, which begins to deliver. */
     Pump start() {
         return start(Database.work(), Duration.ofSeconds(15));

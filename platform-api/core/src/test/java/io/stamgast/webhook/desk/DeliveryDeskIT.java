@@ -62,7 +62,7 @@ class DeliveryDeskIT {
     }
 
     private List<DeliveryView> list(DeliveryState state, String type, UUID before, int limit) {
-        return call(desk -> desk.list(endpoint, state, type, before, limit));
+        return call(desk -> desk.list(endpoint, new DeliveryFilter(state, type, null, null), before, limit));
     }
 
     private long replay(What what, Instant since, Instant until) {
@@ -119,6 +119,51 @@ class DeliveryDeskIT {
         assertEquals(3, list(null, "thing.happened", null, 9).size());
         assertEquals(List.of(), list(DeliveryState.FAILED, null, null, 9));
         assertEquals(4, list(DeliveryState.DELIVERED, null, null, 9).size());
+    }
+
+    @Test
+    void thoseOfATimeAreFound() {
+        site.startDelivering();
+        for (var hour = 0; hour < 3; hour++) {
+            site.happen(hour);
+            site.await("DELIVERED", hour + 1L);
+            site.pass(Duration.ofHours(1));
+        }
+        var all = list(null, null, null, 9);
+        var second = all.get(1).createdAt();
+        assertEquals(all.subList(0, 2), of(second, null));
+        assertEquals(all.subList(2, 3), of(null, second));
+        assertEquals(all.subList(1, 2), of(second, all.get(0).createdAt()));
+    }
+
+    private List<DeliveryView> of(Instant since, Instant until) {
+        return call(desk -> desk.list(endpoint, new DeliveryFilter(null, null, since, until), null, 9));
+    }
+
+    @Test
+    void whatIsStillToBeTriedIsCounted() {
+        site.happen(0, 3, null);
+        var upTo = Ids.next();
+        site.happen(3);
+        assertEquals(3, untried(upTo));
+        receiver.behaving(answering(500));
+        site.startDelivering();
+        site.awaitAttempts(4);
+        assertEquals(0, untried(Ids.next()));
+        site.stopDelivering();
+        fail();
+        var begun = begin(What.FAILED, null);
+        assertEquals(4, begun.total());
+        assertEquals(4, untried(begun.upTo()));
+        assertEquals(3, untried(upTo));
+    }
+
+    private DeliveryDesk.Begun begin(What what, Instant since) {
+        return call(desk -> desk.begin(endpoint, new ReplayBody(what, since, null, null, null)));
+    }
+
+    private long untried(UUID upTo) {
+        return call(desk -> desk.untried(endpoint, upTo));
     }
 
     @Test
@@ -212,7 +257,7 @@ class DeliveryDeskIT {
         site.happen(310);
         assertEquals(310, receiver.next().number());
         site.await("DELIVERED", 3);
-        replay(What.MISSED, off.minus(Duration.ofHours(1)), null);
+        assertEquals(308, begin(What.MISSED, off.minus(Duration.ofHours(1))).total());
         site.await("DELIVERED", 311);
         assertEquals(311, receiver.all().size(), "each once");
         assertRefused("since-missing", desk -> desk.replay(endpoint,
@@ -275,9 +320,9 @@ class DeliveryDeskIT {
         var other = Database.newTenant();
         var others = new EndpointDesk(other, site.clock);
         for (Function<DeliveryDesk, ?> call : List.<Function<DeliveryDesk, ?>>of(
-                desk -> desk.list(endpoint, null, null, null, 9), desk -> desk.find(endpoint, id),
+                desk -> desk.list(endpoint, DeliveryFilter.ALL, null, 9), desk -> desk.find(endpoint, id),
                 desk -> desk.replay(endpoint, id), desk -> desk.test(endpoint, null),
-                desk -> desk.stats(endpoint, null))) {
+                desk -> desk.stats(endpoint, null), desk -> desk.untried(endpoint, id))) {
             assertEquals("not-found",
                     assertThrows(DomainException.class, () -> call(other, others, call)).code());
         }
