@@ -16,7 +16,8 @@ final class Arrival {
 
     private static final String PROGRAM = "program";
     private static final String LOCK = "select t.id from app.program t where t.tenant_id = ? for no key update";
-    private static final String ANY = "select count(*) from (select from app.%s t where t.tenant_id = ? limit 1) any_row";
+    private static final String ANY = """
+            select count(*) from (select from app.%s t where t.tenant_id = ? limit 1) any_row""";
     private static final String COUNT = "select count(*) from app.%s t where t.tenant_id = ?";
     private static final String INSERT = """
             insert into app.%1$s as arrived (tenant_id, %2$s)

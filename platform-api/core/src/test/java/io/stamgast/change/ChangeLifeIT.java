@@ -77,8 +77,8 @@ class ChangeLifeIT {
 
     private void insert(UUID id, String transaction) {
         work.call(TENANT, connection -> connection.createStatement().executeUpdate("""
-                insert into app.account (tenant_id, id, transaction, program_id, external_id, name, search_name, pool_id,
-                    created_at)
+                insert into app.account (tenant_id, id, transaction, program_id, external_id, name, search_name,
+                    pool_id, created_at)
                 values (1, '%1$s', %2$s, 1, '%1$s', 'A', 'a', '%1$s', now())""".formatted(id, transaction)));
     }
 

@@ -51,7 +51,8 @@ class MoveIT {
                 insert into app.reward (tenant_id, id, program_id, name, type, price, state, created_at)
                 values (?, ?, 1, 'Mug', 'VOUCHER', 5, 'ACTIVE', now())""", till.tenant, reward);
         Database.execute(till.tenant, """
-                insert into app.voucher_code (tenant_id, id, reward_id, code, added_at) values (?, ?, ?, 'C-1', now())""",
+                insert into app.voucher_code (tenant_id, id, reward_id, code, added_at)
+                values (?, ?, ?, 'C-1', now())""",
                 till.tenant, Ids.next(), reward);
     }
 
@@ -109,7 +110,8 @@ class MoveIT {
     void aFileOfAnotherVersionIsRefusedWithWhatDiffers() throws IOException {
         var lines = new ArrayList<>(Moved.out(till.tenant));
         for (var change : Map.<String, String>of("\"version\":1", "its format is stamgast-tenant 2",
-                "\"distributor\":[", "its tables are ", "\"external_id\",", "its columns of distributor are").entrySet()) {
+                "\"distributor\":[", "its tables are ", "\"external_id\",", "its columns of distributor are")
+                .entrySet()) {
             var header = lines.get(0).replaceFirst(Pattern.quote(change.getKey()),
                     switch (change.getKey()) {
                         case "\"version\":1" -> "\"version\":2";
@@ -244,7 +246,7 @@ class MoveIT {
     private List<String> postings(int tenant) {
         return Database.work().call(tenant, connection -> {
             var ids = new ArrayList<UUID>();
-            try (var query = connection.prepareStatement("select id from app.posting where tenant_id = ? order by id")) {
+            try (var query = connection.prepareStatement("select id from app.posting where tenant_id = ?")) {
                 query.setInt(1, tenant);
                 try (var row = query.executeQuery()) {
                     while (row.next()) {

@@ -54,8 +54,8 @@ class AddressesIT {
         }
         for (var list : List.of("/accounts", "/accounts/ext:C1/referral-codes", "/activities", "/activity-types",
                 "/adjustments", "/audit", "/billing/calls", "/events", "/exports", "/imports", "/jobs",
-                "/membership-plans", "/purchases", "/redemptions", "/referrals", "/rewards", "/rule-sets", "/support-grants",
-                "/wallet-observations", "/webhook-endpoints")) {
+                "/membership-plans", "/purchases", "/redemptions", "/referrals", "/rewards", "/rule-sets",
+                "/support-grants", "/wallet-observations", "/webhook-endpoints")) {
             for (var position : List.of("x", "x y", "2026-01-02T10:00:00Z x", "ext:5", "1-1-1-1-1",
                     "+1000000000-01-01T00:00:00Z 0192d3f0-0000-7000-8000-000000000001")) {
                 assertRefused(tenant.api(), "GET " + list + "?cursor=" + cursor(position)
