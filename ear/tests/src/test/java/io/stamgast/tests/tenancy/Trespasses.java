@@ -136,7 +136,7 @@ final class Trespasses {
             Call.get("/webhook-endpoints/{webhook}/deliveries/{delivery}"),
             Call.get("/webhook-endpoints/{webhook}/stats?since=2026-01-01T00:00:00Z"),
             Call.put("/webhook-endpoints/{webhook}", """
-                    {"url":"http://127.0.0.1:1/theirs","types":["*"]}"""),
+                    {"url":"http://127.0.0.1:1024/theirs","types":["*"]}"""),
             Call.post("/webhook-endpoints/{webhook}/test", "{}"),
             Call.post("/webhook-endpoints/{webhook}/rotate", "{}"),
             Call.post("/webhook-endpoints/{webhook}/replay", """
