@@ -40,10 +40,6 @@ class ArrivalJob implements JobKind {
     @Inject
     Estate estate;
 
-    protected ArrivalJob() {
-        // for CDI
-    }
-
     @Override
     public String name() {
         return NAME;
