@@ -42,9 +42,9 @@ public interface JobKind {
         return Optional.empty();
     }
 
-    /** Who may cancel such a job: those who may ask for one. */
+    /** Who may cancel such a job: those who may ask for one; of purchases, unless it says others. */
     default Set<String> askers() {
-        return Set.of(Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API);
+        return Set.of(Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API, Roles.PURCHASES);
     }
 
     /** Whose threads run such jobs. */

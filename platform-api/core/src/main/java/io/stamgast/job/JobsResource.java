@@ -50,7 +50,7 @@ public class JobsResource {
 
     @POST
     @Path("{id}/cancel")
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API, Roles.PURCHASES})
     public Job cancel(@PathParam("id") UUID id) {
         return jobs.cancel(id);
     }

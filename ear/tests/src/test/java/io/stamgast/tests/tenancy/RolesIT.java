@@ -52,7 +52,7 @@ class RolesIT {
             calls.add("GET /accounts/" + NOBODY + about);
         }
         for (var work : List.of("/accounts", "/distributors", "/purchases", "/purchases/quote", "/wallet-observations",
-                "/activities", "/referrals", "/imports/" + NOTHING + "/cancel",
+                "/activities", "/referrals", "/imports/" + NOTHING + "/cancel", "/jobs/" + NOTHING + "/cancel",
                 "/accounts/" + NOBODY + "/members")) {
             calls.add("POST " + work);
         }
