@@ -89,6 +89,13 @@ public record Membership(UUID id, UUID accountId, UUID memberId, PlanTaken plan,
                 resumesAt, restricted, months, syncedAt);
     }
 
+    /** The same, with an end in sight. */
+    public Membership ending(Instant at) {
+        return new Membership(id, accountId, memberId, plan, state, stripeSubscription, collection, beganAt,
+                trialEndsAt, periodBeginsAt, periodEndsAt, at, endedAt, endReason, pastDueSince, graceUntil, resumesAt,
+                restricted, monthsGranted, syncedAt);
+    }
+
     /** The same, after its end. */
     public Membership ended(Instant at, EndReason reason) {
         return new Membership(id, accountId, memberId, plan, MembershipState.CANCELLED, stripeSubscription, collection,

@@ -9,11 +9,15 @@ import java.util.Optional;
  * was asked may have been done. So after such an error it is looked for. Only when it isn't there, and the error is a
  * kept one, which nothing can come after, is it asked for under another key. The keys follow from the first one:
  * whoever does it again, after a crash too, comes by the same.
+ *
+ * <p>Stripe forgets a key after a day. Who asks for longer than that asks under a later key, and then it is looked for
+ * before it is asked for.
  */
 public final class Once {
 
     private static final int SERVER_ERROR = 500;
     private static final int MOST_KEYS = 5;
+    private static final String LATER = "~";
 
     /** What is asked of Stripe. */
     @FunctionalInterface
@@ -26,12 +30,28 @@ public final class Once {
     private Once() {
     }
 
+    /** @param earlier how many keys there were before for the same thing, which Stripe has forgotten since */
+    public static String key(String first, int earlier) {
+        return earlier == 0 ? first : first + LATER + earlier;
+    }
+
+    /** The key under which it was asked for at first: the same however long it takes. */
+    public static String firstKey(RequestOptions options) {
+        return options.getIdempotencyKey().split(LATER)[0];
+    }
+
     /**
      * @param options with the first key
      * @param look for what may have been done
      */
     public static <T> T make(RequestOptions options, Asking<T> asking, StripeRequest<Optional<T>> look)
             throws StripeException {
+        if (options.getIdempotencyKey().contains(LATER)) {
+            var done = look.send();
+            if (done.isPresent()) {
+                return done.get();
+            }
+        }
         for (var turn = 1; ; turn++) {
             try {
                 return asking.under(turn == 1 ? options : other(options, turn));

@@ -11,17 +11,24 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The way to Stripe. Its client tries nothing again by itself: what is sent again is sent with the same key. */
+/**
+ * The way to Stripe. Its client tries nothing again by itself: what is sent again is sent with the same key. While
+ * Stripe is away, who asks learns so at once.
+ */
 @ApplicationScoped
 public class StripeAccess {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration READ = Duration.ofSeconds(20);
 
+    /** A client, and what it knows of Stripe's silence. */
+    private record Way(StripeClient client, Breaker breaker) {
+    }
+
     private Optional<String> secretKey = Optional.empty();
     private Optional<String> webhookSecrets = Optional.empty();
     private Optional<String> apiBase = Optional.empty();
-    private volatile StripeClient client;
+    private volatile Way way;
 
     protected StripeAccess() {
         // for CDI
@@ -63,18 +70,35 @@ public class StripeAccess {
 
     /** @throws DomainException ({@code payments-off}, 422) where no key is configured */
     public StripeClient client() {
-        if (client == null) {
-            var builder = StripeClient.builder()
-                    .setApiKey(secretKey.orElseThrow(() -> DomainException.ruleBroken("payments-off",
-                            "Payments are not set up on this platform.")))
-                    .setConnectTimeout((int) CONNECT.toMillis())
-                    .setReadTimeout((int) READ.toMillis())
-                    .setMaxNetworkRetries(0)
-                    .setHttpClient(http());
-            apiBase.ifPresent(builder::setApiBase);
-            client = builder.build();
+        return way().client;
+    }
+
+    /** Whether Stripe has not answered lately: a round has nothing to do then, and another soon has. */
+    public boolean isAway() {
+        return isConfigured() && way().breaker.isOpen();
+    }
+
+    private Way way() {
+        if (way == null) {
+            way = open();
         }
-        return client;
+        return way;
+    }
+
+    private synchronized Way open() {
+        if (way != null) {
+            return way;
+        }
+        var breaker = new Breaker(http(), System::nanoTime);
+        var builder = StripeClient.builder()
+                .setApiKey(secretKey.orElseThrow(() -> DomainException.ruleBroken("payments-off",
+                        "Payments are not set up on this platform.")))
+                .setConnectTimeout((int) CONNECT.toMillis())
+                .setReadTimeout((int) READ.toMillis())
+                .setMaxNetworkRetries(0)
+                .setHttpClient(breaker);
+        apiBase.ifPresent(builder::setApiBase);
+        return new Way(builder.build(), breaker);
     }
 
     /** What sends the requests of {@link #client}. */

@@ -23,6 +23,8 @@ public final class StripeFailure extends RuntimeException {
     }
 
     private static final int NOT_FOUND = 404;
+    /** What Stripe says to who may not, or no longer, act for an account. */
+    private static final String OUT_OF_REACH = "account_invalid";
 
     private final Meaning meaning;
     private final String code;
@@ -49,6 +51,17 @@ public final class StripeFailure extends RuntimeException {
         // all else comes of the moment: no answer or half of one, a proxy's, a key of ours that is being replaced
         return failure instanceof IdempotencyException || failure instanceof PermissionException ? Meaning.REFUSED
                 : Meaning.TRY_AGAIN;
+    }
+
+    /** What Stripe would say if it were asked for an account that was taken from the platform. */
+    public static StripeFailure disconnected() {
+        return of(new PermissionException("The account at Stripe is not connected any more.", null, OUT_OF_REACH,
+                403));
+    }
+
+    /** Whether the platform may do nothing in the account any more. */
+    public boolean isDisconnected() {
+        return OUT_OF_REACH.equals(code);
     }
 
     public Meaning meaning() {

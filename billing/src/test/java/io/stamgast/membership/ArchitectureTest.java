@@ -13,4 +13,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule partsOfMembershipAreFreeOfCycles =
             slices().matching("io.stamgast.membership.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule partsOfSubscribingAreFreeOfCycles =
+            slices().matching("io.stamgast.membership.subscribing.(*)..").should().beFreeOfCycles();
 }

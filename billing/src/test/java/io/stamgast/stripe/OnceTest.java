@@ -40,8 +40,12 @@ class OnceTest {
     }
 
     private Customer make() throws StripeException {
+        return make("k");
+    }
+
+    private Customer make(String first) throws StripeException {
         var wanted = CustomerCreateParams.builder().setName("Jo").build();
-        return Once.make(StripeAccess.in(account, "k"), key -> access.client().v1().customers().create(wanted, key),
+        return Once.make(StripeAccess.in(account, first), key -> access.client().v1().customers().create(wanted, key),
                 () -> customers().stream().findFirst());
     }
 
@@ -93,6 +97,26 @@ class OnceTest {
         make();
         assertEquals(List.of("k", "k", "k/2", "k", "k/2", "k/3", "k"), keys(), "the last looks first, and finds it");
         assertEquals(1, customers().size());
+    }
+
+    /** Stripe has forgotten the key under which it was done. */
+    @Test
+    void underALaterKeyItIsLookedForBeforeItIsAskedFor() throws StripeException {
+        var made = make();
+
+        assertEquals(made.getId(), make(Once.key("k", 1)).getId());
+
+        assertEquals(List.of("k"), keys());
+        assertEquals(1, customers().size());
+    }
+
+    @Test
+    void underALaterKeyWhatIsNotThereIsMade() throws StripeException {
+        make(Once.key("k", 2));
+
+        assertEquals(List.of("k~2"), keys());
+        assertEquals("k", Once.firstKey(StripeAccess.in(account, Once.key("k", 2))));
+        assertEquals("k", Once.firstKey(StripeAccess.in(account, Once.key("k", 0))));
     }
 
     @Test

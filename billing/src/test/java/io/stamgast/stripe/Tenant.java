@@ -1,6 +1,7 @@
 package io.stamgast.stripe;
 
 import io.stamgast.kernel.Audit;
+import io.stamgast.stripe.connect.AccountHeir;
 import io.stamgast.stripe.connect.ConnectedAccounts;
 import io.stamgast.stripe.event.StripeEvents;
 import io.stamgast.stripe.simulator.StripeSimulator;
@@ -42,6 +43,11 @@ public final class Tenant {
 
     public ConnectedAccounts accounts() {
         return new ConnectedAccounts(Database.work(), Entered.tenant(id), access(), audit(), clock());
+    }
+
+    /** With somebody who must know when an account takes the place of another. */
+    public ConnectedAccounts accounts(AccountHeir heir) {
+        return new ConnectedAccounts(Database.work(), Entered.tenant(id), access(), audit(), clock(), List.of(heir));
     }
 
     public StripeEvents events() {

@@ -9,7 +9,8 @@ import java.util.UUID;
 
 /**
  * How what a policy says is done; memberships and messages do it. Each is called in the tenant's context but in no
- * transaction, may be called again with the same key, and must then have no second effect.
+ * transaction, may be called again with the same key, and must then have no second effect. Each may throw
+ * {@link Unreachable}.
  */
 public interface DunningActions {
 

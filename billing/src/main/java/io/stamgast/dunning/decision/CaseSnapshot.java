@@ -18,11 +18,12 @@ import java.util.UUID;
  * @param failedAt when the first charge failed; the due date of an {@code INVOICE}
  * @param zone where its days begin
  * @param charge the latest failed one; null for an {@code INVOICE}
+ * @param overAt when what was not paid for ended, by the policy or without it; null while it goes on
  * @param lostAt null unless the case was lost
  * @param records of everything begun, in any order
  */
 public record CaseSnapshot(UUID caseId, Payment payment, Instant failedAt, ZoneId zone, FailedCharge charge,
-                           Methods methods, Delay delay, InvoiceState invoice, Instant lostAt,
+                           Methods methods, Delay delay, InvoiceState invoice, Instant overAt, Instant lostAt,
                            List<StepRecord> records) {
 
     /** What has become of the invoice meanwhile. */
@@ -88,9 +89,14 @@ public record CaseSnapshot(UUID caseId, Payment payment, Instant failedAt, ZoneI
                 .filter(since -> since.isAfter(charge.at()));
     }
 
+    /** Whether what was not paid for is over, whoever ended it: then nobody charges for it any more. */
+    boolean isOver() {
+        return overAt != null;
+    }
+
     /** Whether what was not paid for has ended, or became something else. */
     boolean hasEnded() {
-        return records.stream().anyMatch(record -> record.state() == StepRecord.State.DONE
+        return isOver() || records.stream().anyMatch(record -> record.state() == StepRecord.State.DONE
                 && record.action().kind().isTerminal());
     }
 
@@ -103,6 +109,7 @@ public record CaseSnapshot(UUID caseId, Payment payment, Instant failedAt, ZoneI
     }
 
     CaseSnapshot with(Delay other) {
-        return new CaseSnapshot(caseId, payment, failedAt, zone, charge, methods, other, invoice, lostAt, records);
+        return new CaseSnapshot(caseId, payment, failedAt, zone, charge, methods, other, invoice, overAt, lostAt,
+                records);
     }
 }

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * What is to be done for a case now.
  *
- * @param actions to be done, in this order. A charge is always the last: what comes after depends on its result
+ * @param actions to be done, in this order. A charge is always the last, and so is an end: what comes after depends on
+ *     its result
  * @param skipped to be recorded as skipped, whatever becomes of the actions
  * @param next when to look again, once that is done and recorded; null for not before something happens
  * @param end how the case ends now, with nothing more to do; null while it goes on

@@ -98,7 +98,7 @@ public final class Dunning {
             actions.clear();
             actions.add(charge);
         }, this::backupFirst);
-        endAtCharge();
+        endAtWhatDecides();
         overtaken();
         return actions.isEmpty() && skipped.isEmpty() ? Decision.wait(next())
                 : new Decision(actions, skipped, now, null);
@@ -120,6 +120,8 @@ public final class Dunning {
             SkipReason reason = null;
             if (kind.isMessage() && planned.step() < latest.get(kind)) {
                 reason = SkipReason.LATER_MESSAGE;
+            } else if (kind.isMessage() && schedule.isUntrue(planned)) {
+                reason = SkipReason.NOT_ENDED;
             } else if (planned.action().isCharge()) {
                 reason = charges.skipped(planned);
             }
@@ -151,14 +153,15 @@ public final class Dunning {
     }
 
     private boolean triesBackup(int last) {
-        return policy.tryBackupBeforeLastStep() && of.isCharged() && of.methods().backup()
+        return policy.tryBackupBeforeLastStep() && of.isCharged() && !of.isOver() && of.methods().backup()
                 && schedule.track().steps().get(last).actions().stream().noneMatch(one -> one.isBackupCharge())
                 && of.records().stream().noneMatch(StepRecord::hasTriedBackup);
     }
 
-    private void endAtCharge() {
+    private void endAtWhatDecides() {
         for (var i = 0; i < actions.size(); i++) {
-            if (actions.get(i).action().isCharge()) {
+            var action = actions.get(i).action();
+            if (action.isCharge() || action.kind().isTerminal()) {
                 actions.subList(i + 1, actions.size()).clear();
                 return;
             }

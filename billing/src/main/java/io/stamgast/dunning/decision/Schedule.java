@@ -39,20 +39,39 @@ final class Schedule {
         return track;
     }
 
-    /** Everything on the track that isn't done, in its order. */
+    /** Everything on the track that isn't done, in its order; of what is over, its end alone is left. */
     List<Planned> remaining() {
+        if (of.isOver()) {
+            return end();
+        }
         var due = due();
         var remaining = new ArrayList<Planned>();
         for (var step = 0; step < due.size(); step++) {
-            var actions = track.steps().get(step).actions();
-            for (var index = 0; index < actions.size(); index++) {
-                var planned = Planned.step(of, track.situation(), step, index, actions.get(index), due.get(step));
-                if (!of.isFinal(planned.key())) {
-                    remaining.add(planned);
-                }
-            }
+            remaining.addAll(remaining(step, due.get(step)));
         }
         return remaining;
+    }
+
+    /** What the track would end with, at once, but for its charges; nothing where it goes on unpaid. */
+    private List<Planned> end() {
+        var last = track.steps().size() - 1;
+        var at = of.overAt().isAfter(underWay()) ? of.overAt() : underWay();
+        return track.steps().get(last).endsTrack() ? remaining(last, at).stream()
+                .filter(planned -> !planned.action().isCharge()).toList() : List.of();
+    }
+
+    private List<Planned> remaining(int step, Instant due) {
+        return track.steps().get(step).places().stream()
+                .map(index -> Planned.step(of, track.situation(), step, index,
+                        track.steps().get(step).actions().get(index), due))
+                .filter(planned -> !of.isFinal(planned.key())).toList();
+    }
+
+    /** Whether it would tell of an end that didn't come about. */
+    boolean isUntrue(Planned message) {
+        var step = message.step();
+        return track.steps().get(step).endsTrack() && done(step).anyMatch(record ->
+                record.action().kind().isTerminal() && record.state() != StepRecord.State.DONE);
     }
 
     /** When all has been heard of charges that are under way, or are Stripe's: before that nothing is lost. */

@@ -12,6 +12,8 @@ public enum SkipReason {
     NO_BACKUP_METHOD,
     /** A later message of the kind was due at the same time. */
     LATER_MESSAGE,
+    /** It tells of an end that did not come about. */
+    NOT_ENDED,
     /** Another charge was due at the same time. */
     OTHER_CHARGE,
     /** It was begun and never ended, and what happened meanwhile makes it pointless. */

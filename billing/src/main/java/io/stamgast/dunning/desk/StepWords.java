@@ -59,6 +59,7 @@ final class StepWords {
             case NO_NEW_METHOD -> "there is no new payment method";
             case NO_BACKUP_METHOD -> "there is no backup payment method";
             case LATER_MESSAGE -> "a later one was due at the same time";
+            case NOT_ENDED -> "it tells of an end that did not come about";
             case OTHER_CHARGE -> "another charge was due at the same time";
             case OVERTAKEN -> "something else had happened meanwhile";
         };

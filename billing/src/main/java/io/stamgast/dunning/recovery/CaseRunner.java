@@ -3,10 +3,12 @@ package io.stamgast.dunning.recovery;
 import io.stamgast.dunning.action.ActionResult;
 import io.stamgast.dunning.action.DunningActions;
 import io.stamgast.dunning.action.Errand;
+import io.stamgast.dunning.action.Unreachable;
 import io.stamgast.dunning.decision.Planned;
 import io.stamgast.dunning.decision.StepRecord;
 import io.stamgast.dunning.definition.PolicyDefinition.WinBack;
 import io.stamgast.job.Failures;
+import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.Outbox;
 import io.stamgast.kernel.TenantWork;
 import java.sql.Connection;
@@ -32,8 +34,13 @@ final class CaseRunner {
      * What a look at a case came to.
      *
      * @param planned what was begun; null for nothing
+     * @param at when that was
      */
-    private record Turn(DunningCase of, Planned planned, WinBack winBack) {
+    private record Turn(DunningCase of, Planned planned, WinBack winBack, Instant at) {
+
+        static Turn nothing(DunningCase of) {
+            return new Turn(of, null, null, null);
+        }
 
         Errand errand(int tenantId) {
             return new Errand(tenantId, planned.key(), of.facts(), of.charge() == null ? null : of.charge().decline());
@@ -47,7 +54,10 @@ final class CaseRunner {
         this.clock = clock;
     }
 
-    /** Looks at cases until none is due, or it was often enough; one that fails keeps no other waiting. */
+    /**
+     * Looks at cases until none is due, it was often enough, or nobody can be reached who does what is due; one that
+     * fails keeps no other waiting.
+     */
     void run(int most) {
         var failures = new Failures();
         for (var looks = 0; looks < most; looks++) {
@@ -55,7 +65,9 @@ final class CaseRunner {
             if (turn.isEmpty()) {
                 break;
             }
-            turn.filter(taken -> taken.planned() != null).ifPresent(taken -> execute(taken, failures));
+            if (turn.get().planned() != null && !execute(turn.get(), failures)) {
+                break;
+            }
         }
         failures.rethrow();
     }
@@ -70,16 +82,17 @@ final class CaseRunner {
         cases.lockMemberships(List.of(due.get().facts().membershipId()));
         var taken = cases.table().lockDue(due.get().id(), now);
         if (taken.isEmpty()) {
-            return Optional.of(new Turn(due.get(), null, null));
+            return Optional.of(Turn.nothing(due.get()));
         }
         var before = connection.setSavepoint();
         try {
             return Optional.of(begin(cases, taken.get(), now));
-        } catch (RuntimeException failure) {
+        } catch (SQLException | RuntimeException failure) {
             connection.rollback(before);
             cases.table().postpone(taken.get().id(), now.plus(CaseWork.LEASE));
-            failures.add(failure);
-            return Optional.of(new Turn(taken.get(), null, null));
+            failures.add(failure instanceof SQLException database ? new DatabaseFailure(database)
+                    : (RuntimeException) failure);
+            return Optional.of(Turn.nothing(taken.get()));
         }
     }
 
@@ -90,24 +103,28 @@ final class CaseRunner {
         }
         if (decision.actions().isEmpty()) {
             cases.keep(taken, decision);
-            return new Turn(taken, null, null);
+            return Turn.nothing(taken);
         }
         var first = decision.actions().get(0);
         cases.steps(taken).begin(first, now);
         cases.keep(taken, decision);
-        return new Turn(taken, first, cases.version(taken).definition().winBack());
+        return new Turn(taken, first, cases.version(taken).definition().winBack(), now);
     }
 
-    private void execute(Turn turn, Failures failures) {
+    /** @return false when nobody can be reached who does it */
+    private boolean execute(Turn turn, Failures failures) {
         try {
             var result = result(turn);
             work.call(tenantId, connection -> {
                 finish(connection, turn, result);
                 return null;
             });
+        } catch (Unreachable away) {
+            return false;
         } catch (RuntimeException failure) {
             failures.add(failure);
         }
+        return true;
     }
 
     private ActionResult result(Turn turn) {
@@ -138,10 +155,11 @@ final class CaseRunner {
         Outbox.write(connection, tenantId, CaseStepEvent.of(locked, turn.planned(), state(result), result.reason(),
                 now));
         if (result.kind() == ActionResult.Kind.PAID) {
-            locked.paid(result.paidMinor());
+            locked.paid(result.paidMinor(), turn.at());
         } else if (result.kind() == ActionResult.Kind.DECLINED) {
             var next = locked.charge().nextAttempt();
-            locked.declined(new Refusal(result.decline(), result.reason(), now, next));
+            // as of its beginning: a payment method that came meanwhile is newer than what was charged
+            locked.declined(new Refusal(result.decline(), result.reason(), turn.at(), next), false);
         }
         cases.keep(locked);
     }

@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,11 @@ final class CaseTable {
     private static final String LIST = SELECT + """
             and (?::uuid is null or c.account_id = ?) and (?::text is null or c.state = ?)
             and (?::uuid is null or c.id < ?) order by c.id desc limit ?""";
+    private static final String OWN_RETRIES = """
+            select c.invoice from app.dunning_case c
+            join app.dunning_policy y on y.tenant_id = ? and y.id = c.policy_id
+            where c.tenant_id = ? and c.invoice = any (?) and c.ended_at is null
+                and y.definition::jsonb ->> 'retries' = 'OWN'""";
     private static final String INSERT = """
             insert into app.dunning_case as c (tenant_id, id, program_id, account_id, membership_id, invoice, policy_id,
                 payment, amount_minor, currency, failed_at, opened_at, decline, decline_code, declined_at,
@@ -54,8 +60,8 @@ final class CaseTable {
     private static final String UPDATE = """
             update app.dunning_case set decline = ?, decline_code = ?, declined_at = ?, next_attempt_at = ?,
                 new_method_at = ?, new_methods = ?, backup_method = ?, paused_at = ?, paused_micros = ?,
-                promise_until = ?, promise_days = ?, invoice_state = ?, state = ?, ended_at = ?, recovered_minor = ?,
-                look_at = ?
+                promise_until = ?, promise_days = ?, invoice_state = ?, state = ?, over_at = ?, ended_at = ?,
+                recovered_minor = ?, look_at = ?
             where tenant_id = ? and id = ?""";
 
     private static final String POSTPONE = "update app.dunning_case set look_at = ? where tenant_id = ? and id = ?";
@@ -100,6 +106,27 @@ final class CaseTable {
     /** The membership's that have not ended. */
     List<DunningCase> ofMembership(UUID membership) throws SQLException {
         return cases(OF_MEMBERSHIP, membership);
+    }
+
+    /** The same, to change them. */
+    List<DunningCase> lockOfMembership(UUID membership) throws SQLException {
+        return cases(OF_MEMBERSHIP + LOCK, membership);
+    }
+
+    /** Of these invoices, those whose case has not ended and runs by a policy that says when to charge again. */
+    List<String> ownRetries(Collection<String> invoices) throws SQLException {
+        try (var query = connection.prepareStatement(OWN_RETRIES)) {
+            query.setInt(1, tenantId);
+            query.setInt(2, tenantId);
+            query.setArray(3, connection.createArrayOf("text", invoices.toArray()));
+            try (var row = query.executeQuery()) {
+                var found = new ArrayList<String>();
+                while (row.next()) {
+                    found.add(row.getString(1));
+                }
+                return found;
+            }
+        }
     }
 
     /** The one that waits longest. */
@@ -152,11 +179,12 @@ final class CaseTable {
             update.setInt(11, delay.promiseDays());
             update.setString(12, changed.invoiceState().name());
             update.setString(13, changed.state().name());
-            update.setObject(14, utc(changed.endedAt()));
-            update.setObject(15, changed.state() == DunningCase.State.RECOVERED ? changed.recoveredMinor() : null);
-            update.setObject(16, utc(changed.lookAt()));
-            update.setInt(17, tenantId);
-            update.setObject(18, changed.id());
+            update.setObject(14, utc(changed.overAt()));
+            update.setObject(15, utc(changed.endedAt()));
+            update.setObject(16, changed.state() == DunningCase.State.RECOVERED ? changed.recoveredMinor() : null);
+            update.setObject(17, utc(changed.lookAt()));
+            update.setInt(18, tenantId);
+            update.setObject(19, changed.id());
             update.executeUpdate();
         }
     }
@@ -212,7 +240,7 @@ final class CaseTable {
                 row.getObject("promise_until", LocalDate.class), row.getInt("promise_days"));
         return new DunningCase(facts(row), charge, row.getString("decline_code"), methods, delay,
                 InvoiceState.valueOf(row.getString("invoice_state")), DunningCase.State.valueOf(row.getString("state")),
-                instant(row, "ended_at"), row.getObject("recovered_minor", Long.class));
+                instant(row, "over_at"), instant(row, "ended_at"), row.getObject("recovered_minor", Long.class));
     }
 
     private static CaseFacts facts(ResultSet row) throws SQLException {

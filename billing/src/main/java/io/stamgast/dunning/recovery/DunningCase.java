@@ -40,6 +40,7 @@ public final class DunningCase {
     private Delay delay;
     private InvoiceState invoiceState;
     private State state;
+    private Instant overAt;
     private Instant endedAt;
     private Long recoveredMinor;
     private Instant lookAt;
@@ -47,12 +48,12 @@ public final class DunningCase {
     /** A case that begins. */
     DunningCase(CaseFacts facts, FailedCharge charge, String declineCode, boolean backupMethod) {
         this(facts, charge, declineCode, new Methods(null, 0, backupMethod), Delay.NONE, InvoiceState.OPEN, State.OPEN,
-                null, null);
+                null, null, null);
     }
 
     /** One that is kept. */
     DunningCase(CaseFacts facts, FailedCharge charge, String declineCode, Methods methods, Delay delay,
-                InvoiceState invoiceState, State state, Instant endedAt, Long recoveredMinor) {
+                InvoiceState invoiceState, State state, Instant overAt, Instant endedAt, Long recoveredMinor) {
         this.facts = Objects.requireNonNull(facts);
         this.charge = charge;
         this.declineCode = declineCode;
@@ -60,15 +61,24 @@ public final class DunningCase {
         this.delay = delay;
         this.invoiceState = invoiceState;
         this.state = state;
+        this.overAt = overAt;
         this.endedAt = endedAt;
         this.recoveredMinor = recoveredMinor;
     }
 
-    void declined(Refusal refusal) {
+    /** @param ofAnother whether what was declined is not the account's current payment method */
+    void declined(Refusal refusal, boolean ofAnother) {
         if (!state.isEnd() && charge != null && refusal.at().isAfter(charge.at())) {
-            charge = new FailedCharge(refusal.decline(), micros(refusal.at()), micros(refusal.nextAttempt()));
+            var at = ofAnother && isUntried() && methods.newAt().isBefore(refusal.at()) ? methods.newAt()
+                    : micros(refusal.at());
+            charge = new FailedCharge(refusal.decline(), at, micros(refusal.nextAttempt()));
             declineCode = refusal.code();
         }
+    }
+
+    /** Whether the latest payment method came after all that we know was declined. */
+    private boolean isUntried() {
+        return methods.newAt() != null && !methods.newAt().isBefore(charge.at());
     }
 
     void methodArrived(Instant at) {
@@ -81,10 +91,26 @@ public final class DunningCase {
         methods = new Methods(methods.newAt(), methods.newCount(), known);
     }
 
-    void paid(long amountMinor) {
-        if (invoiceState != InvoiceState.PAID && invoiceState != InvoiceState.VOID) {
+    /** What was paid after it was owed no more recovers nothing; before that it does, though we hear of it later. */
+    void paid(long amountMinor, Instant at) {
+        if (invoiceState != InvoiceState.PAID
+                && (invoiceState != InvoiceState.VOID || overAt != null && at.isBefore(overAt))) {
             invoiceState = InvoiceState.PAID;
             recoveredMinor = amountMinor;
+        }
+    }
+
+    /**
+     * Its membership has ended. What was to be charged for it is owed no more by who wished that; what was sent as an
+     * invoice is for time that he had.
+     */
+    void membershipEnded(boolean wished, Instant at) {
+        if (state.isEnd() || wished && charge == null) {
+            return;
+        }
+        overAt = micros(at);
+        if (wished) {
+            invoiceState = InvoiceState.VOID;
         }
     }
 
@@ -153,7 +179,7 @@ public final class DunningCase {
 
     CaseSnapshot snapshot(List<StepRecord> records) {
         return new CaseSnapshot(facts.id(), facts.payment(), facts.failedAt(), facts.zone(), charge, methods, delay,
-                invoiceState, state == State.LOST ? endedAt : null, records);
+                invoiceState, overAt, state == State.LOST ? endedAt : null, records);
     }
 
     public UUID id() {
@@ -188,6 +214,11 @@ public final class DunningCase {
 
     public State state() {
         return state;
+    }
+
+    /** When its membership ended; null while that goes on. */
+    Instant overAt() {
+        return overAt;
     }
 
     /** Null while it goes on. */

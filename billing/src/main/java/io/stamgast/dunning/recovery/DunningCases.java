@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -83,9 +84,14 @@ public class DunningCases {
         return opened;
     }
 
-    /** A charge of the invoice was declined, again or in another way. */
-    public void declined(Connection connection, int tenantId, String invoice, Refusal refusal) throws SQLException {
-        ofInvoice(connection, tenantId, invoice, locked -> locked.declined(refusal));
+    /**
+     * A charge of the invoice was declined, again or in another way.
+     *
+     * @param ofAnother whether what was declined is not the account's current payment method
+     */
+    public void declined(Connection connection, int tenantId, String invoice, Refusal refusal, boolean ofAnother)
+            throws SQLException {
+        ofInvoice(connection, tenantId, invoice, locked -> locked.declined(refusal, ofAnother));
     }
 
     /** The account has another payment method, which is charged at once for all that it owes. */
@@ -101,8 +107,30 @@ public class DunningCases {
     }
 
     /** @param amountMinor what was paid, in the currency's minor unit */
-    public void paid(Connection connection, int tenantId, String invoice, long amountMinor) throws SQLException {
-        ofInvoice(connection, tenantId, invoice, locked -> locked.paid(amountMinor));
+    public void paid(Connection connection, int tenantId, String invoice, long amountMinor, Instant at)
+            throws SQLException {
+        ofInvoice(connection, tenantId, invoice, locked -> locked.paid(amountMinor, at));
+    }
+
+    /**
+     * A membership has ended that is locked. Its cases end with what was wished; else their policies end at once, with
+     * what they do last.
+     *
+     * @param wished whether somebody ended it, and not that it wasn't paid
+     */
+    public void membershipEnded(Connection connection, int tenantId, UUID membership, boolean wished, Instant at)
+            throws SQLException {
+        var work = work(connection, tenantId, now());
+        for (var running : work.table().lockOfMembership(membership)) {
+            running.membershipEnded(wished, at);
+            work.keep(running);
+        }
+    }
+
+    /** Of these invoices, those whose case has not ended and runs by a policy that says when to charge again. */
+    public static List<String> ownRetries(Connection connection, int tenantId, Collection<String> invoices)
+            throws SQLException {
+        return new CaseTable(connection, tenantId).ownRetries(invoices);
     }
 
     /** Nothing is owed any more. */
@@ -155,6 +183,15 @@ public class DunningCases {
      */
     public static boolean isRunning(Connection connection, int tenantId, UUID id) throws SQLException {
         return !new CaseTable(connection, tenantId).lock(id).state().isEnd();
+    }
+
+    /**
+     * Whether it was paid, and won't be before the caller's unit of work if it wasn't.
+     *
+     * @throws DomainException ({@code not-found}, 404) when the tenant has no such case
+     */
+    public static boolean isRecovered(Connection connection, int tenantId, UUID id) throws SQLException {
+        return new CaseTable(connection, tenantId).lock(id).state() == DunningCase.State.RECOVERED;
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.stamgast.dunning.recovery;
 
 import io.stamgast.dunning.action.DunningActions;
+import io.stamgast.job.JobPool;
 import io.stamgast.job.TenantTask;
 import io.stamgast.kernel.TenantWork;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +33,11 @@ class DunningRound implements TenantTask {
     @Override
     public Duration interval() {
         return Duration.ofMinutes(1);
+    }
+
+    @Override
+    public JobPool pool() {
+        return JobPool.PAYMENTS;
     }
 
     @Override

@@ -19,16 +19,17 @@ import java.util.UUID;
 public final class CustomerTable {
 
     private static final String SELECT = """
-            select account_id, stripe_customer, email, payment_method, payment_method_since, backup_method, card_brand,
-                card_last4, card_exp_year, card_exp_month, credit_minor, credit_currency, synced_at
+            select account_id, stripe_customer, email, payment_method, payment_method_since, default_method,
+                backup_method, card_brand, card_last4, card_exp_year, card_exp_month, credit_minor, credit_currency,
+                synced_at
             from app.membership_customer where tenant_id = ? and\s""";
     private static final String INSERT = """
             insert into app.membership_customer as c (tenant_id, account_id, stripe_customer, email, synced_at)
             values (?, ?, ?, ?, ?) on conflict do nothing""";
     private static final String UPDATE = """
             update app.membership_customer set email = ?, payment_method = ?, payment_method_since = ?,
-                backup_method = ?, card_brand = ?, card_last4 = ?, card_exp_year = ?, card_exp_month = ?,
-                credit_minor = ?, credit_currency = ?, synced_at = ?
+                default_method = ?, backup_method = ?, card_brand = ?, card_last4 = ?, card_exp_year = ?,
+                card_exp_month = ?, credit_minor = ?, credit_currency = ?, synced_at = ?
             where tenant_id = ? and account_id = ?""";
 
     private final Connection connection;
@@ -77,7 +78,8 @@ public final class CustomerTable {
                 row.getInt("card_exp_month"));
         return new MembershipCustomer(row.getObject("account_id", UUID.class), row.getString("stripe_customer"),
                 row.getString("email"), row.getString("payment_method"), instant(row, "payment_method_since"),
-                row.getString("backup_method"), card, credit(row), instant(row, "synced_at"));
+                row.getString("default_method"), row.getString("backup_method"), card, credit(row),
+                instant(row, "synced_at"));
     }
 
     private static Credit credit(ResultSet row) throws SQLException {
@@ -103,16 +105,17 @@ public final class CustomerTable {
             update.setString(1, customer.email());
             update.setString(2, customer.paymentMethod());
             update.setObject(3, utc(customer.methodSince()));
-            update.setString(4, customer.backupMethod());
-            update.setString(5, card == null ? null : card.brand());
-            update.setString(6, card == null ? null : card.last4());
-            update.setObject(7, card == null ? null : card.expYear());
-            update.setObject(8, card == null ? null : card.expMonth());
-            update.setLong(9, customer.credit() == null ? 0 : customer.credit().minor());
-            update.setString(10, customer.credit() == null ? null : customer.credit().currency());
-            update.setObject(11, utc(customer.syncedAt()));
-            update.setInt(12, tenantId);
-            update.setObject(13, customer.accountId());
+            update.setString(4, customer.defaultMethod());
+            update.setString(5, customer.backupMethod());
+            update.setString(6, card == null ? null : card.brand());
+            update.setString(7, card == null ? null : card.last4());
+            update.setObject(8, card == null ? null : card.expYear());
+            update.setObject(9, card == null ? null : card.expMonth());
+            update.setLong(10, customer.credit() == null ? 0 : customer.credit().minor());
+            update.setString(11, customer.credit() == null ? null : customer.credit().currency());
+            update.setObject(12, utc(customer.syncedAt()));
+            update.setInt(13, tenantId);
+            update.setObject(14, customer.accountId());
             update.executeUpdate();
         }
     }

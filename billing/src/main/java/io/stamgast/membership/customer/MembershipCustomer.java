@@ -10,13 +10,14 @@ import java.util.UUID;
  * @param email where its bills go; null for nowhere
  * @param paymentMethod Stripe's id of the one that is charged; null for none
  * @param methodSince when we know that of it; null where that was not written down
+ * @param defaultMethod of the one that was chosen for all that is to come, which is then charged; null for none
  * @param backupMethod of another one; null for none
  * @param card what people may see of the one that is charged; null when it is no card
  * @param credit what Stripe takes off its next invoices; null for nothing
  */
 public record MembershipCustomer(UUID accountId, String stripeCustomer, String email, String paymentMethod,
-                                 Instant methodSince, String backupMethod, Card card, Credit credit,
-                                 Instant syncedAt) {
+                                 Instant methodSince, String defaultMethod, String backupMethod, Card card,
+                                 Credit credit, Instant syncedAt) {
 
     /** @param minor in the currency's minor unit, above 0 */
     public record Credit(long minor, String currency) {

@@ -22,7 +22,7 @@ import java.util.Currency;
  * @param voluntaryChurn ended in the month because somebody wanted that ({@code REQUESTED}), also on trial
  * @param involuntaryChurn ended in the month because they weren't paid ({@code PAYMENT_FAILED})
  * @param trialsEnded ended in the month with their trial ({@code TRIAL_ENDED}); no churn
- * @param termsOver paid once, and their time was over in the month ({@code TERM_OVER}); no churn
+ * @param termsOver whose time was over in the month, paid once or out of reach at Stripe ({@code TERM_OVER}); no churn
  * @param churnRate (voluntaryChurn + involuntaryChurn) ÷ atBegin, of four decimals, rounded half up; above one when
  *        more ended than were there at the begin; null when none was
  */

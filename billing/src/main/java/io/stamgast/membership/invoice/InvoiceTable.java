@@ -20,13 +20,14 @@ public final class InvoiceTable {
     private static final String UPSERT = """
             insert into app.membership_invoice as i (tenant_id, id, membership_id, account_id, number, reason, state,
                 collection, currency, due_minor, paid_minor, remaining_minor, created_at, due_at, attempts,
-                next_attempt_at, paid_at, decline_code, page_url, pdf_url, synced_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                next_attempt_at, paid_at, decline_code, page_url, pdf_url, period_begins_at, period_ends_at, synced_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (tenant_id, id) do update set number = excluded.number, state = excluded.state,
                 collection = excluded.collection, due_minor = excluded.due_minor, paid_minor = excluded.paid_minor,
                 remaining_minor = excluded.remaining_minor, due_at = excluded.due_at, attempts = excluded.attempts,
                 next_attempt_at = excluded.next_attempt_at, paid_at = excluded.paid_at,
                 decline_code = excluded.decline_code, page_url = excluded.page_url, pdf_url = excluded.pdf_url,
+                period_begins_at = excluded.period_begins_at, period_ends_at = excluded.period_ends_at,
                 synced_at = excluded.synced_at
             where i.synced_at <= excluded.synced_at""";
 
@@ -54,6 +55,27 @@ public final class InvoiceTable {
     public List<MembershipInvoice> open(Collection<UUID> memberships) throws SQLException {
         return list("and membership_id = any (?) and state = 'OPEN' order by created_at, id",
                 connection.createArrayOf("uuid", memberships.toArray()));
+    }
+
+    /**
+     * Those that bill the membership for the instant, the latest first. Of old ones nobody knows for how long they
+     * are.
+     */
+    public List<MembershipInvoice> covering(UUID membership, Instant at) throws SQLException {
+        return list("""
+                and membership_id = ? and coalesce(period_begins_at, created_at) <= ?
+                and (period_ends_at is null or period_ends_at > ?) order by created_at desc, id desc""", membership,
+                utc(at), utc(at));
+    }
+
+    /**
+     * Whether an invoice that was sent to the account, or will be for what has ended since, waits to be paid.
+     */
+    public boolean isOwed(UUID account) throws SQLException {
+        return !list("""
+                and account_id = ? and collection = 'INVOICE' and remaining_minor > 0 and (state = 'OPEN'
+                    or state = 'DRAFT' and exists (select from app.membership m where m.tenant_id = ?
+                        and m.id = membership_id and m.ended_at is not null)) limit 1""", account, tenantId).isEmpty();
     }
 
     /** Whether the membership has ever paid anything. */
@@ -127,6 +149,8 @@ public final class InvoiceTable {
         upsert.setString(18, invoice.declineCode());
         upsert.setString(19, invoice.pageUrl());
         upsert.setString(20, invoice.pdfUrl());
-        upsert.setObject(21, utc(invoice.syncedAt()));
+        upsert.setObject(21, utc(invoice.periodBeginsAt()));
+        upsert.setObject(22, utc(invoice.periodEndsAt()));
+        upsert.setObject(23, utc(invoice.syncedAt()));
     }
 }

@@ -5,9 +5,12 @@ import io.stamgast.ledger.LedgerTerms;
 import io.stamgast.ledger.Occasion;
 import io.stamgast.ledger.Posting;
 import io.stamgast.membership.Membership;
+import io.stamgast.membership.Membership.Collection;
 import io.stamgast.membership.MembershipTable;
 import io.stamgast.membership.entitlement.Entitlements;
 import io.stamgast.membership.entitlement.Held;
+import io.stamgast.membership.invoice.InvoiceTable;
+import io.stamgast.membership.invoice.MembershipInvoice.State;
 import io.stamgast.program.ProgramSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,11 +25,16 @@ import java.util.UUID;
 
 /**
  * Gives a membership the points of all its months that have begun, in the caller's unit of work. A month whose benefits
- * did not act when it began brings nothing. Like entry gifts of tiers they are available at once and earned by nothing.
+ * did not act when it began brings nothing. One that is paid by an invoice that was sent brings its points when that is
+ * paid, and keeps the months after it waiting. Like entry gifts of tiers they are available at once and earned by
+ * nothing.
  */
 final class MonthlyGift {
 
     private static final String GIVEN = "select p.key from app.posting p where p.tenant_id = ? and p.key = any (?)";
+
+    /** Of a month: paid, or by no invoice that was sent; not paid yet; not to be paid any more. */
+    private enum Bill { SETTLED, OPEN, LOST }
 
     /** The points of one month. */
     private record Month(String key, String plan, long points) {
@@ -50,7 +58,12 @@ final class MonthlyGift {
         var months = new ArrayList<Month>();
         var next = membership.monthsGranted();
         for (; hasBegun(membership, next, now); next++) {
-            month(membership, next).ifPresent(months::add);
+            var month = month(membership, next);
+            var bill = month.isPresent() ? bill(membership, next) : Bill.SETTLED;
+            if (bill == Bill.OPEN) {
+                break;
+            }
+            month.filter(any -> bill == Bill.SETTLED).ifPresent(months::add);
         }
         if (!months.isEmpty()) {
             post(membership.accountId(), months, now);
@@ -66,6 +79,21 @@ final class MonthlyGift {
     /** The same day of every month, at the same hour; the last day of a month that is shorter. */
     private static Instant begin(Membership membership, int month, ZoneId zone) {
         return membership.beganAt().atZone(zone).plusMonths(month).toInstant();
+    }
+
+    /** Where the month's invoice stands, if one was sent. */
+    private Bill bill(Membership membership, int month) throws SQLException {
+        var covering = new InvoiceTable(connection, tenantId)
+                .covering(membership.id(), begin(membership, month, program.timeZone()));
+        if (covering.isEmpty()) {
+            return membership.collection() == Collection.INVOICE ? Bill.OPEN : Bill.SETTLED; // not heard of yet
+        }
+        var sent = covering.stream().filter(one -> one.collection() == Collection.INVOICE).toList();
+        if (sent.isEmpty() || covering.stream().anyMatch(one -> one.state() == State.PAID)) {
+            return Bill.SETTLED;
+        }
+        return sent.stream().anyMatch(one -> one.state() == State.OPEN || one.state() == State.DRAFT) ? Bill.OPEN
+                : Bill.LOST;
     }
 
     private Optional<Month> month(Membership membership, int month) throws SQLException {

@@ -1,5 +1,5 @@
 /**
  * The points that plans give every month of a membership, counted from its begin and each month once, however late we
- * come to it.
+ * come to it; where invoices are sent, once the month's is paid.
  */
 package io.stamgast.membership.monthly;

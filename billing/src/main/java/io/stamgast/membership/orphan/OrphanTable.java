@@ -21,6 +21,16 @@ public final class OrphanTable {
     record Difference(String field, String ours, String stripe) {
     }
 
+    /**
+     * A fee that was paid once for nothing.
+     *
+     * @param page Stripe's id of it
+     * @param invoice Stripe's id; null for none
+     * @param amount such as {@code 300.00 EUR}
+     */
+    public record Paid(String page, String invoice, String amount) {
+    }
+
     private static final String FIND = """
             select o.account_id, o.plan_id, o.membership_id, o.call, o.found_at, o.ended_at
             from app.membership_orphan o where o.tenant_id = ? and o.id = ?""";
@@ -42,6 +52,17 @@ public final class OrphanTable {
             select o.tenant_id, ?, o.job_id, 'SUBSCRIPTION', o.id, 'ORPHAN', o.membership_id, o.account_id, ?::jsonb,
                 ?, ?
             from app.membership_orphan o where o.tenant_id = ? and o.id = ?
+            on conflict (tenant_id, job_id, kind, stripe_id) do nothing""";
+
+    private static final String PAID_IN_VAIN = """
+            insert into app.reconciliation_finding as f (tenant_id, id, kind, stripe_id, problem, membership_id,
+                account_id, differences, healed, found_at)
+            select c.tenant_id, ?, ?, ?, 'ORPHAN', m.id, c.account_id, ?::jsonb, false, ?
+            from app.membership_checkout c
+            join app.membership m on m.tenant_id = c.tenant_id and m.account_id = c.account_id
+                and m.plan_id = c.plan_id and m.ended_at is null
+            where c.tenant_id = ? and c.id = ? and not exists (select from app.reconciliation_finding o
+                where o.tenant_id = ? and o.stripe_id = ? and o.problem = 'ORPHAN')
             on conflict (tenant_id, job_id, kind, stripe_id) do nothing""";
 
     private final Connection connection;
@@ -81,11 +102,33 @@ public final class OrphanTable {
             insert.setObject(7, utc(now));
             insert.executeUpdate();
         }
+        refuse(checkout);
+    }
+
+    private void refuse(UUID checkout) throws SQLException {
         try (var refuse = connection.prepareStatement(REFUSE)) {
             refuse.setInt(1, tenantId);
             refuse.setObject(2, checkout);
             refuse.executeUpdate();
         }
+    }
+
+    /** Reports a fee that was paid once for a plan that the account has, once; its checkout is refused. */
+    public void paidInVain(UUID checkout, Paid paid, Instant now) throws SQLException {
+        var id = paid.invoice() == null ? paid.page() : paid.invoice();
+        try (var report = connection.prepareStatement(PAID_IN_VAIN)) {
+            report.setObject(1, Ids.next());
+            report.setString(2, paid.invoice() == null ? "CHECKOUT" : "INVOICE");
+            report.setString(3, id);
+            report.setString(4, Json.write(List.of(new Difference("paid", null, paid.amount()))));
+            report.setObject(5, utc(now));
+            report.setInt(6, tenantId);
+            report.setObject(7, checkout);
+            report.setInt(8, tenantId);
+            report.setString(9, id);
+            report.executeUpdate();
+        }
+        refuse(checkout);
     }
 
     /** What is reported of it will be told with this comparison, unless another has met it before. */

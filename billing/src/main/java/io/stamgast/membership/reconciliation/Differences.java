@@ -40,6 +40,15 @@ final class Differences {
                 .with("resumesAt", before.resumesAt(), after.resumesAt()).found;
     }
 
+    /** @param leftAlone whether Stripe was told to leave it alone */
+    static List<Difference> of(MembershipInvoice ours, InvoiceImage stripe, boolean leftAlone) {
+        var found = new ArrayList<>(of(ours, stripe));
+        if (leftAlone && stripe.collected()) {
+            found.add(new Difference("collected", "false", "true"));
+        }
+        return found;
+    }
+
     static List<Difference> of(MembershipInvoice ours, InvoiceImage stripe) {
         return new Differences().with("state", ours.state(), stripe.state())
                 .with("remainingMinor", ours.remainingMinor(), stripe.remainingMinor())

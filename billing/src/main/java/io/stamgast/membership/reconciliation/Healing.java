@@ -9,11 +9,13 @@ import io.stamgast.membership.orphan.OrphanTable;
 import io.stamgast.membership.reconciliation.Finding.Difference;
 import io.stamgast.membership.reconciliation.Finding.Kind;
 import io.stamgast.membership.reconciliation.Finding.Problem;
+import io.stamgast.membership.subscribing.once.CheckoutFollower;
 import io.stamgast.membership.sync.MembershipFollower;
 import io.stamgast.stripe.StripeFailure;
 import io.stamgast.stripe.StripeOutage;
 import io.stamgast.stripe.call.StripeCalls;
 import io.stamgast.stripe.event.Followed;
+import io.stamgast.stripe.event.StripeFollower;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -27,16 +29,18 @@ final class Healing {
 
     private final TenantWork work;
     private final MembershipFollower follower;
+    private final CheckoutFollower checkouts;
     private final StripeCalls calls;
     private final Clock clock;
     private final int tenantId;
     private final UUID job;
     private final String stripeAccount;
 
-    Healing(TenantWork work, MembershipFollower follower, StripeCalls calls, Clock clock, int tenantId, UUID job,
-            String stripeAccount) {
+    Healing(TenantWork work, MembershipFollower follower, CheckoutFollower checkouts, StripeCalls calls, Clock clock,
+            int tenantId, UUID job, String stripeAccount) {
         this.work = work;
         this.follower = follower;
+        this.checkouts = checkouts;
         this.calls = calls;
         this.clock = clock;
         this.tenantId = tenantId;
@@ -59,10 +63,19 @@ final class Healing {
         return refresh("customer", stripeId);
     }
 
+    /** The same for a page. */
+    boolean refreshCheckout(String stripeId) {
+        return refresh(checkouts, "checkout.session", stripeId);
+    }
+
     private boolean refresh(String type, String stripeId) {
+        return refresh(follower, type, stripeId);
+    }
+
+    private boolean refresh(StripeFollower by, String type, String stripeId) {
         return StripeOutage.told(() -> {
             try {
-                follower.refresh(tenantId, stripeAccount, new Followed(type, stripeId));
+                by.refresh(tenantId, stripeAccount, new Followed(type, stripeId));
                 return true;
             } catch (StripeFailure failure) {
                 if (failure.passes()) {

@@ -4,6 +4,7 @@ import com.stripe.StripeClient;
 import com.stripe.model.Invoice;
 import com.stripe.model.StripeCollection;
 import com.stripe.param.InvoiceListParams;
+import io.stamgast.dunning.recovery.DunningCases;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.membership.Membership;
 import io.stamgast.membership.MembershipTable;
@@ -14,6 +15,7 @@ import io.stamgast.membership.invoice.MembershipInvoice;
 import io.stamgast.membership.reconciliation.Finding.Kind;
 import io.stamgast.membership.reconciliation.Finding.Problem;
 import io.stamgast.membership.sync.InvoiceImage;
+import io.stamgast.membership.sync.OwnRetries;
 import io.stamgast.stripe.StripeAccess;
 import io.stamgast.stripe.StripeOutage;
 import java.sql.Connection;
@@ -35,9 +37,12 @@ final class Invoices {
     /** By so much our clock and Stripe's may differ. */
     private static final Duration OVERLAP = Duration.ofHours(1);
 
-    /** What we have of a page: the memberships by subscription, the invoices by id, how accounts pay by account. */
+    /**
+     * What we have of a page: the memberships by subscription, the invoices by id, how accounts pay by account, and
+     * which of the invoices Stripe was told to leave alone.
+     */
     private record Known(Map<String, Membership> memberships, Map<String, MembershipInvoice> invoices,
-                         Map<UUID, MembershipCustomer> customers) {
+                         Map<UUID, MembershipCustomer> customers, List<String> leftAlone) {
     }
 
     private final TenantWork work;
@@ -96,7 +101,7 @@ final class Invoices {
             var membership = known.memberships.get(image.subscription());
             if (membership != null) {
                 ours++;
-                compare(image, membership, known.invoices.get(image.id()), same);
+                compare(image, membership, known, same);
             }
         }
         seen(same, asked);
@@ -127,17 +132,33 @@ final class Invoices {
         new CustomerTable(connection, tenantId)
                 .of(memberships.values().stream().map(Membership::accountId).distinct().toList())
                 .forEach(one -> customers.put(one.accountId(), one));
-        return new Known(memberships, invoices, customers);
+        return new Known(memberships, invoices, customers, leftAlone(connection, images, memberships));
     }
 
-    private void compare(InvoiceImage image, Membership membership, MembershipInvoice ours, List<String> same) {
+    /** Whatever waits to be said to Stripe is said already, as far as comparing goes. */
+    private List<String> leftAlone(Connection connection, List<InvoiceImage> images,
+                                   Map<String, Membership> memberships) throws SQLException {
+        var alone = new ArrayList<String>();
+        var own = DunningCases.ownRetries(connection, tenantId, images.stream().map(InvoiceImage::id).toList());
+        for (var image : images) {
+            var membership = memberships.get(image.subscription());
+            if (own.contains(image.id()) && membership != null
+                    && !OwnRetries.isAsked(connection, tenantId, membership.accountId(), image.id())) {
+                alone.add(image.id());
+            }
+        }
+        return alone;
+    }
+
+    private void compare(InvoiceImage image, Membership membership, Known known, List<String> same) {
+        var ours = known.invoices.get(image.id());
         if (ours == null) {
             healing.refresh(Kind.INVOICE, image.id());
             healing.note(Kind.INVOICE, image.id(), Problem.MISSING_HERE, membership, List.of(),
                     find(image.id()) != null);
             return;
         }
-        var differences = Differences.of(ours, image);
+        var differences = Differences.of(ours, image, known.leftAlone.contains(image.id()));
         if (differences.isEmpty()) {
             same.add(image.id());
         } else {

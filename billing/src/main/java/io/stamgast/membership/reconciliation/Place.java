@@ -26,6 +26,8 @@ record Place(Instant began, Phase phase, String after, long subscriptions, long 
         INVOICES,
         /** Those that we take for open and that were not among them. */
         OPEN_INVOICES,
+        /** The pages that we take for open: a fee that was paid there once has no subscription to be found by. */
+        CHECKOUTS,
         DONE
     }
 

@@ -1,9 +1,11 @@
 package io.stamgast.membership.reconciliation;
 
 import io.stamgast.job.JobKind;
+import io.stamgast.job.JobPool;
 import io.stamgast.job.JobRun;
 import io.stamgast.kernel.Roles;
 import io.stamgast.kernel.TenantWork;
+import io.stamgast.membership.subscribing.once.CheckoutFollower;
 import io.stamgast.membership.sync.MembershipFollower;
 import io.stamgast.plan.Plans;
 import io.stamgast.stripe.StripeAccess;
@@ -37,6 +39,8 @@ public class Reconciliation implements JobKind {
     @Inject
     MembershipFollower follower;
     @Inject
+    CheckoutFollower checkouts;
+    @Inject
     Plans plans;
     @Inject
     StripeCalls calls;
@@ -48,11 +52,12 @@ public class Reconciliation implements JobKind {
     }
 
     /** For tests and tools outside a container. */
-    public Reconciliation(TenantWork work, StripeAccess access, MembershipFollower follower, Plans plans,
-                          StripeCalls calls, Clock clock) {
+    public Reconciliation(TenantWork work, StripeAccess access, MembershipFollower follower,
+                          CheckoutFollower checkouts, Plans plans, StripeCalls calls, Clock clock) {
         this.work = work;
         this.access = access;
         this.follower = follower;
+        this.checkouts = checkouts;
         this.plans = plans;
         this.calls = calls;
         this.clock = clock;
@@ -69,6 +74,11 @@ public class Reconciliation implements JobKind {
     }
 
     @Override
+    public JobPool pool() {
+        return JobPool.PAYMENTS;
+    }
+
+    @Override
     public boolean oneAtATime() {
         return true;
     }
@@ -76,15 +86,16 @@ public class Reconciliation implements JobKind {
     @Override
     public Object run(JobRun run) {
         var tenantId = run.tenantId();
-        var account = work.call(tenantId, connection -> ConnectedAccount.require(connection, tenantId))
+        var account = work.call(tenantId, connection -> ConnectedAccount.requireReachable(connection, tenantId))
                 .stripeAccount();
-        var healing = new Healing(work, follower, calls, clock, tenantId, run.id(), account);
+        var healing = new Healing(work, follower, checkouts, calls, clock, tenantId, run.id(), account);
         var subscriptions = new Subscriptions(work, access.client(), healing, plans, clock, tenantId, account);
         var invoices = new Invoices(work, access.client(), healing, clock, tenantId, account);
+        var pages = new OpenCheckouts(work, healing, tenantId);
         var toCompare = Math.max(1L, work.call(tenantId, connection -> memberships(connection, tenantId)));
         var place = work.call(tenantId, connection -> begin(connection, tenantId, run.id()));
         while (place.phase() != Place.Phase.DONE) {
-            place = next(place, subscriptions, invoices);
+            place = next(place, subscriptions, invoices, pages);
             var reached = place;
             var counts = work.call(tenantId, connection -> keep(connection, tenantId, run.id(), reached));
             run.progress((int) Math.min(99, place.subscriptions() * 90 / toCompare), counts);
@@ -93,13 +104,15 @@ public class Reconciliation implements JobKind {
         return work.call(tenantId, connection -> keep(connection, tenantId, run.id(), end));
     }
 
-    private static Place next(Place place, Subscriptions subscriptions, Invoices invoices) {
+    private static Place next(Place place, Subscriptions subscriptions, Invoices invoices,
+                              OpenCheckouts pages) {
         return switch (place.phase()) {
             case SUBSCRIPTIONS -> subscriptions.there(place);
             case MEMBERSHIPS -> subscriptions.here(place);
             case RECENT_INVOICES -> invoices.recent(place);
             case INVOICES -> invoices.open(place);
             case OPEN_INVOICES -> invoices.here(place);
+            case CHECKOUTS -> pages.here(place);
             case DONE -> place;
         };
     }

@@ -1,5 +1,6 @@
 package io.stamgast.membership.reconciliation;
 
+import io.stamgast.job.JobPool;
 import io.stamgast.job.Jobs;
 import io.stamgast.job.TenantTask;
 import io.stamgast.kernel.TenantWork;
@@ -15,8 +16,8 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /**
- * Has every tenant that is connected to Stripe compared with it once a night, at 3 o'clock in its program's zone; one
- * that fails is begun again an hour later, on the same day.
+ * Has every tenant that is connected to Stripe, open for payments or not, compared with it once a night, at 3 o'clock
+ * in its program's zone; one that fails is begun again an hour later, on the same day.
  */
 @ApplicationScoped
 public class ReconciliationRound implements TenantTask {
@@ -26,7 +27,7 @@ public class ReconciliationRound implements TenantTask {
     private static final Duration PAUSE = Duration.ofHours(1);
     private static final String LAST = """
             select a.reconciled_on, a.reconciled_by from app.stripe_account a
-            where a.tenant_id = ? and a.charges_enabled for update""";
+            where a.tenant_id = ? and a.disconnected_at is null for update""";
     private static final String BEGUN =
             "update app.stripe_account set reconciled_on = ?, reconciled_by = ? where tenant_id = ?";
 
@@ -87,7 +88,7 @@ public class ReconciliationRound implements TenantTask {
     }
 
     private static void begin(Connection connection, int tenantId, LocalDate today, Instant now) throws SQLException {
-        var job = Jobs.create(connection, tenantId, "system", now, Reconciliation.NAME,
+        var job = Jobs.create(connection, tenantId, "system", now, JobPool.PAYMENTS, Reconciliation.NAME,
                 new Reconciliation.Parameters());
         try (var begun = connection.prepareStatement(BEGUN)) {
             begun.setObject(1, today);

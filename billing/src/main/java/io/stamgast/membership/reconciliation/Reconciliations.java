@@ -40,7 +40,7 @@ public class Reconciliations {
     public UUID start() {
         access.client();
         try {
-            ConnectedAccount.require(connection.get(), tenant.id());
+            ConnectedAccount.requireReachable(connection.get(), tenant.id());
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }

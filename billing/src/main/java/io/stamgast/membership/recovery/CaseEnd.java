@@ -3,9 +3,9 @@ package io.stamgast.membership.recovery;
 import io.stamgast.dunning.action.CaseFacts;
 import io.stamgast.dunning.decision.Outcome;
 import io.stamgast.dunning.decision.StepRecord;
+import io.stamgast.dunning.definition.Payment;
 import io.stamgast.dunning.definition.StepAction.Kind;
 import io.stamgast.dunning.recovery.CaseStep;
-import io.stamgast.membership.MembershipState;
 import io.stamgast.membership.MembershipTable;
 import io.stamgast.stripe.call.StripeCalls;
 import java.sql.Connection;
@@ -35,31 +35,44 @@ final class CaseEnd {
     void take(CaseFacts of, Outcome outcome, Instant now) throws SQLException {
         var done = done(of);
         var notices = new Notices(connection, tenantId);
-        if (outcome == Outcome.LOST && done.stream().noneMatch(Kind::isTerminal)) {
+        var isOver = memberships.find(of.membershipId()).orElseThrow().state().isOver(); // locked, before the case was
+        if (outcome == Outcome.LOST && !isOver && done.stream().noneMatch(Kind::isTerminal)) {
             notices.hide(of); // it goes on, unpaid: what is held back stays so
         } else if (notices.end(of)) {
             release(of, now);
         }
-        if (outcome == Outcome.LOST && (done.contains(Kind.CANCEL) || done.contains(Kind.DOWNGRADE))) {
+        var isCharged = of.payment() != Payment.INVOICE; // what was sent stays owed, unless the policy ended that
+        if (isOver && isCharged && outcome != Outcome.RECOVERED || outcome == Outcome.LOST && changes(done)) {
             calls.ask(connection, tenantId, VoidInvoice.NAME, of.membershipId(),
-                    new VoidInvoice.Parameters(of.invoice(), done.contains(Kind.DOWNGRADE)));
+                    new VoidInvoice.Parameters(of.invoice(), !isOver && done.contains(Kind.DOWNGRADE)));
         }
-        if (outcome == Outcome.RECOVERED && done.contains(Kind.PAUSE)) {
+        if (outcome == Outcome.RECOVERED && !isOver && hasBegun(of, Kind.PAUSE)) {
             resume(of);
         }
     }
 
+    private static boolean changes(Set<Kind> done) {
+        return done.contains(Kind.CANCEL) || done.contains(Kind.DOWNGRADE);
+    }
+
     private void release(CaseFacts of, Instant now) throws SQLException {
-        var membership = memberships.find(of.membershipId()).orElseThrow(); // locked, before the case was
+        var membership = memberships.find(of.membershipId()).orElseThrow();
         memberships.update(membership, membership.restricted(false), now, now, "CASE_ENDED");
     }
 
-    private void resume(CaseFacts of) throws SQLException {
-        var paused = memberships.find(of.membershipId()).filter(one -> one.state() == MembershipState.PAUSED);
-        if (paused.isPresent()) {
+    /** Whether we have heard of the pause or not: what isn't paused stays as it is. */
+    void resume(CaseFacts of) throws SQLException {
+        var subscription = memberships.find(of.membershipId()).orElseThrow().stripeSubscription();
+        if (subscription != null) {
             calls.ask(connection, tenantId, ResumeCollection.NAME, of.membershipId(),
-                    new ResumeCollection.Parameters(paused.get().stripeSubscription()));
+                    new ResumeCollection.Parameters(subscription));
         }
+    }
+
+    private boolean hasBegun(CaseFacts of, Kind kind) throws SQLException {
+        return CaseStep.of(connection, tenantId, of.id()).stream().map(CaseStep::step)
+                .anyMatch(step -> step.action().kind() == kind
+                        && (step.state() == StepRecord.State.BEGUN || step.state() == StepRecord.State.DONE));
     }
 
     private Set<Kind> done(CaseFacts of) throws SQLException {

@@ -2,6 +2,8 @@ package io.stamgast.membership.recovery;
 
 import io.stamgast.membership.Membership;
 import io.stamgast.membership.MembershipTable;
+import io.stamgast.membership.subscribing.AccountLock;
+import io.stamgast.membership.subscribing.checkout.CheckoutTable;
 import io.stamgast.plan.Plans;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,6 +39,10 @@ final class LowerPlan {
         var plan = plans.byCode(connection, tenantId, code);
         if (plan.isEmpty()) {
             return Found.none("UNKNOWN_PLAN");
+        }
+        AccountLock.take(connection, tenantId, membership.accountId());
+        if (new CheckoutTable(connection, tenantId).open(membership.accountId(), plan.get().id()).isPresent()) {
+            return Found.none("CHECKOUT_UNDER_WAY");
         }
         if (new MembershipTable(connection, tenantId).live(membership.accountId(), plan.get().id())
                 .filter(one -> !one.id().equals(membership.id())).isPresent()) {

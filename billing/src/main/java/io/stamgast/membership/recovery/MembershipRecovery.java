@@ -4,12 +4,12 @@ import io.stamgast.dunning.action.ActionResult;
 import io.stamgast.dunning.action.CaseFacts;
 import io.stamgast.dunning.action.DunningActions;
 import io.stamgast.dunning.action.Errand;
+import io.stamgast.dunning.action.Unreachable;
 import io.stamgast.dunning.decision.Outcome;
 import io.stamgast.dunning.definition.StepAction.Method;
 import io.stamgast.dunning.recovery.DunningCases;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.membership.Membership;
-import io.stamgast.membership.Membership.EndReason;
 import io.stamgast.membership.MembershipTable;
 import io.stamgast.membership.customer.CustomerTable;
 import io.stamgast.membership.invoice.InvoiceTable;
@@ -33,6 +33,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Does for memberships what dunning decides. */
 @ApplicationScoped
@@ -81,10 +82,10 @@ public class MembershipRecovery implements DunningActions {
         this.clock = clock;
     }
 
-    /** Who has left is not charged any more by us: an invoice that is left open can still be paid on its page. */
+    /** Nobody is charged for what is over, whoever ended it. */
     @Override
     public ActionResult retryCharge(Errand errand, Method method) {
-        if (membership(errand).filter(one -> one.endReason() == EndReason.REQUESTED).isPresent()) {
+        if (membership(errand).filter(one -> !one.state().isOver()).isEmpty()) {
             return ActionResult.impossible(NO_MEMBERSHIP);
         }
         var customer = work.call(errand.tenantId(), connection ->
@@ -98,7 +99,22 @@ public class MembershipRecovery implements DunningActions {
 
     @Override
     public ActionResult pause(Errand errand) {
-        return ofSubscription(errand, (stripe, membership) -> stripe.pause(membership.stripeSubscription()));
+        var result = ofSubscription(errand, (stripe, membership) -> stripe.pause(membership.stripeSubscription()));
+        if (result.kind() == ActionResult.Kind.DONE) {
+            work.call(errand.tenantId(), connection -> {
+                unlessPaid(connection, errand);
+                return null;
+            });
+        }
+        return result;
+    }
+
+    /** What was paid meanwhile may have been resumed before it was paused. */
+    private void unlessPaid(Connection connection, Errand errand) throws SQLException {
+        lock(connection, errand.tenantId(), List.of(errand.of().membershipId()));
+        if (DunningCases.isRecovered(connection, errand.tenantId(), errand.of().id())) {
+            new CaseEnd(connection, errand.tenantId(), calls).resume(errand.of());
+        }
     }
 
     @Override
@@ -133,12 +149,20 @@ public class MembershipRecovery implements DunningActions {
         if (account.isEmpty()) {
             return ActionResult.impossible(NOT_CONNECTED);
         }
-        var result = what.with(stripe(errand, account.get()));
+        var result = asked(() -> what.with(stripe(errand, account.get())));
         if (result.kind() == ActionResult.Kind.DONE || result.kind() == ActionResult.Kind.PAID) {
             membership(errand).map(Membership::stripeSubscription).ifPresent(subscription ->
                     lookAt(errand.tenantId(), account.get(), subscription));
         }
         return result;
+    }
+
+    private static <T> T asked(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (StripeFailure failure) {
+            throw failure.passes() ? new Unreachable(failure) : failure;
+        }
     }
 
     private StripeErrands stripe(Errand errand, String account) {
@@ -155,7 +179,7 @@ public class MembershipRecovery implements DunningActions {
     }
 
     private Optional<String> account(Errand errand) {
-        return work.call(errand.tenantId(), connection -> ConnectedAccount.find(connection, errand.tenantId()))
+        return work.call(errand.tenantId(), connection -> ConnectedAccount.reachable(connection, errand.tenantId()))
                 .map(ConnectedAccount::stripeAccount);
     }
 
@@ -178,7 +202,8 @@ public class MembershipRecovery implements DunningActions {
     private String page(Errand errand) {
         var kept = work.call(errand.tenantId(), connection -> new InvoiceTable(connection, errand.tenantId())
                 .find(errand.of().invoice())).map(MembershipInvoice::pageUrl);
-        return kept.or(() -> account(errand).flatMap(account -> stripe(errand, account).page())).orElse(null);
+        return kept.or(() -> account(errand).flatMap(account -> asked(() -> stripe(errand, account).page())))
+                .orElse(null);
     }
 
     @Override

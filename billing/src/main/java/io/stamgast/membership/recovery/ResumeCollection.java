@@ -4,14 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import com.stripe.net.RequestOptions;
-import com.stripe.param.SubscriptionUpdateParams;
-import com.stripe.param.common.EmptyParam;
-import io.stamgast.stripe.Once;
-import io.stamgast.stripe.StripeAccess;
+import io.stamgast.membership.pause.PauseEnd;
 import io.stamgast.stripe.call.StripeOperation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
-import java.util.Optional;
 
 /** Lets a membership go on that was paused because of an invoice that is paid now. */
 @ApplicationScoped
@@ -30,11 +26,6 @@ public class ResumeCollection implements StripeOperation {
 
     @Override
     public Object send(StripeClient client, RequestOptions options, JsonNode parameters) throws StripeException {
-        var id = parameters.get("subscription").asText();
-        var resumed = Once.make(options, key -> client.v1().subscriptions().update(id,
-                        SubscriptionUpdateParams.builder().setPauseCollection(EmptyParam.EMPTY).build(), key),
-                () -> Optional.of(client.v1().subscriptions().retrieve(id, StripeAccess.in(options.getStripeAccount())))
-                        .filter(now -> now.getPauseCollection() == null));
-        return Map.of("status", resumed.getStatus());
+        return Map.of("status", PauseEnd.make(client, options, parameters.get("subscription").asText()).getStatus());
     }
 }

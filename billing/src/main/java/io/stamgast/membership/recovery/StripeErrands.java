@@ -11,6 +11,7 @@ import com.stripe.param.SubscriptionCancelParams;
 import com.stripe.param.SubscriptionUpdateParams;
 import io.stamgast.dunning.action.ActionResult;
 import io.stamgast.dunning.definition.Decline;
+import io.stamgast.membership.pause.Pauses;
 import io.stamgast.membership.sync.Declines;
 import io.stamgast.membership.sync.Metadata;
 import io.stamgast.membership.sync.SubscriptionImage;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 final class StripeErrands {
 
     private static final String PAYMENTS = "payments.data.payment.payment_intent";
+    private static final String ITS_SUBSCRIPTION = "parent.subscription_details.subscription";
     private static final String NEEDS_PAYER = "invoice_payment_intent_requires_action";
     private static final String ENDED = "canceled";
 
@@ -53,6 +55,9 @@ final class StripeErrands {
     /** @param paymentMethod Stripe's id; null for the one that Stripe charges by itself */
     ActionResult charge(String paymentMethod) {
         return unlessSettled(open -> {
+            if (isOver(open)) {
+                return ActionResult.impossible("ENDED"); // nobody has told us yet
+            }
             if (isUnderWay(open)) {
                 return ActionResult.underWay();
             }
@@ -71,6 +76,12 @@ final class StripeErrands {
     /** Nothing while it is to be paid, and nothing under way does that. */
     private Optional<Invoice> chargedMeanwhile() {
         return Optional.of(retrieve()).filter(now -> "paid".equals(now.getStatus()) || isUnderWay(now));
+    }
+
+    private static boolean isOver(Invoice of) {
+        var details = of.getParent() == null ? null : of.getParent().getSubscriptionDetails();
+        var subscription = details == null ? null : details.getSubscriptionObject();
+        return subscription != null && ENDED.equals(subscription.getStatus());
     }
 
     private static boolean isUnderWay(Invoice of) {
@@ -113,10 +124,11 @@ final class StripeErrands {
 
     /** What would be billed meanwhile is not owed. */
     ActionResult pause(String subscription) {
-        return change(subscription, any -> SubscriptionUpdateParams.builder().setPauseCollection(
-                SubscriptionUpdateParams.PauseCollection.builder()
-                        .setBehavior(SubscriptionUpdateParams.PauseCollection.Behavior.VOID).build()).build(),
-                now -> now.getPauseCollection() != null);
+        return change(subscription, any -> {
+            var form = SubscriptionUpdateParams.builder();
+            Pauses.begin(form, null);
+            return form.build();
+        }, now -> now.getPauseCollection() != null);
     }
 
     /** From the next bill on; nothing is billed or given back for the time before. */
@@ -175,7 +187,7 @@ final class StripeErrands {
 
     private Invoice retrieve() {
         return StripeRequest.send(() -> client.v1().invoices().retrieve(invoice,
-                InvoiceRetrieveParams.builder().addExpand(PAYMENTS).build(), reading));
+                InvoiceRetrieveParams.builder().addExpand(PAYMENTS).addExpand(ITS_SUBSCRIPTION).build(), reading));
     }
 
     private Subscription subscription(String id) {

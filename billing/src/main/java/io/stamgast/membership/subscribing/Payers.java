@@ -3,6 +3,7 @@ package io.stamgast.membership.subscribing;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.membership.Membership.Collection;
 import io.stamgast.membership.customer.CustomerTable;
+import io.stamgast.membership.invoice.InvoiceTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
@@ -46,6 +47,14 @@ public final class Payers {
     /** How long an invoice may wait. */
     public static int days(Integer asked) {
         return asked == null ? DEFAULT_DAYS : asked;
+    }
+
+    /** @throws DomainException ({@code invoice-unpaid}, 422) while the account owes an invoice that was sent to it */
+    public static void requireNothingOwed(Connection connection, int tenantId, UUID account) throws SQLException {
+        if (new InvoiceTable(connection, tenantId).isOwed(account)) {
+            throw DomainException.ruleBroken("invoice-unpaid",
+                    "An invoice of this account waits to be paid. Pay it first, or pay by card.");
+        }
     }
 
     /** @throws DomainException ({@code no-email}, 422) while invoices can't be sent to the account */

@@ -18,7 +18,9 @@ public record PlanChoice(Plan plan, PlanPrice price) {
             select 1 from app.stripe_call c
             join app.membership m on m.tenant_id = c.tenant_id and m.id = c.subject_id
             where c.tenant_id = ? and m.account_id = ? and m.ended_at is null
-                and (c.state = 'WAITING' or c.state = 'DONE' and c.ended_at > m.synced_at)
+                and (c.state = 'WAITING' or c.state = 'DONE' and (c.ended_at > m.synced_at
+                    or exists (select from app.membership_invoice i where i.tenant_id = ?
+                        and i.id = c.answer ->> 'invoice' and i.state = 'OPEN')))
                 and c.parameters #>> '{price,plan}' = ?""";
 
     /**
@@ -54,7 +56,8 @@ public record PlanChoice(Plan plan, PlanPrice price) {
         try (var query = connection.prepareStatement(CHANGING)) {
             query.setInt(1, tenantId);
             query.setObject(2, account);
-            query.setString(3, plan.id().toString());
+            query.setInt(3, tenantId);
+            query.setString(4, plan.id().toString());
             try (var row = query.executeQuery()) {
                 if (row.next()) {
                     throw changeUnderWay();

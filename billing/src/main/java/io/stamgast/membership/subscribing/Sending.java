@@ -18,6 +18,7 @@ import java.util.UUID;
 public class Sending {
 
     private static final String SUBSCRIPTION = "subscription";
+    private static final String INVOICE = "invoice";
 
     private TenantWork work;
     private CurrentTenant tenant;
@@ -39,10 +40,13 @@ public class Sending {
     /**
      * Sends it now, unless another does; what waits is sent later.
      *
-     * @throws DomainException 422 {@code stripe-refused}, in Stripe's words
+     * @throws DomainException 422 {@code stripe-refused}, in Stripe's words; {@code coupon-over}
      */
     public StripeCall send(UUID call) {
         var sent = calls.send(tenant.id(), call);
+        if (sent.state() == StripeCall.State.REFUSED && CouponOver.TOLD.equals(sent.problem())) {
+            throw DomainException.ruleBroken("coupon-over", CouponOver.TOLD);
+        }
         if (sent.state() == StripeCall.State.REFUSED) {
             throw DomainException.ruleBroken("stripe-refused", "Stripe says: " + sent.problem());
         }
@@ -55,8 +59,17 @@ public class Sending {
      * @return whether it was read
      */
     public boolean refresh(String subscription) {
+        return refresh(new Followed(SUBSCRIPTION, subscription));
+    }
+
+    /** The same for an invoice. */
+    public boolean refreshInvoice(String invoice) {
+        return refresh(new Followed(INVOICE, invoice));
+    }
+
+    private boolean refresh(Followed object) {
         try {
-            follower.refresh(tenant.id(), stripeAccount(), new Followed(SUBSCRIPTION, subscription));
+            follower.refresh(tenant.id(), stripeAccount(), object);
             return true;
         } catch (StripeFailure failure) {
             if (!failure.passes()) {
@@ -68,6 +81,7 @@ public class Sending {
 
     /** @throws DomainException 422 {@code stripe-not-connected} */
     public String stripeAccount() {
-        return work.call(tenant.id(), connection -> ConnectedAccount.require(connection, tenant.id()).stripeAccount());
+        return work.call(tenant.id(), connection -> ConnectedAccount.requireReachable(connection, tenant.id()))
+                .stripeAccount();
     }
 }

@@ -84,7 +84,7 @@ public class StripeCustomers {
         describe(client, options, made.getId(), who);
         work.call(tenantId, connection -> {
             new CustomerTable(connection, tenantId).insert(new MembershipCustomer(account, made.getId(), null, null,
-                    null, null, null, null, began));
+                    null, null, null, null, null, began));
             return null;
         });
         return find(tenantId, account).orElseThrow().stripeCustomer();

@@ -3,10 +3,12 @@ package io.stamgast.membership.sync;
 import com.stripe.model.Customer;
 import com.stripe.model.PaymentMethod;
 import io.stamgast.dunning.recovery.DunningCases;
+import io.stamgast.membership.MembershipTable;
+import io.stamgast.membership.customer.CustomerTable;
 import io.stamgast.membership.customer.MembershipCustomer;
 import io.stamgast.membership.customer.MembershipCustomer.Card;
 import io.stamgast.membership.customer.MembershipCustomer.Credit;
-import io.stamgast.membership.customer.CustomerTable;
+import io.stamgast.stripe.call.StripeCalls;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -46,9 +48,13 @@ final class CustomerSync {
         var method = current.map(PaymentMethod::getId).orElse(null);
         var isSame = Objects.equals(method, before.paymentMethod());
         var after = new MembershipCustomer(before.accountId(), before.stripeCustomer(), customer.getEmail(), method,
-                isSame ? before.methodSince() : began, backup, current.map(CustomerSync::card).orElse(null),
+                isSame ? before.methodSince() : began, preferred(customer, methods), backup,
+                current.map(CustomerSync::card).orElse(null),
                 credit(customer), began);
         table.update(after);
+        if (after.defaultMethod() != null && !after.defaultMethod().equals(before.defaultMethod())) {
+            follow(after, now);
+        }
         if (method != null && !isSame) {
             dunning.paymentMethodReplaced(connection, tenantId, after.accountId(), now);
         }
@@ -64,10 +70,25 @@ final class CustomerSync {
                 : new Credit(-balance, customer.getCurrency().toUpperCase(Locale.ROOT));
     }
 
+    /** What it is a member of by subscription is paid by what the account has chosen now. */
+    private void follow(MembershipCustomer customer, Instant now) throws SQLException {
+        for (var membership : new MembershipTable(connection, tenantId).of(customer.accountId())) {
+            if (membership.stripeSubscription() != null && !membership.state().isOver()) {
+                StripeCalls.ask(connection, tenantId, FollowDefault.NAME, customer.accountId(),
+                        new FollowDefault.Parameters(membership.stripeSubscription()), now);
+            }
+        }
+    }
+
+    private static String preferred(Customer customer, List<PaymentMethod> methods) {
+        var settings = customer.getInvoiceSettings();
+        var id = settings == null ? null : settings.getDefaultPaymentMethod();
+        return methods.stream().map(PaymentMethod::getId).filter(one -> one.equals(id)).findFirst().orElse(null);
+    }
+
     /** The default one; else the only one, or the latest. */
     private static Optional<PaymentMethod> current(Customer customer, List<PaymentMethod> methods) {
-        var settings = customer.getInvoiceSettings();
-        var preferred = settings == null ? null : settings.getDefaultPaymentMethod();
+        var preferred = preferred(customer, methods);
         return methods.stream().filter(method -> method.getId().equals(preferred)).findFirst()
                 .or(() -> methods.stream().findFirst());
     }

@@ -1,6 +1,7 @@
 package io.stamgast.membership.sync;
 
 import com.stripe.model.Invoice;
+import com.stripe.model.InvoiceLineItem;
 import com.stripe.model.InvoicePayment;
 import com.stripe.model.PaymentIntent;
 import io.stamgast.membership.Membership.Collection;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An invoice as Stripe describes it, in our words.
@@ -19,13 +21,16 @@ import java.util.Optional;
  * @param finalizedAt when it was made final; null for a draft
  * @param declineCode of the last refusal; null when nothing was refused
  * @param declinedMethod Stripe's id of what was refused then; null when nothing was
+ * @param collected whether Stripe charges again, reminds and gives up by itself
+ * @param periodBeginsAt the first of the times that it bills; null when it bills none, like {@code periodEndsAt}
  * @param underWay whether money is on its way, as with a bank debit, and nobody knows yet whether it arrives
  */
 public record InvoiceImage(String id, String number, String subscription, Reason billingReason, State state,
                            Collection collection, String currency, long dueMinor, long paidMinor, long remainingMinor,
                            Instant createdAt, Instant finalizedAt, Instant dueAt, int attempts, Instant nextAttemptAt,
-                           Instant paidAt, String declineCode, String declinedMethod, boolean underWay,
-                           String pageUrl, String pdfUrl) {
+                           Instant paidAt, String declineCode, String declinedMethod, boolean collected,
+                           boolean underWay, String pageUrl, String pdfUrl, Instant periodBeginsAt,
+                           Instant periodEndsAt) {
 
     public static InvoiceImage of(Invoice invoice) {
         var transitions = invoice.getStatusTransitions();
@@ -40,8 +45,17 @@ public record InvoiceImage(String id, String number, String subscription, Reason
                 Math.toIntExact(invoice.getAttemptCount()), instant(invoice.getNextPaymentAttempt()),
                 transitions == null ? null : instant(transitions.getPaidAt()),
                 attempt.map(Declines::code).orElse(null), attempt.map(Declines::method).orElse(null),
+                Boolean.TRUE.equals(invoice.getAutoAdvance()),
                 attempt.filter(one -> "processing".equals(one.getStatus())).isPresent(),
-                invoice.getHostedInvoiceUrl(), invoice.getInvoicePdf());
+                invoice.getHostedInvoiceUrl(), invoice.getInvoicePdf(),
+                instant(billed(invoice).map(InvoiceLineItem.Period::getStart).min(Long::compare).orElse(null)),
+                instant(billed(invoice).map(InvoiceLineItem.Period::getEnd).max(Long::compare).orElse(null)));
+    }
+
+    /** For which periods, without those of which something is given back. */
+    private static Stream<InvoiceLineItem.Period> billed(Invoice invoice) {
+        return invoice.getLines().getData().stream().filter(line -> line.getAmount() >= 0)
+                .map(InvoiceLineItem::getPeriod);
     }
 
     private static String subscription(Invoice invoice) {

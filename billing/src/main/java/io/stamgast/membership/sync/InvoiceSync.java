@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 import java.util.Objects;
 
 /** Writes down what an invoice is, in the caller's unit of work, and tells dunning what became of it. */
@@ -35,8 +36,9 @@ final class InvoiceSync {
      * @param membership whose invoice it is, locked
      * @param began when Stripe was asked
      * @param payer how it is paid now
+     * @param isChoice whether it is for a change that isn't made unless it is paid: then nobody owes it
      */
-    void apply(InvoiceImage image, Membership membership, Payer payer, Instant began, Instant now)
+    void apply(InvoiceImage image, Membership membership, Payer payer, boolean isChoice, Instant began, Instant now)
             throws SQLException {
         var before = table.find(image.id());
         if (before.isPresent() && began.isBefore(before.get().syncedAt())) {
@@ -46,18 +48,42 @@ final class InvoiceSync {
         var after = new MembershipInvoice(image.id(), membership.id(), membership.accountId(), image.number(),
                 image.billingReason(), image.state(), image.collection(), image.currency(), image.dueMinor(),
                 image.paidMinor(), image.remainingMinor(), image.createdAt(), image.dueAt(), image.attempts(),
-                image.nextAttemptAt(), image.paidAt(), image.declineCode(), image.pageUrl(), image.pdfUrl(), began);
+                image.nextAttemptAt(), image.paidAt(), image.declineCode(), image.pageUrl(), image.pdfUrl(),
+                image.periodBeginsAt(), image.periodEndsAt(), began);
         table.keep(after);
         Outbox.write(connection, tenantId, InvoiceEvent.between(before.orElse(null), after, now));
         switch (image.state()) {
-            case PAID -> dunning.paid(connection, tenantId, image.id(), image.paidMinor());
+            case PAID -> paid(image, membership, before.filter(one -> one.state() == State.PAID).isPresent(), now);
             case VOID -> dunning.voided(connection, tenantId, image.id());
             case UNCOLLECTIBLE -> dunning.uncollectible(connection, tenantId, image.id());
-            case OPEN -> open(image, membership, isFirst, payer,
-                    before.map(MembershipInvoice::attempts).orElse(0), now);
+            case OPEN -> {
+                if (!isChoice) {
+                    open(image, membership, isFirst, payer, before.map(MembershipInvoice::attempts).orElse(0), now);
+                }
+                leaveAlone(image, membership, now);
+                if (membership.state().isOver()) { // it is heard of after the end
+                    new MembershipEnd(connection, tenantId, dunning).tell(membership, now);
+                }
+            }
             case DRAFT -> {
                 // nothing is owed yet
             }
+        }
+    }
+
+    private void paid(InvoiceImage image, Membership membership, boolean isKnown, Instant now) throws SQLException {
+        var at = Objects.requireNonNullElse(image.paidAt(), now);
+        if (!isKnown && membership.state().isOver()) {
+            new MembershipEnd(connection, tenantId, dunning).reportIfPaidAfter(membership, image, at, now);
+        }
+        dunning.paid(connection, tenantId, image.id(), image.paidMinor(), at);
+    }
+
+    /** Where a policy of ours says when to charge again, Stripe neither does so nor gives up by itself. */
+    private void leaveAlone(InvoiceImage image, Membership membership, Instant now) throws SQLException {
+        if (image.collected() && !DunningCases.ownRetries(connection, tenantId, List.of(image.id())).isEmpty()
+                && !OwnRetries.isAsked(connection, tenantId, membership.accountId(), image.id())) {
+            OwnRetries.ask(connection, tenantId, membership.accountId(), image.id(), now);
         }
     }
 
@@ -79,7 +105,7 @@ final class InvoiceSync {
             dunning.open(connection, tenantId, begun(image, membership,
                     isFirst ? Payment.FIRST_PAYMENT : Payment.RENEWAL, failedAt, refusal, payer));
             if (attemptsBefore > 0 && image.attempts() > attemptsBefore) {
-                dunning.declined(connection, tenantId, image.id(), refusal);
+                dunning.declined(connection, tenantId, image.id(), refusal, payer.isOther(image.declinedMethod()));
             }
         }
     }

@@ -8,6 +8,7 @@ import io.stamgast.dunning.recovery.DunningCases;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.membership.MembershipTable;
 import io.stamgast.membership.customer.CustomerTable;
+import io.stamgast.membership.pause.UnpaidPeriod;
 import io.stamgast.stripe.StripeAccess;
 import io.stamgast.stripe.StripeRequest;
 import io.stamgast.stripe.event.Followed;
@@ -63,7 +64,13 @@ public class MembershipFollower implements StripeFollower {
         if (type.equals("checkout.session")) {
             return followed(SUBSCRIPTION, event.idAt("/subscription"));
         }
-        return OF_A_CUSTOMER.contains(type) ? followed(CUSTOMER, event.idAt("/customer")) : Optional.empty();
+        return OF_A_CUSTOMER.contains(type) ? followed(CUSTOMER, customer(event)) : Optional.empty();
+    }
+
+    /** What was taken from its customer says only whose it was. */
+    private static String customer(StripeEvent event) {
+        var now = event.idAt("/customer");
+        return now.isEmpty() ? event.formerIdAt("/customer") : now;
     }
 
     private static Optional<Followed> followed(String type, String id) {
@@ -88,10 +95,17 @@ public class MembershipFollower implements StripeFollower {
         var began = clock.instant();
         var fetched = access.client().v1().subscriptions().retrieve(id, options);
         var image = SubscriptionImage.of(fetched);
-        if (image.isPresent()) {
+        if (image.isPresent() && !keepUnlessPauseIsOver(tenantId, image.get(), began)) {
+            var isUnpaid = UnpaidPeriod.isIn(access.client(), options, fetched);
+            var seen = isUnpaid ? image.get().unpaid(began) : image.get();
             work.call(tenantId, connection -> new SubscriptionSync(connection, tenantId, dunning)
-                    .apply(image.get(), began, clock.instant()));
+                    .apply(seen, began, clock.instant()));
         }
+    }
+
+    private boolean keepUnlessPauseIsOver(int tenantId, SubscriptionImage image, Instant began) {
+        return work.call(tenantId, connection -> new SubscriptionSync(connection, tenantId, dunning)
+                .applyUnlessPauseIsOver(image, began, clock.instant()));
     }
 
     /** The subscription as well: whether it is past due shows in it, and a new one is known by it. */
@@ -109,21 +123,27 @@ public class MembershipFollower implements StripeFollower {
         if (subscription.isEmpty()) {
             return;
         }
-        work.call(tenantId, connection -> {
+        var isKept = work.call(tenantId, connection -> {
             var now = clock.instant();
             var sync = new SubscriptionSync(connection, tenantId, dunning);
             // who pays it first: another card of his, heard of meanwhile, is known here or hears of the case
             var payer = new CustomerTable(connection, tenantId).lockByStripe(subscription.get().customer());
-            // then the invoice, so that a membership that it makes past due has the grace of the case that it began
+            // then the invoice, so that a membership that it makes past due has the grace of the case that it began;
+            // but what is paid after an end must be known to be
             var known = sync.known(subscription.get());
-            var membership = known.isPresent() ? known : sync.apply(subscription.get(), began, now);
-            if (membership.isPresent()) {
-                new InvoiceSync(connection, tenantId, dunning).apply(image, membership.get(),
-                        Payer.of(payer, subscription.get()), began, now);
-                sync.apply(subscription.get(), began, now);
+            var membership = known.isPresent() && !subscription.get().state().isOver() ? known
+                    : sync.apply(subscription.get(), began, now);
+            if (membership.isEmpty()) {
+                return true;
             }
-            return null;
+            new InvoiceSync(connection, tenantId, dunning).apply(image, membership.get(),
+                    Payer.of(payer, subscription.get()), image.id().equals(subscription.get().pendingInvoice()),
+                    began, now);
+            return sync.applyUnlessPauseIsOver(subscription.get(), began, now);
         });
+        if (!isKept) {
+            subscription(tenantId, image.subscription(), options);
+        }
     }
 
     /** Nothing before the membership has begun: who begins it asks for its invoice. */
@@ -132,8 +152,8 @@ public class MembershipFollower implements StripeFollower {
             var membership = new MembershipTable(connection, tenantId).lock(id)
                     .filter(one -> one.stripeSubscription() == null);
             if (membership.isPresent()) {
-                new InvoiceSync(connection, tenantId, dunning).apply(image, membership.get(), Payer.NONE, began,
-                        clock.instant());
+                new InvoiceSync(connection, tenantId, dunning).apply(image, membership.get(), Payer.NONE, false,
+                        began, clock.instant());
             }
             return null;
         });

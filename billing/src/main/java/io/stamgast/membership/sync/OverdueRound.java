@@ -3,9 +3,11 @@ package io.stamgast.membership.sync;
 import static io.stamgast.kernel.Stored.instant;
 
 import io.stamgast.job.Failures;
+import io.stamgast.job.JobPool;
 import io.stamgast.job.TenantTask;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.stripe.StripeAccess;
+import io.stamgast.stripe.StripeFailure;
 import io.stamgast.stripe.connect.ConnectedAccount;
 import io.stamgast.stripe.event.Followed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +23,8 @@ import java.util.Optional;
 
 /**
  * Asks Stripe about each invoice that was sent, whose day has passed, and that no dunning case is about. Nothing
- * changes about an invoice on its day, and Stripe tells of it only where it was set up to.
+ * changes about an invoice on its day, and Stripe tells of it only where it was set up to. A turn ends when Stripe
+ * can't be reached.
  */
 @ApplicationScoped
 public class OverdueRound implements TenantTask {
@@ -66,8 +69,13 @@ public class OverdueRound implements TenantTask {
     }
 
     @Override
+    public JobPool pool() {
+        return JobPool.PAYMENTS;
+    }
+
+    @Override
     public void run(int tenantId, Instant now) {
-        var account = access.isConfigured() ? account(tenantId) : Optional.<String>empty();
+        var account = access.isConfigured() && !access.isAway() ? account(tenantId) : Optional.<String>empty();
         if (account.isEmpty()) {
             return;
         }
@@ -78,7 +86,10 @@ public class OverdueRound implements TenantTask {
             var after = last;
             overdue = work.call(tenantId, connection -> overdue(connection, tenantId, after, now));
             for (var place : overdue) {
-                ask(tenantId, account.get(), place.invoice, failures);
+                if (!ask(tenantId, account.get(), place.invoice, failures)) {
+                    failures.rethrow();
+                    return;
+                }
                 last = place;
             }
         } while (overdue.size() == BATCH);
@@ -86,16 +97,27 @@ public class OverdueRound implements TenantTask {
     }
 
     private Optional<String> account(int tenantId) {
-        return work.call(tenantId, connection -> ConnectedAccount.find(connection, tenantId))
+        return work.call(tenantId, connection -> ConnectedAccount.reachable(connection, tenantId))
                 .map(ConnectedAccount::stripeAccount);
     }
 
-    /** One that fails keeps no other waiting. */
-    private void ask(int tenantId, String account, String invoice, Failures failures) {
+    /**
+     * One that fails keeps no other waiting; one that was of an account before the present one is not there.
+     *
+     * @return false when Stripe can't be reached
+     */
+    private boolean ask(int tenantId, String account, String invoice, Failures failures) {
         try {
             follower.refresh(tenantId, account, new Followed("invoice", invoice));
+            return true;
+        } catch (StripeFailure failure) {
+            if (failure.meaning() != StripeFailure.Meaning.GONE && !failure.passes()) {
+                failures.add(failure);
+            }
+            return !failure.passes();
         } catch (RuntimeException failure) {
             failures.add(failure);
+            return true;
         }
     }
 

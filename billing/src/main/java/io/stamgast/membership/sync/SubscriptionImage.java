@@ -4,6 +4,7 @@ import com.stripe.model.Subscription;
 import io.stamgast.membership.Membership.Collection;
 import io.stamgast.membership.Membership.EndReason;
 import io.stamgast.membership.MembershipState;
+import io.stamgast.membership.pause.Pauses;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -14,11 +15,13 @@ import java.util.regex.Pattern;
  *
  * @param price Stripe's id
  * @param endReason null while it has not ended
+ * @param pendingInvoice Stripe's id of the one that is to be paid before a change is made; null for none
  */
 public record SubscriptionImage(String id, Map<String, String> metadata, String customer, String price,
                                 MembershipState state, Collection collection, Instant beganAt, Instant trialEndsAt,
                                 Instant periodBeginsAt, Instant periodEndsAt, Instant cancelsAt, Instant endedAt,
-                                EndReason endReason, Instant resumesAt, String paymentMethod) {
+                                EndReason endReason, Instant resumesAt, String paymentMethod,
+                                String pendingInvoice) {
 
     /** Of Stripe's Cancellation Details: what we said when we ended it. */
     public static final String NOT_PAID = "PAYMENT_FAILED";
@@ -32,15 +35,22 @@ public record SubscriptionImage(String id, Map<String, String> metadata, String 
 
     private static SubscriptionImage of(Subscription subscription, MembershipState state) {
         var item = subscription.getItems().getData().get(0);
-        var pause = subscription.getPauseCollection();
         var byInvoice = "send_invoice".equals(subscription.getCollectionMethod());
         return new SubscriptionImage(subscription.getId(), subscription.getMetadata(), subscription.getCustomer(),
                 item.getPrice().getId(), state, byInvoice ? Collection.INVOICE : Collection.CARD,
                 instant(subscription.getStartDate()), instant(subscription.getTrialEnd()),
                 instant(item.getCurrentPeriodStart()), instant(item.getCurrentPeriodEnd()),
                 state.isOver() ? null : instant(subscription.getCancelAt()), ended(subscription, state),
-                state.isOver() ? reason(subscription) : null, pause == null ? null : instant(pause.getResumesAt()),
-                subscription.getDefaultPaymentMethod());
+                state.isOver() ? reason(subscription) : null, Pauses.resumesAt(subscription),
+                subscription.getDefaultPaymentMethod(),
+                subscription.getPendingUpdate() == null ? null : subscription.getLatestInvoice());
+    }
+
+    /** The same while nobody has paid its present period: its pause goes on, though it should be over by now. */
+    SubscriptionImage unpaid(Instant now) {
+        return new SubscriptionImage(id, metadata, customer, price, MembershipState.PAUSED, collection, beganAt,
+                trialEndsAt, periodBeginsAt, periodEndsAt, cancelsAt, endedAt, endReason, now, paymentMethod,
+                pendingInvoice);
     }
 
     /** Of the plan that its price is of, as we wrote it down; null where there is no number. */

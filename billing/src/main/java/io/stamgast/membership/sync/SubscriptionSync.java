@@ -29,6 +29,9 @@ final class SubscriptionSync {
     /** As whoever takes or changes memberships locks it. */
     private static final String ACCOUNT =
             "select a.id from app.account a where a.tenant_id = ? and a.id = ? for no key update";
+    private static final String LIFT = """
+            update app.membership_notice set restricts = false
+            where tenant_id = ? and membership_id = ? and restricts""";
     private static final String COMPLETE = """
             update app.membership_checkout set state = 'COMPLETED' where tenant_id = ? and id = ?""";
     private static final String TRIED = """
@@ -66,8 +69,27 @@ final class SubscriptionSync {
      * @return nothing for a subscription that is none of ours
      */
     Optional<Membership> apply(SubscriptionImage image, Instant began, Instant now) throws SQLException {
-        var known = known(image);
+        return apply(known(image), image, began, now);
+    }
+
+    private Optional<Membership> apply(Optional<Membership> known, SubscriptionImage image, Instant began, Instant now)
+            throws SQLException {
         return known.isPresent() ? Optional.of(change(known.get(), image, began, now)) : begin(image, began, now);
+    }
+
+    /**
+     * The same unless what we take to be paused is not any more: then it is to be seen who has paid its present period.
+     *
+     * @return whether it was not
+     */
+    boolean applyUnlessPauseIsOver(SubscriptionImage image, Instant began, Instant now) throws SQLException {
+        var known = known(image);
+        if (image.state() == MembershipState.ACTIVE
+                && known.filter(one -> one.state() == MembershipState.PAUSED).isPresent()) {
+            return false;
+        }
+        apply(known, image, began, now);
+        return true;
     }
 
     private Membership change(Membership before, SubscriptionImage image, Instant began, Instant now)
@@ -77,10 +99,16 @@ final class SubscriptionSync {
         }
         var after = changed(before, image, began, now);
         table.update(before, after, since(before, after, began), now, null);
+        if (before.restricted() && !after.restricted()) {
+            lift(after);
+        }
         if (after.state() == MembershipState.TRIALING && !after.plan().planId().equals(before.plan().planId())) {
             tried(after, now);
         }
         Outbox.write(connection, tenantId, MembershipEvent.between(before, after, now));
+        if (after.state().isOver() && !before.state().isOver()) {
+            new MembershipEnd(connection, tenantId, dunning).tell(after, now);
+        }
         return after;
     }
 
@@ -95,7 +123,7 @@ final class SubscriptionSync {
         if (begun.isPresent()) {
             return Optional.of(change(begun.get(), image, began, now));
         }
-        if (isOrphan(image, id, asked, now)) {
+        if (!isOf(asked.account(), image) || isOrphan(image, id, asked, now)) {
             return Optional.empty();
         }
         var fresh = new Membership(id, asked.account(), asked.member(), asked.plan(), image.state(), image.id(),
@@ -112,18 +140,17 @@ final class SubscriptionSync {
         return Optional.of(membership);
     }
 
-    /**
-     * Whether the account was a member already: then nothing begins, and this one is to end. Of another customer's,
-     * that uses a name of ours, we end nothing.
-     */
+    /** Of another customer's, that uses a name of ours, we begin and end nothing. */
+    private boolean isOf(UUID account, SubscriptionImage image) throws SQLException {
+        return new CustomerTable(connection, tenantId).find(account)
+                .filter(one -> one.stripeCustomer().equals(image.customer())).isPresent();
+    }
+
+    /** Whether the account was a member already: then nothing begins, and this one is to end. */
     private boolean isOrphan(SubscriptionImage image, UUID id, Asked asked, Instant now) throws SQLException {
         var orphans = new OrphanTable(connection, tenantId);
         if (orphans.find(image.id()).isPresent()) {
             return true;
-        }
-        if (new CustomerTable(connection, tenantId).find(asked.account())
-                .filter(one -> one.stripeCustomer().equals(image.customer())).isEmpty()) {
-            return false;
         }
         var ofCheckout = table.find(id);
         var has = ofCheckout.isPresent() ? ofCheckout : image.state().isOver() ? Optional.<Membership>empty()
@@ -167,8 +194,15 @@ final class SubscriptionSync {
         return membership.pastDue(since, grace);
     }
 
-    /** Where a price was chosen in Stripe's own pages, nobody has written the plan's version down: it is the latest. */
+    /** It becomes no plan that the account has beside it: that it pays another price is told by the next comparison. */
     private PlanTaken plan(Membership before, SubscriptionImage image) throws SQLException {
+        var wanted = planOf(before, image);
+        return wanted.planId().equals(before.plan().planId()) || image.state().isOver()
+                || table.live(before.accountId(), wanted.planId()).isEmpty() ? wanted : before.plan();
+    }
+
+    /** Where a price was chosen in Stripe's own pages, nobody has written the plan's version down: it is the latest. */
+    private PlanTaken planOf(Membership before, SubscriptionImage image) throws SQLException {
         try (var query = connection.prepareStatement(PRICE)) {
             query.setInt(1, tenantId);
             query.setInt(2, tenantId);
@@ -211,6 +245,15 @@ final class SubscriptionSync {
                         new PlanTaken(row.getObject(3, UUID.class), row.getInt(4), row.getObject(5, UUID.class)))
                         : null;
             }
+        }
+    }
+
+    /** What buyers are shown says no more that benefits are held back. */
+    private void lift(Membership membership) throws SQLException {
+        try (var lift = connection.prepareStatement(LIFT)) {
+            lift.setInt(1, tenantId);
+            lift.setObject(2, membership.id());
+            lift.executeUpdate();
         }
     }
 

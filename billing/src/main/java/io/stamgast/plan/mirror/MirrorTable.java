@@ -45,6 +45,14 @@ final class MirrorTable {
     private static final String FORGET_OF_PRICES = """
             update app.plan_price set mirror_problem = null
             where tenant_id = ? and plan_id = ? and mirror_problem is not null""";
+    private static final String FORGET_PLANS = """
+            update app.membership_plan set stripe_product = null, mirrored_version = null, mirrored_at = null,
+                mirror_call = null, mirror_problem = null
+            where tenant_id = ?""";
+    private static final String FORGET_PRICES = """
+            update app.plan_price set stripe_price = null, stripe_active = false, mirrored_at = null,
+                mirror_call = null, mirror_problem = null
+            where tenant_id = ?""";
     private static final String PRODUCT_SHOWN =
             "update app.membership_plan set mirrored_version = ? where tenant_id = ? and id = ?";
     private static final String PRODUCT_ASKED =
@@ -127,6 +135,12 @@ final class MirrorTable {
     void forgetProblems(UUID plan) throws SQLException {
         update(FORGET_OF_PLAN, tenantId, plan);
         update(FORGET_OF_PRICES, tenantId, plan);
+    }
+
+    /** Nothing is shown, of any plan. */
+    void forget() throws SQLException {
+        update(FORGET_PLANS, tenantId);
+        update(FORGET_PRICES, tenantId);
     }
 
     void productShown(UUID plan, int version) throws SQLException {

@@ -8,9 +8,9 @@ final class Refusal {
     private Refusal() {
     }
 
-    /** In Stripe's words; null for what only could not be reached for too long, which is asked for again. */
+    /** In Stripe's words; null for what the account is not there for any more: another is asked for it again. */
     static String problem(StripeFailure why) {
-        if (why.passes()) {
+        if (why.isDisconnected()) {
             return null;
         }
         return why.getMessage() == null ? why.meaning().name() : why.getMessage();

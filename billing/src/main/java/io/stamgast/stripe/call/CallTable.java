@@ -31,8 +31,17 @@ final class CallTable {
     private static final String DUE = """
             select id from app.stripe_call where tenant_id = ? and state = 'WAITING' and next_at <= ?
             order by next_at limit ?""";
+    private static final String ALL_WAITING = "select " + StripeCall.COLUMNS
+            + " from app.stripe_call where tenant_id = ? and state = 'WAITING' order by id for update";
+    private static final String LATE = "select " + StripeCall.COLUMNS + """
+             from app.stripe_call
+            where tenant_id = ? and state = 'WAITING' and problem is not null and created_at <= ?
+            order by created_at limit 1""";
     private static final String CLAIM = """
-            update app.stripe_call set attempts = attempts + 1, next_at = ?
+            update app.stripe_call set attempts = attempts + 1, next_at = ?,
+                earlier_keys = case when coalesce(key_since, created_at) <= ? then earlier_keys + 1
+                    else earlier_keys end,
+                key_since = case when coalesce(key_since, created_at) <= ? then ?::timestamptz else key_since end
             where tenant_id = ? and id = ? and state = 'WAITING' and next_at <= ? returning\s""" + StripeCall.COLUMNS;
     private static final String END = """
             update app.stripe_call set state = ?, answer = ?::jsonb, problem = ?, ended_at = ?
@@ -40,6 +49,9 @@ final class CallTable {
     private static final String WAIT = """
             update app.stripe_call set next_at = ?, problem = ?
             where tenant_id = ? and id = ? and state = 'WAITING'""";
+    private static final String TOLD = """
+            update app.stripe_call set told_at = ?
+            where tenant_id = ? and id = ? and state = 'WAITING' and told_at is null and created_at <= ?""";
 
     private final Connection connection;
     private final int tenantId;
@@ -120,13 +132,36 @@ final class CallTable {
         }
     }
 
-    /** Nothing when another has it, or it has ended. */
-    Optional<StripeCall> claim(UUID id, Instant now, Instant until) throws SQLException {
+    Optional<StripeCall> late(Instant since) throws SQLException {
+        try (var late = connection.prepareStatement(LATE)) {
+            late.setInt(1, tenantId);
+            late.setObject(2, utc(since));
+            return calls(late).stream().findFirst();
+        }
+    }
+
+    /** All that has not ended, locked. */
+    List<StripeCall> waiting() throws SQLException {
+        try (var waiting = connection.prepareStatement(ALL_WAITING)) {
+            waiting.setInt(1, tenantId);
+            return calls(waiting);
+        }
+    }
+
+    /**
+     * Nothing when another has it, or it has ended.
+     *
+     * @param forgotten a key that is as old gives way to another
+     */
+    Optional<StripeCall> claim(UUID id, Instant now, Instant until, Instant forgotten) throws SQLException {
         try (var claim = connection.prepareStatement(CLAIM)) {
             claim.setObject(1, utc(until));
-            claim.setInt(2, tenantId);
-            claim.setObject(3, id);
+            claim.setObject(2, utc(forgotten));
+            claim.setObject(3, utc(forgotten));
             claim.setObject(4, utc(now));
+            claim.setInt(5, tenantId);
+            claim.setObject(6, id);
+            claim.setObject(7, utc(now));
             try (var row = claim.executeQuery()) {
                 return row.next() ? Optional.of(StripeCall.of(row)) : Optional.empty();
             }
@@ -143,6 +178,17 @@ final class CallTable {
             end.setInt(5, tenantId);
             end.setObject(6, id);
             return end.executeUpdate() == 1;
+        }
+    }
+
+    /** @return whether it has waited since then at the latest, and nobody was told so */
+    boolean isToBeTold(UUID id, Instant since, Instant now) throws SQLException {
+        try (var told = connection.prepareStatement(TOLD)) {
+            told.setObject(1, utc(now));
+            told.setInt(2, tenantId);
+            told.setObject(3, id);
+            told.setObject(4, utc(since));
+            return told.executeUpdate() == 1;
         }
     }
 

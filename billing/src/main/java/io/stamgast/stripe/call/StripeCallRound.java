@@ -1,6 +1,7 @@
 package io.stamgast.stripe.call;
 
 import io.stamgast.job.Failures;
+import io.stamgast.job.JobPool;
 import io.stamgast.job.TenantTask;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.stripe.StripeAccess;
@@ -9,7 +10,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Sends the calls that wait. */
+/** Sends the calls that wait, until Stripe can't be reached for one: then the rest wait for another turn. */
 @ApplicationScoped
 public class StripeCallRound implements TenantTask {
 
@@ -44,14 +45,21 @@ public class StripeCallRound implements TenantTask {
     }
 
     @Override
+    public JobPool pool() {
+        return JobPool.PAYMENTS;
+    }
+
+    @Override
     public void run(int tenantId, Instant now) {
-        if (!access.isConfigured()) {
+        if (!access.isConfigured() || access.isAway()) {
             return;
         }
         var failures = new Failures();
         for (var id : work.call(tenantId, connection -> new CallTable(connection, tenantId).due(now, CALLS))) {
             try {
-                calls.send(tenantId, id);
+                if (!calls.attempt(tenantId, id)) {
+                    break;
+                }
             } catch (RuntimeException failure) {
                 failures.add(failure);
             }

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Json;
+import io.stamgast.kernel.Outbox;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.stripe.Backoff;
+import io.stamgast.stripe.Once;
 import io.stamgast.stripe.StripeAccess;
 import io.stamgast.stripe.StripeFailure;
 import io.stamgast.stripe.StripeRequest;
+import io.stamgast.stripe.connect.AccountHeir;
 import io.stamgast.stripe.connect.ConnectedAccount;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -19,19 +22,24 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Asks Stripe to do things, each once. A call is a row: made with the decision, sent after that transaction, by whoever
  * asked or by the round that looks for those still waiting. Who sends it has it for a minute; a crash in between leaves
- * it to the next, and the same key keeps Stripe from doing it twice.
+ * it to the next, and the same key keeps Stripe from doing it twice. It is never dropped: while Stripe can't be reached
+ * it waits, and goes on under another key when Stripe has forgotten the one before. It ends when it is done, when
+ * Stripe refuses for good, or when the account was taken from the platform.
  */
 @ApplicationScoped
-public class StripeCalls {
+public class StripeCalls implements AccountHeir {
 
     private static final Duration LEASE = Duration.ofMinutes(1);
-    /** Stripe forgets keys after 24 hours: what was not done before could be done twice. */
-    private static final Duration GIVEN_UP = Duration.ofHours(20);
+    /** Stripe forgets keys after 24 hours: what it was asked for before that it could do twice. */
+    private static final Duration KEPT = Duration.ofHours(20);
+    /** How long nobody needs to know that something waits. */
+    private static final Duration SHORT = Duration.ofHours(1);
 
     private TenantWork work;
     private StripeAccess access;
@@ -82,11 +90,16 @@ public class StripeCalls {
 
     /** Sends it now, unless another does, and tells where it stands. */
     public StripeCall send(int tenantId, UUID id) {
-        var now = clock.instant();
-        var claimed = work.call(tenantId, connection ->
-                new CallTable(connection, tenantId).claim(id, now, now.plus(LEASE)));
-        claimed.ifPresent(call -> attempt(call, now));
+        attempt(tenantId, id);
         return find(tenantId, id);
+    }
+
+    /** @return false when Stripe could not be reached for it */
+    boolean attempt(int tenantId, UUID id) {
+        var now = clock.instant();
+        var claimed = work.call(tenantId, connection -> new CallTable(connection, tenantId)
+                .claim(id, now, now.plus(LEASE), now.minus(KEPT)));
+        return claimed.isEmpty() || attempt(claimed.get(), now);
     }
 
     /** @throws DomainException ({@code not-found}, 404) when there is no such call */
@@ -105,16 +118,25 @@ public class StripeCalls {
         return work.call(tenantId, connection -> new CallTable(connection, tenantId).list(state, before, limit));
     }
 
-    private void attempt(StripeCall call, Instant now) {
+    /** What Stripe could not be reached for since longest, and for more than an hour. */
+    public Optional<StripeCall> late(int tenantId) {
+        var since = clock.instant().minus(SHORT);
+        return work.call(tenantId, connection -> new CallTable(connection, tenantId).late(since));
+    }
+
+    private boolean attempt(StripeCall call, Instant now) {
         var operation = operation(call.operation());
         try {
             var account = work.call(call.tenantId(), connection ->
-                    ConnectedAccount.require(connection, call.tenantId()).stripeAccount());
-            var answer = StripeRequest.send(() -> operation.send(access.client(),
-                    StripeAccess.in(account, call.id().toString()), call.parameters()));
+                    ConnectedAccount.reachable(connection, call.tenantId())).orElseThrow(StripeFailure::disconnected);
+            var options = StripeAccess.in(account.stripeAccount(),
+                    Once.key(call.id().toString(), call.earlierKeys()));
+            var answer = StripeRequest.send(() -> operation.send(access.client(), options, call.parameters()));
             done(operation, call, answer);
+            return true;
         } catch (StripeFailure failure) {
-            failed(operation, call, failure, now);
+            failed(call, failure, now);
+            return !failure.passes();
         }
     }
 
@@ -128,16 +150,35 @@ public class StripeCalls {
         });
     }
 
-    private void failed(StripeOperation operation, StripeCall call, StripeFailure failure, Instant now) {
+    private void failed(StripeCall call, StripeFailure failure, Instant now) {
         work.call(call.tenantId(), connection -> {
             var table = new CallTable(connection, call.tenantId());
-            if (failure.passes() && call.createdAt().plus(GIVEN_UP).isAfter(now)) {
+            if (failure.passes()) {
                 table.putOff(call.id(), now.plus(Backoff.after(call.attempts())), failure.getMessage());
-            } else if (table.end(call.id(), StripeCall.State.REFUSED, null, failure.getMessage(), now)) {
-                operation.refused(connection, call, failure);
+                if (table.isToBeTold(call.id(), now.minus(SHORT), now)) {
+                    Outbox.write(connection, call.tenantId(), StripeCallEvent.delayed(call, failure, now));
+                }
+            } else {
+                refuse(connection, call, failure, now);
             }
             return null;
         });
+    }
+
+    /** What was to be done in the old account never will be. */
+    @Override
+    public void replaced(Connection connection, int tenantId, Instant now) throws SQLException {
+        for (var call : new CallTable(connection, tenantId).waiting()) {
+            refuse(connection, call, StripeFailure.disconnected(), now);
+        }
+    }
+
+    private void refuse(Connection connection, StripeCall call, StripeFailure why, Instant now) throws SQLException {
+        if (new CallTable(connection, call.tenantId()).end(call.id(), StripeCall.State.REFUSED, null,
+                why.getMessage(), now)) {
+            operation(call.operation()).refused(connection, call, why);
+            Outbox.write(connection, call.tenantId(), StripeCallEvent.refused(call, why, now));
+        }
     }
 
     private StripeOperation operation(String name) {

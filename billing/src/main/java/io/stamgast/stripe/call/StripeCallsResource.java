@@ -29,7 +29,7 @@ public class StripeCallsResource {
     CurrentTenant tenant;
 
     @GET
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.FINANCE, Roles.READ_ONLY})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY})
     public Page<CallView> list(@QueryParam("state") StripeCall.State state, @QueryParam("limit") Integer limit,
                                @QueryParam("cursor") String cursor, @Context UriInfo uri) {
         var most = Page.limit(limit);

@@ -26,7 +26,10 @@ public interface StripeOperation {
         // some need nothing kept
     }
 
-    /** Stores that it will not be done, in the transaction that says so. */
+    /**
+     * Stores that it will never be done, in the transaction that says so and tells of it: what was written down because
+     * it would be done is taken back.
+     */
     default void refused(Connection connection, StripeCall call, StripeFailure why) throws SQLException {
         // some need nothing kept
     }

@@ -60,6 +60,17 @@ public record ConnectedAccount(String stripeAccount, boolean detailsSubmitted, b
                 .orElseThrow(ConnectedAccount::notConnected);
     }
 
+    /** The account, whether it takes payments or not; nothing where there is none, or the platform may do nothing. */
+    public static Optional<ConnectedAccount> reachable(Connection connection, int tenantId) throws SQLException {
+        return find(connection, tenantId).filter(account -> account.disconnectedAt == null);
+    }
+
+    /** @throws DomainException ({@code stripe-not-connected}, 422) while the platform may do nothing in an account */
+    public static ConnectedAccount requireReachable(Connection connection, int tenantId) throws SQLException {
+        return reachable(connection, tenantId).orElseThrow(() -> DomainException.ruleBroken("stripe-not-connected",
+                "No account at Stripe is connected: nothing can be done there."));
+    }
+
     static DomainException notConnected() {
         return DomainException.ruleBroken("stripe-not-connected",
                 "Connect your Stripe account first: it must be open for payments.");

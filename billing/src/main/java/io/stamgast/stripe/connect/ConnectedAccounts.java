@@ -15,6 +15,7 @@ import io.stamgast.stripe.StripeFailure;
 import io.stamgast.stripe.StripeOutage;
 import io.stamgast.stripe.StripeRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -22,9 +23,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Connects the current tenant to Stripe. */
 @ApplicationScoped
@@ -36,6 +39,12 @@ public class ConnectedAccounts {
             values (?, ?, false, false, false, null, 0, ?, ?) on conflict do nothing""";
     private static final String OWN = """
             insert into app.stripe_account_owner as o (stripe_account, owner) values (?, ?) on conflict do nothing""";
+    private static final String REPLACE = """
+            update app.stripe_account set stripe_account = ?, details_submitted = false, charges_enabled = false,
+                payouts_enabled = false, due = null, created_at = ?, checked_at = ?, disconnected_at = null,
+                replaced_at = ?
+            where tenant_id = ? and disconnected_at is not null and stripe_account <> ?""";
+    private static final String OWNED = "select o.stripe_account from app.stripe_account_owner o where o.owner = ?";
     private static final String UPDATE = """
             update app.stripe_account set details_submitted = ?, charges_enabled = ?, payouts_enabled = ?, due = ?,
                 checked_at = ?, disconnected_at = null
@@ -44,8 +53,6 @@ public class ConnectedAccounts {
             update app.stripe_account set charges_enabled = false, payouts_enabled = false, due = null, checked_at = ?,
                 disconnected_at = coalesce(disconnected_at, ?)
             where tenant_id = ? and checked_at <= ?""";
-    /** What Stripe says to who may not, or no longer, act for an account. */
-    private static final String OUT_OF_REACH = "account_invalid";
     private static final String FEE = "update app.stripe_account set fee_percent = ? where tenant_id = ?";
 
     @Inject
@@ -58,6 +65,7 @@ public class ConnectedAccounts {
     Audit audit;
     @Inject
     Clock clock;
+    private Iterable<AccountHeir> heirs = List.of();
 
     protected ConnectedAccounts() {
         // for CDI
@@ -72,6 +80,18 @@ public class ConnectedAccounts {
         this.clock = clock;
     }
 
+    /** For tests and tools outside a container: with who must know when an account takes the place of another. */
+    public ConnectedAccounts(TenantWork work, CurrentTenant tenant, StripeAccess access, Audit audit, Clock clock,
+                             Iterable<AccountHeir> heirs) {
+        this(work, tenant, access, audit, clock);
+        this.heirs = heirs;
+    }
+
+    @Inject
+    void tell(Instance<AccountHeir> all) {
+        heirs = all;
+    }
+
     /** Nothing while the tenant has none. */
     public Optional<ConnectedAccount> find() {
         return find(tenant.id());
@@ -83,38 +103,66 @@ public class ConnectedAccounts {
 
     /**
      * The page of Stripe's on which the tenant opens its account, or goes on with it; makes the account the first time,
-     * and the same one however often it is asked.
+     * and the same one however often it is asked. Where the tenant has taken its account from the platform, and not
+     * given it back, another takes its place: what was sold in the old one stays there, out of reach.
      *
      * @param refreshUrl where Stripe sends who comes with an old link
      * @param returnUrl where Stripe sends who is done
      * @throws DomainException 422 {@code payments-off}; 503 {@code stripe-unavailable}
      */
     public String onboardingLink(String refreshUrl, String returnUrl) {
-        var account = find().map(ConnectedAccount::stripeAccount).orElseGet(this::create);
+        var account = current().map(ConnectedAccount::stripeAccount).orElseGet(this::create);
         var link = AccountLinkCreateParams.builder().setAccount(account).setRefreshUrl(refreshUrl)
                 .setReturnUrl(returnUrl).setType(AccountLinkCreateParams.Type.ACCOUNT_ONBOARDING).build();
         return StripeOutage.told(() -> access.client().v1().accountLinks().create(link)).getUrl();
     }
 
+    /** Nothing while there is none in which the platform may do something. */
+    private Optional<ConnectedAccount> current() {
+        var known = find();
+        return known.filter(one -> one.disconnectedAt() == null)
+                .or(() -> known.flatMap(gone -> refresh()).filter(one -> one.disconnectedAt() == null));
+    }
+
     private String create() {
+        var before = work.call(tenant.id(), this::owned);
         var wanted = AccountCreateParams.builder().setType(AccountCreateParams.Type.STANDARD)
                 .putMetadata("tenant", tenant.alias()).build();
-        var once = RequestOptions.builder().setIdempotencyKey("connect:" + tenant.alias()).build();
+        var once = RequestOptions.builder().setIdempotencyKey(before.isEmpty()
+                ? "connect:" + tenant.alias() : "connect:" + tenant.alias() + ":" + before.size()).build();
         var account = StripeOutage.told(() -> Once.make(once,
-                key -> access.client().v1().accounts().create(wanted, key), this::made)).getId();
+                key -> access.client().v1().accounts().create(wanted, key), () -> made(before))).getId();
         return work.call(tenant.id(), connection -> {
-            if (insert(connection, account, clock.instant())) {
+            var now = clock.instant();
+            if (insert(connection, account, now)) {
                 audit.record(connection, tenant.id(), "connected", "stripe-account", account, null,
+                        Map.of("stripeAccount", account));
+            } else if (replace(connection, account, now)) {
+                audit.record(connection, tenant.id(), "replaced", "stripe-account", account, null,
                         Map.of("stripeAccount", account));
             }
             return ConnectedAccount.find(connection, tenant.id()).orElseThrow().stripeAccount();
         });
     }
 
+    /** What the tenant has and had. */
+    private Set<String> owned(Connection connection) throws SQLException {
+        try (var query = connection.prepareStatement(OWNED)) {
+            query.setInt(1, tenant.id());
+            try (var row = query.executeQuery()) {
+                var accounts = new HashSet<String>();
+                while (row.next()) {
+                    accounts.add(row.getString(1));
+                }
+                return accounts;
+            }
+        }
+    }
+
     /** By an earlier call whose answer was an error. */
-    private Optional<Account> made() throws StripeException {
+    private Optional<Account> made(Set<String> before) throws StripeException {
         for (var one : access.client().v1().accounts().list().autoPagingIterable()) {
-            if (tenant.alias().equals(one.getMetadata().get("tenant"))) {
+            if (tenant.alias().equals(one.getMetadata().get("tenant")) && !before.contains(one.getId())) {
                 return Optional.of(one);
             }
         }
@@ -123,7 +171,7 @@ public class ConnectedAccounts {
 
     /** @return whether the tenant had none */
     private boolean insert(Connection connection, String account, Instant now) throws SQLException {
-        try (var insert = connection.prepareStatement(INSERT); var own = connection.prepareStatement(OWN)) {
+        try (var insert = connection.prepareStatement(INSERT)) {
             insert.setInt(1, tenant.id());
             insert.setString(2, account);
             insert.setObject(3, now.atOffset(ZoneOffset.UTC));
@@ -131,10 +179,36 @@ public class ConnectedAccounts {
             if (insert.executeUpdate() == 0) {
                 return false;
             }
+        }
+        own(connection, account);
+        return true;
+    }
+
+    /** @return whether the one that the tenant had is out of reach */
+    private boolean replace(Connection connection, String account, Instant now) throws SQLException {
+        try (var replace = connection.prepareStatement(REPLACE)) {
+            replace.setString(1, account);
+            replace.setObject(2, now.atOffset(ZoneOffset.UTC));
+            replace.setObject(3, now.atOffset(ZoneOffset.UTC));
+            replace.setObject(4, now.atOffset(ZoneOffset.UTC));
+            replace.setInt(5, tenant.id());
+            replace.setString(6, account);
+            if (replace.executeUpdate() == 0) {
+                return false;
+            }
+        }
+        own(connection, account);
+        for (var heir : heirs) {
+            heir.replaced(connection, tenant.id(), now);
+        }
+        return true;
+    }
+
+    private void own(Connection connection, String account) throws SQLException {
+        try (var own = connection.prepareStatement(OWN)) {
             own.setString(1, account);
             own.setInt(2, tenant.id());
             own.executeUpdate();
-            return true;
         }
     }
 
@@ -175,7 +249,7 @@ public class ConnectedAccounts {
         try {
             return Optional.of(StripeRequest.send(() -> access.client().v1().accounts().retrieve(stripeAccount)));
         } catch (StripeFailure failure) {
-            if (OUT_OF_REACH.equals(failure.code())) {
+            if (failure.isDisconnected()) {
                 return Optional.empty();
             }
             throw failure;

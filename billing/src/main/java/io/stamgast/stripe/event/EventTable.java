@@ -17,8 +17,12 @@ import java.util.Optional;
 /** The statements on a tenant's events. */
 final class EventTable {
 
-    /** Stored, and not worked off. */
-    record Waiting(StripeEvent event, int attempts) {
+    /**
+     * Stored, and not worked off.
+     *
+     * @param failures how many of the attempts failed though Stripe could be reached
+     */
+    record Waiting(StripeEvent event, int attempts, int failures) {
     }
 
     private static final String INSERT = """
@@ -35,7 +39,7 @@ final class EventTable {
             order by e.received_at desc, e.id desc limit ?""";
     private static final String FIND = COLUMNS + " and e.id = ?";
     private static final String AGAIN = """
-            update app.stripe_event set state = 'WAITING', attempts = 0, next_at = ?, problem = null,
+            update app.stripe_event set state = 'WAITING', attempts = 0, failures = 0, next_at = ?, problem = null,
                 processed_at = null
             where tenant_id = ? and id = ?""";
     private static final String CLAIM = """
@@ -44,12 +48,12 @@ final class EventTable {
                 select w.id from app.stripe_event w
                 where w.tenant_id = ? and w.state = 'WAITING' and w.next_at <= ?
                 order by w.next_at limit ? for update skip locked)
-            returning e.payload, e.attempts""";
+            returning e.payload, e.attempts, e.failures""";
     private static final String END = """
             update app.stripe_event as e set state = ?, problem = ?, processed_at = ?
             where e.tenant_id = ? and e.id = any (?) and e.state = 'WAITING'""";
     private static final String WAIT = """
-            update app.stripe_event as e set state = ?, next_at = ?, problem = ?
+            update app.stripe_event as e set state = ?, next_at = ?, problem = ?, failures = e.failures + ?
             where e.tenant_id = ? and e.id = any (?) and e.state = 'WAITING'""";
 
     private final Connection connection;
@@ -135,7 +139,7 @@ final class EventTable {
             try (var rows = claim.executeQuery()) {
                 var claimed = new ArrayList<Waiting>();
                 while (rows.next()) {
-                    claimed.add(new Waiting(StripeEvent.read(rows.getString(1)), rows.getInt(2)));
+                    claimed.add(new Waiting(StripeEvent.read(rows.getString(1)), rows.getInt(2), rows.getInt(3)));
                 }
                 claimed.sort(Comparator.comparing(waiting -> waiting.event().createdAt()));
                 return claimed;
@@ -155,14 +159,19 @@ final class EventTable {
         }
     }
 
-    /** @param state WAITING, or FAILED for one that is given up until somebody asks for it again */
-    void putOff(Collection<String> ids, StoredEvent.State state, Instant until, String problem) throws SQLException {
+    /**
+     * @param state WAITING, or FAILED for one that is given up until somebody asks for it again
+     * @param failures how many more: 0 when Stripe could not be reached
+     */
+    void putOff(Collection<String> ids, StoredEvent.State state, Instant until, String problem, int failures)
+            throws SQLException {
         try (var wait = connection.prepareStatement(WAIT)) {
             wait.setString(1, state.name());
             wait.setObject(2, utc(until));
             wait.setString(3, problem);
-            wait.setInt(4, tenantId);
-            wait.setArray(5, connection.createArrayOf("text", ids.toArray()));
+            wait.setInt(4, failures);
+            wait.setInt(5, tenantId);
+            wait.setArray(6, connection.createArrayOf("text", ids.toArray()));
             wait.executeUpdate();
         }
     }

@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
  *
  * @param stripeAccount whose it is; null for the platform's own
  * @param object as it was when the event was written; older, maybe, than what is known
+ * @param former what was different before, of its members; empty where nothing was said of that
  */
 public record StripeEvent(String id, String type, String apiVersion, String stripeAccount, Instant createdAt,
-                          JsonNode object) {
+                          JsonNode object, JsonNode former) {
 
     /** Stripe's JSON has members that come and go. */
     private static final ObjectMapper LENIENT = new ObjectMapper();
@@ -33,7 +34,8 @@ public record StripeEvent(String id, String type, String apiVersion, String stri
             }
             return new StripeEvent(event.get("id").asText(), event.get("type").asText(),
                     event.path("api_version").asText(null), event.path("account").asText(null),
-                    Instant.ofEpochSecond(event.get("created").asLong()), object);
+                    Instant.ofEpochSecond(event.get("created").asLong()), object,
+                    event.at("/data/previous_attributes"));
         } catch (JsonProcessingException garbled) {
             throw DomainException.malformed("invalid-event", "This is no JSON.");
         }
@@ -55,7 +57,16 @@ public record StripeEvent(String id, String type, String apiVersion, String stri
 
     /** The id in a member that holds one, or holds the whole object; empty for neither. */
     public String idAt(String pointer) {
-        var found = object.at(pointer);
+        return idAt(object, pointer);
+    }
+
+    /** The same, as it was before. */
+    public String formerIdAt(String pointer) {
+        return idAt(former, pointer);
+    }
+
+    private static String idAt(JsonNode of, String pointer) {
+        var found = of.at(pointer);
         return found.isObject() ? found.path("id").asText("") : found.asText("");
     }
 }

@@ -1,6 +1,7 @@
 package io.stamgast.stripe.event;
 
 import io.stamgast.job.Failures;
+import io.stamgast.job.JobPool;
 import io.stamgast.job.TenantTask;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.stripe.Backoff;
@@ -28,10 +29,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Works off events: each object that they are about is fetched once, however many events tell of it, and several are
- * fetched side by side, because most of the time is spent on waiting for Stripe.
+ * fetched side by side, because most of the time is spent on waiting for Stripe. Once Stripe can't be reached for one,
+ * no other is tried in that turn.
  */
 @ApplicationScoped
 public class StripeEventRound implements TenantTask {
@@ -43,7 +46,7 @@ public class StripeEventRound implements TenantTask {
     private static final int EVENTS = 200;
     private static final int SIDE_BY_SIDE = 8;
     private static final int ROUNDS = 20;
-    private static final int MOST_ATTEMPTS = 30;
+    private static final int MOST_FAILURES = 30;
     private static final Duration LEASE = Duration.ofMinutes(5);
 
     @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
@@ -100,6 +103,11 @@ public class StripeEventRound implements TenantTask {
         return Duration.ofSeconds(1);
     }
 
+    @Override
+    public JobPool pool() {
+        return JobPool.PAYMENTS;
+    }
+
     /** As many as wait, but no more than other tenants can wait for. */
     @Override
     public void run(int tenantId, Instant now) {
@@ -107,18 +115,19 @@ public class StripeEventRound implements TenantTask {
             return;
         }
         var failures = new Failures();
-        for (var round = 0; round < ROUNDS && workOff(tenantId, failures) == EVENTS; round++) {
+        for (var round = 0; round < ROUNDS && !access.isAway() && workOff(tenantId, failures); round++) {
             // more wait
         }
         failures.rethrow();
     }
 
-    private int workOff(int tenantId, Failures failures) {
+    /** @return whether more may wait, and Stripe can be reached */
+    private boolean workOff(int tenantId, Failures failures) {
         var now = clock.instant();
         var waiting = work.call(tenantId,
                 connection -> new EventTable(connection, tenantId).claim(now, now.plus(LEASE), EVENTS));
         if (waiting.isEmpty()) {
-            return 0;
+            return false;
         }
         var unfollowed = new ArrayList<String>();
         var byObject = new LinkedHashMap<Following, List<EventTable.Waiting>>();
@@ -130,8 +139,7 @@ public class StripeEventRound implements TenantTask {
             following.forEach(each -> byObject.computeIfAbsent(each, any -> new ArrayList<>()).add(one));
         }
         end(tenantId, unfollowed, StoredEvent.State.UNFOLLOWED, null);
-        refresh(tenantId, byObject, failures);
-        return waiting.size();
+        return refresh(tenantId, byObject, failures) && waiting.size() == EVENTS;
     }
 
     private List<Following> following(StripeEvent event) {
@@ -142,12 +150,14 @@ public class StripeEventRound implements TenantTask {
         return found;
     }
 
-    private void refresh(int tenantId, Map<Following, List<EventTable.Waiting>> byObject, Failures failures) {
+    /** @return whether Stripe could be reached */
+    private boolean refresh(int tenantId, Map<Following, List<EventTable.Waiting>> byObject, Failures failures) {
         var account = work.call(tenantId, connection -> ConnectedAccount.find(connection, tenantId))
                 .map(ConnectedAccount::stripeAccount).orElse(null);
+        var silence = new AtomicReference<RuntimeException>();
         var outcomes = new LinkedHashMap<Following, CompletableFuture<Optional<RuntimeException>>>();
         byObject.keySet().forEach(each -> outcomes.put(each,
-                CompletableFuture.supplyAsync(() -> refresh(tenantId, account, each), workers)));
+                CompletableFuture.supplyAsync(() -> refresh(tenantId, account, each, silence), workers)));
         var left = new HashSet<String>();
         var gone = new HashMap<String, String>();
         outcomes.forEach((each, outcome) -> outcome.join().ifPresent(failure -> {
@@ -167,14 +177,27 @@ public class StripeEventRound implements TenantTask {
         left.addAll(gone.keySet());
         end(tenantId, byObject.values().stream().flatMap(List::stream).map(one -> one.event().id()).distinct()
                 .filter(id -> !left.contains(id)).toList(), StoredEvent.State.PROCESSED, null);
+        return silence.get() == null;
     }
 
-    /** @return what went wrong; nothing when nothing did */
-    private static Optional<RuntimeException> refresh(int tenantId, String account, Following following) {
+    /**
+     * Fetches it, unless Stripe could not be reached for another.
+     *
+     * @param silence why it could not; null while it could
+     * @return what went wrong; nothing when nothing did
+     */
+    private static Optional<RuntimeException> refresh(int tenantId, String account, Following following,
+                                                      AtomicReference<RuntimeException> silence) {
+        if (silence.get() != null) {
+            return Optional.of(silence.get());
+        }
         try {
             following.follower().refresh(tenantId, account, following.object());
             return Optional.empty();
         } catch (RuntimeException failure) {
+            if (passes(failure)) {
+                silence.set(failure);
+            }
             return Optional.of(failure);
         }
     }
@@ -200,11 +223,12 @@ public class StripeEventRound implements TenantTask {
     /** What only waits for Stripe is never given up. */
     private void putOff(int tenantId, List<EventTable.Waiting> events, RuntimeException failure) {
         var attempts = events.stream().mapToInt(EventTable.Waiting::attempts).max().orElseThrow();
-        var state = attempts >= MOST_ATTEMPTS && !passes(failure) ? StoredEvent.State.FAILED
-                : StoredEvent.State.WAITING;
+        var more = passes(failure) ? 0 : 1;
+        var failures = more + events.stream().mapToInt(EventTable.Waiting::failures).max().orElseThrow();
+        var state = more > 0 && failures >= MOST_FAILURES ? StoredEvent.State.FAILED : StoredEvent.State.WAITING;
         work.call(tenantId, connection -> {
             new EventTable(connection, tenantId).putOff(events.stream().map(one -> one.event().id()).toList(), state,
-                    clock.instant().plus(Backoff.after(attempts)), failure.toString());
+                    clock.instant().plus(Backoff.after(attempts)), failure.toString(), more);
             return null;
         });
     }

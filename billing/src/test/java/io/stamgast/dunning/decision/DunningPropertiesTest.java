@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stamgast.dunning.definition.Decline;
 import io.stamgast.dunning.definition.DefaultPolicy;
 import io.stamgast.dunning.definition.Payment;
 import io.stamgast.dunning.definition.Policies;
 import io.stamgast.dunning.definition.PolicyDefinition;
 import io.stamgast.dunning.definition.PolicyVersion;
+import io.stamgast.dunning.definition.Situation;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -62,6 +64,9 @@ class DunningPropertiesTest {
         mailed.forEach((kind, steps) -> assertEquals(1, steps.size(), "messages of several steps at once: " + kind));
         var charges = decision.actions().stream().filter(one -> one.action().isCharge()).toList();
         assertTrue(charges.size() <= 1, "several charges at once: " + charges);
+        var ends = decision.actions().stream().filter(one -> one.action().kind().isTerminal()).toList();
+        assertTrue(ends.isEmpty() || decision.actions().indexOf(ends.get(0)) == decision.actions().size() - 1,
+                "something after an end");
         assertTrue(charges.isEmpty() || decision.actions().indexOf(charges.get(0)) == decision.actions().size() - 1,
                 "something after a charge");
         if (decision.end() != null) {
@@ -80,7 +85,9 @@ class DunningPropertiesTest {
         life.toTheEnd();
 
         var places = life.effects().stream().filter(one -> one.origin() == Origin.STEP)
-                .map(one -> one.step() * 100 + one.index()).toList();
+                .map(one -> one.step() * 100 + version.definition()
+                        .track(Situation.of(payment, Decline.SOFT_DECLINE)).steps().get(one.step()).places()
+                        .indexOf(one.index())).toList();
         assertEquals(places.stream().sorted().toList(), places);
         assertEquals(Outcome.LOST, life.outcome());
     }

@@ -22,7 +22,7 @@ final class Life {
     /** What happens. */
     enum Turn {
         LOOK, CUT_OFF, PAUSE, RESUME, PROMISE,
-        SOFT, HARD, AUTHENTICATION, NEW_METHOD, BACKUP, PAID, VOID, UNCOLLECTIBLE;
+        SOFT, HARD, AUTHENTICATION, NEW_METHOD, BACKUP, OVER, PAID, VOID, UNCOLLECTIBLE;
 
         /** Neither a payment method nor a decline is another by it, and nothing ends. */
         boolean isOfTime() {
@@ -45,6 +45,7 @@ final class Life {
     private Methods methods = Methods.SAME;
     private Delay delay = Delay.NONE;
     private InvoiceState invoice = InvoiceState.OPEN;
+    private Instant over;
     private Outcome outcome;
     private final Map<String, StepRecord> records = new LinkedHashMap<>();
     private final List<Planned> effects = new ArrayList<>();
@@ -95,6 +96,7 @@ final class Life {
             case AUTHENTICATION -> charge = new FailedCharge(Decline.AUTHENTICATION, now, null);
             case NEW_METHOD -> methods = new Methods(now, methods.newCount() + 1, methods.backup());
             case BACKUP -> methods = new Methods(methods.newAt(), methods.newCount(), true);
+            case OVER -> over = now;
             default -> invoice = event.number > 0 ? invoice : InvoiceState.valueOf(event.turn.name());
         }
     }
@@ -154,6 +156,6 @@ final class Life {
 
     private CaseSnapshot snapshot() {
         return new CaseSnapshot(Told.ID, payment, Told.FAILED, Told.ZONE, payment == Payment.INVOICE ? null : charge,
-                methods, delay, invoice, outcome == Outcome.LOST ? now : null, List.copyOf(records.values()));
+                methods, delay, invoice, over, outcome == Outcome.LOST ? now : null, List.copyOf(records.values()));
     }
 }

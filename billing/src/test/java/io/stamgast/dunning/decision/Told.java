@@ -44,6 +44,7 @@ final class Told {
     private String promise;
     private int promiseDays;
     private InvoiceState invoice = InvoiceState.OPEN;
+    private Instant overAt;
     private Instant lostAt;
     private final List<StepRecord> records = new ArrayList<>();
 
@@ -79,6 +80,7 @@ final class Told {
             case "wait" -> paused = Duration.ofDays(Integer.parseInt(more));
             case "promise" -> promise = more;
             case "shift" -> promiseDays = Integer.parseInt(more);
+            case "over" -> overAt = time(more);
             case "lost" -> lostAt = time(more);
             default -> invoice = InvoiceState.valueOf(word);
         }
@@ -141,7 +143,8 @@ final class Told {
                 : FAILED.atZone(ZONE).toLocalDate().plusDays(Integer.parseInt(promise)), promiseDays);
         return new CaseSnapshot(ID, payment, FAILED, ZONE,
                 payment == Payment.INVOICE ? null : new FailedCharge(decline, declinedAt, nextAttempt),
-                new Methods(methods.newAt(), newCount, methods.backup()), delay, invoice, lostAt, some);
+                new Methods(methods.newAt(), newCount, methods.backup()), delay, invoice, overAt, lostAt,
+                some);
     }
 
     static Instant time(String text) {

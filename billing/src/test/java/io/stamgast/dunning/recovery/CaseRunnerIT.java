@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stamgast.dunning.action.ActionResult;
+import io.stamgast.dunning.action.Unreachable;
 import io.stamgast.dunning.decision.StepRecord;
 import io.stamgast.dunning.definition.Decline;
 import io.stamgast.dunning.definition.Policies;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +18,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several at once, and those who are cut off. */
 class CaseRunnerIT {
@@ -87,7 +91,7 @@ class CaseRunnerIT {
         lender.run();
         lender.doer.charge = errand -> {
             lender.happens((cases, connection, tenant) -> cases.declined(connection, tenant, "in_1",
-                    new Refusal(Decline.HARD_DECLINE, "stolen_card", lender.clock.instant(), null)));
+                    new Refusal(Decline.HARD_DECLINE, "stolen_card", lender.clock.instant(), null), false));
             assertEquals(List.of("CHARGE CURRENT"), lender.run(), "somebody else finds nothing more to do");
             return ActionResult.declined(Decline.HARD_DECLINE, "stolen_card");
         };
@@ -97,6 +101,22 @@ class CaseRunnerIT {
         assertEquals(1, lender.doer.keys.stream().filter(key -> key.endsWith("RENEWAL_SOFT_DECLINE/1/0")).count());
         assertEquals(Decline.HARD_DECLINE, lender.read(id).charge().decline());
         assertTrue(lender.history(id).stream().anyMatch(one -> "LATER_MESSAGE".equals(one.reason())));
+    }
+
+    @Test
+    void aPaymentMethodThatComesWhileAnotherIsChargedIsChargedNext() {
+        lender.fails("in_1", Decline.SOFT_DECLINE);
+        lender.run();
+        lender.doer.charge = errand -> {
+            lender.doer.charge = next -> ActionResult.paid(5000);
+            lender.clock.moveTo(lender.clock.instant().plusSeconds(5));
+            lender.happens((cases, connection, tenant) -> cases.paymentMethodReplaced(connection, tenant,
+                    lender.account, lender.clock.instant()));
+            lender.clock.moveTo(lender.clock.instant().plusSeconds(5));
+            return ActionResult.declined(Decline.HARD_DECLINE, "stolen_card");
+        };
+
+        assertEquals(List.of("CHARGE CURRENT", "CHARGE NEW"), lender.at(3, 9));
     }
 
     @Test
@@ -113,13 +133,30 @@ class CaseRunnerIT {
     }
 
     @Test
-    void oneThatFailsBeforeAnythingIsBegunKeepsNoOtherWaiting() {
+    void whenNobodyCanBeReachedNoOtherIsTriedInThatTurn() {
+        lender.fails("in_1", Decline.SOFT_DECLINE);
+        lender.clock.moveTo(Lender.MONDAY.plus(Duration.ofSeconds(1)));
+        lender.fails("in_2", Decline.HARD_DECLINE);
+        lender.doer.before = () -> {
+            lender.doer.before = () -> { };
+            throw new Unreachable(new IllegalStateException("nobody answers"));
+        };
+
+        assertEquals(List.of(), lender.run());
+
+        assertEquals(List.of("EMAIL payment-refused", "NOTICE"), lender.run(), "in the next turn");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {IllegalStateException.class, SQLException.class})
+    void oneThatFailsBeforeAnythingIsBegunKeepsNoOtherWaiting(Class<? extends Exception> kind)
+            throws ReflectiveOperationException {
         lender.publish(Policies.track("RENEWAL_SOFT_DECLINE", "0 CHARGE:NEW"));
         var first = lender.fails("in_1", Decline.SOFT_DECLINE);
         lender.clock.moveTo(Lender.MONDAY.plus(Duration.ofSeconds(1)));
         lender.fails("in_2", Decline.HARD_DECLINE);
-        lender.doer.failingEnd = new IllegalStateException("the first");
-        assertThrows(IllegalStateException.class, lender::run);
+        lender.doer.failingEnd = kind.getConstructor(String.class).newInstance("the first");
+        assertThrows(RuntimeException.class, lender::run);
         assertEquals(List.of("EMAIL h0", "NOTICE"), lender.doer.news());
 
         lender.doer.failingEnd = null;
@@ -137,7 +174,7 @@ class CaseRunnerIT {
         assertEquals(List.of(), lender.at(5, 9));
 
         lender.happens((cases, connection, tenant) -> cases.declined(connection, tenant, "in_1",
-                new Refusal(Decline.SOFT_DECLINE, "insufficient_funds", lender.clock.instant(), null)));
+                new Refusal(Decline.SOFT_DECLINE, "insufficient_funds", lender.clock.instant(), null), false));
 
         assertEquals(List.of("EMAIL payment-reminder"), lender.run());
     }
@@ -159,7 +196,7 @@ class CaseRunnerIT {
         assertEquals(List.of("CHARGE CURRENT", "NOTICE", "MANAGER", "RESTRICT", "EMAIL payment-last-notice").stream()
                 .sorted().toList(), lender.at(40, 9).stream().sorted().toList());
         assertEquals(List.of(), lender.at(46, 23));
-        assertEquals(List.of("CHARGE CURRENT", "EMAIL membership-ended", "CANCEL"), lender.at(47, 9));
+        assertEquals(List.of("CHARGE CURRENT", "CANCEL", "EMAIL membership-ended"), lender.at(47, 9));
         assertEquals(DunningCase.State.LOST, lender.read(id).state());
     }
 }

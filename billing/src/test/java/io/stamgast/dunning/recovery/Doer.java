@@ -7,6 +7,7 @@ import io.stamgast.dunning.action.Errand;
 import io.stamgast.dunning.decision.Outcome;
 import io.stamgast.dunning.definition.StepAction.Method;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -24,7 +25,7 @@ final class Doer implements DunningActions {
     volatile Function<Errand, ActionResult> charge = errand -> ActionResult.declined(errand.decline(), "again");
     /** Called before anything is done; may throw. */
     volatile Runnable before = () -> { };
-    volatile RuntimeException failingEnd;
+    volatile Exception failingEnd;
 
     private ActionResult did(Errand errand, String what) {
         before.run();
@@ -92,9 +93,12 @@ final class Doer implements DunningActions {
     }
 
     @Override
-    public void ended(Connection connection, int tenantId, CaseFacts of, Outcome outcome) {
-        if (failingEnd != null) {
-            throw failingEnd;
+    public void ended(Connection connection, int tenantId, CaseFacts of, Outcome outcome) throws SQLException {
+        if (failingEnd instanceof SQLException failure) {
+            throw failure;
+        }
+        if (failingEnd instanceof RuntimeException failure) {
+            throw failure;
         }
         ends.add(outcome);
     }

@@ -40,7 +40,7 @@ class DunningCasesIT {
         assertEquals(List.of("CHARGE CURRENT", "EMAIL payment-reminder"), lender.at(3, 9));
         assertEquals(List.of("CHARGE CURRENT", "EMAIL payment-reminder", "MANAGER"), lender.at(7, 9));
         assertEquals(List.of("CHARGE CURRENT", "RESTRICT", "EMAIL payment-last-notice"), lender.at(14, 9));
-        assertEquals(List.of("CHARGE CURRENT", "EMAIL membership-ended", "CANCEL"), lender.at(21, 9));
+        assertEquals(List.of("CHARGE CURRENT", "CANCEL", "EMAIL membership-ended"), lender.at(21, 9));
 
         var lost = lender.read(id);
         assertEquals(DunningCase.State.LOST, lost.state());
@@ -50,6 +50,49 @@ class DunningCasesIT {
         assertEquals(1, lender.events("opened"));
         assertEquals(1, lender.events("lost"));
         assertEquals(List.of(), lender.at(60, 9));
+    }
+
+    @Test
+    void whatIsDeclinedLaterThanANewMethodCameAndIsAnotherHidesItNot() {
+        lender.fails("in_1", Decline.SOFT_DECLINE);
+        lender.run();
+        lender.clock.moveTo(Lender.MONDAY.plusSeconds(60));
+        lender.happens((cases, connection, tenant) -> cases.paymentMethodReplaced(connection, tenant, lender.account,
+                lender.clock.instant()));
+        lender.happens((cases, connection, tenant) -> cases.declined(connection, tenant, "in_1",
+                new Refusal(Decline.HARD_DECLINE, "stolen_card", Lender.MONDAY.plusSeconds(90), null), true));
+        assertEquals(List.of("CHARGE NEW"), lender.run().subList(0, 1));
+
+        lender.happens((cases, connection, tenant) -> cases.declined(connection, tenant, "in_1",
+                new Refusal(Decline.HARD_DECLINE, "stolen_card", Lender.MONDAY.plusSeconds(120), null), true));
+        assertFalse(lender.run().contains("CHARGE NEW"), "it was tried");
+    }
+
+    @Test
+    void whatSomebodyEndedIsOwedNoMoreAndWhatWasPaidBeforeIsRecovered() {
+        var id = lender.fails("in_1", Decline.SOFT_DECLINE);
+        lender.run();
+        var ended = Lender.MONDAY.plusSeconds(600);
+        lender.happens((cases, connection, tenant) -> cases.membershipEnded(connection, tenant,
+                lender.read(id).facts().membershipId(), true, ended));
+        assertEquals(DunningCase.State.VOIDED, lender.read(id).state());
+        assertEquals(List.of(), lender.at(3, 9));
+
+        lender.happens((cases, connection, tenant) -> cases.paid(connection, tenant, "in_1", 5000, ended));
+        assertEquals(DunningCase.State.VOIDED, lender.read(id).state(), "it was owed no more");
+        lender.happens((cases, connection, tenant) -> cases.paid(connection, tenant, "in_1", 5000,
+                ended.minusSeconds(1)));
+        assertEquals(DunningCase.State.RECOVERED, lender.read(id).state(), "it was heard of late");
+    }
+
+    @Test
+    void whatEndedUnpaidIsLostAtOnceWithWhatThePolicyDoesLast() {
+        var id = lender.fails("in_1", Decline.SOFT_DECLINE);
+        lender.run();
+        lender.happens((cases, connection, tenant) -> cases.membershipEnded(connection, tenant,
+                lender.read(id).facts().membershipId(), false, Lender.MONDAY.plusSeconds(60)));
+        assertEquals(List.of("CANCEL", "EMAIL membership-ended"), lender.at(1, 9));
+        assertEquals(DunningCase.State.LOST, lender.read(id).state());
     }
 
     @Test
@@ -74,8 +117,8 @@ class DunningCasesIT {
         lender.run();
         lender.clock.moveTo(Lender.MONDAY.plus(Duration.ofDays(2)));
 
-        lender.happens((cases, connection, tenant) -> cases.paid(connection, tenant, "in_1", 5000));
-        lender.happens((cases, connection, tenant) -> cases.paid(connection, tenant, "in_1", 5000));
+        lender.happens((cases, connection, tenant) -> cases.paid(connection, tenant, "in_1", 5000, Lender.MONDAY));
+        lender.happens((cases, connection, tenant) -> cases.paid(connection, tenant, "in_1", 5000, Lender.MONDAY));
 
         var paid = lender.read(id);
         assertEquals(DunningCase.State.RECOVERED, paid.state());
@@ -105,7 +148,7 @@ class DunningCasesIT {
         lender.happens((cases, connection, tenant) -> cases.uncollectible(connection, tenant, "in_1"));
         assertEquals(DunningCase.State.LOST, lender.read(id).state());
 
-        lender.happens((cases, connection, tenant) -> cases.paid(connection, tenant, "in_1", 4000));
+        lender.happens((cases, connection, tenant) -> cases.paid(connection, tenant, "in_1", 4000, Lender.MONDAY));
 
         assertEquals(DunningCase.State.RECOVERED, lender.read(id).state());
         assertEquals(4000, lender.read(id).recoveredMinor());
@@ -129,7 +172,7 @@ class DunningCasesIT {
     void aVoidInvoiceEndsTheCaseAndIsNeitherRecoveredNorLost() {
         var id = lender.fails("in_1", Decline.SOFT_DECLINE);
         lender.happens((cases, connection, tenant) -> cases.voided(connection, tenant, "in_1"));
-        lender.happens((cases, connection, tenant) -> cases.paid(connection, tenant, "in_1", 1));
+        lender.happens((cases, connection, tenant) -> cases.paid(connection, tenant, "in_1", 1, Lender.MONDAY));
         assertEquals(DunningCase.State.VOIDED, lender.read(id).state());
         assertEquals(List.of(), lender.at(30, 9));
     }
@@ -155,9 +198,9 @@ class DunningCasesIT {
     void anOlderDeclineThatComesLateChangesNothing() {
         var id = lender.fails("in_1", Decline.SOFT_DECLINE);
         lender.happens((cases, connection, tenant) -> cases.declined(connection, tenant, "in_1",
-                new Refusal(Decline.HARD_DECLINE, "stolen_card", Lender.MONDAY.plusSeconds(60), null)));
+                new Refusal(Decline.HARD_DECLINE, "stolen_card", Lender.MONDAY.plusSeconds(60), null), false));
         lender.happens((cases, connection, tenant) -> cases.declined(connection, tenant, "in_1",
-                new Refusal(Decline.SOFT_DECLINE, "insufficient_funds", Lender.MONDAY.plusSeconds(30), null)));
+                new Refusal(Decline.SOFT_DECLINE, "insufficient_funds", Lender.MONDAY.plusSeconds(30), null), false));
 
         assertEquals(Decline.HARD_DECLINE, lender.read(id).charge().decline());
         assertEquals("stolen_card", lender.read(id).declineCode());
@@ -237,7 +280,7 @@ class DunningCasesIT {
         assertEquals(Optional.empty(), grace());
         lender.fails("in_1", Decline.SOFT_DECLINE);
         assertEquals(Instant.parse("2026-03-16T10:00:00Z"), grace().orElseThrow());
-        lender.happens((cases, connection, tenant) -> cases.paid(connection, tenant, "in_1", 5000));
+        lender.happens((cases, connection, tenant) -> cases.paid(connection, tenant, "in_1", 5000, Lender.MONDAY));
         assertEquals(Optional.empty(), grace());
     }
 
@@ -250,7 +293,8 @@ class DunningCasesIT {
         var id = lender.fails("in_1", Decline.SOFT_DECLINE);
         lender.doer.failingEnd = new IllegalStateException("not now");
         assertThrows(IllegalStateException.class, () ->
-                lender.happens((cases, connection, tenant) -> cases.paid(connection, tenant, "in_1", 5000)));
+                lender.happens((cases, connection, tenant) -> cases.paid(connection, tenant, "in_1", 5000,
+                        Lender.MONDAY)));
         assertEquals(DunningCase.State.OPEN, lender.read(id).state());
         assertEquals(0, lender.events("recovered"));
     }
@@ -264,8 +308,9 @@ class DunningCasesIT {
         assertEquals(List.of(), stranger.call((cases, connection) ->
                 cases.list(connection, stranger.tenant, null, null, null, 10)));
         assertEquals(List.of(), stranger.history(id));
-        stranger.happens((cases, connection, tenant) -> cases.paid(connection, tenant, "in_1", 5000));
-        stranger.happens((cases, connection, tenant) -> cases.paid(connection, lender.tenant, "in_1", 5000));
+        stranger.happens((cases, connection, tenant) -> cases.paid(connection, tenant, "in_1", 5000, Lender.MONDAY));
+        stranger.happens((cases, connection, tenant) -> cases.paid(connection, lender.tenant, "in_1", 5000,
+                Lender.MONDAY));
         stranger.happens((cases, connection, tenant) ->
                 cases.paymentMethodReplaced(connection, lender.tenant, lender.account, Instant.now()));
         assertEquals(List.of(), stranger.run());

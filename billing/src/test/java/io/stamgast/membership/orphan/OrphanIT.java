@@ -16,6 +16,7 @@ import io.stamgast.kernel.Json;
 import io.stamgast.membership.Membership;
 import io.stamgast.membership.orphan.OrphanTable.Difference;
 import io.stamgast.membership.reconciliation.Reconciliation;
+import io.stamgast.membership.subscribing.taking.Till;
 import io.stamgast.membership.sync.Metadata;
 import io.stamgast.membership.testing.Buyer;
 import io.stamgast.membership.testing.Club;
@@ -45,11 +46,15 @@ class OrphanIT {
     }
 
     private UUID checkout() {
+        return checkoutOf(buyer.account());
+    }
+
+    private UUID checkoutOf(UUID account) {
         var id = Ids.next();
         Database.execute(club.tenant(), """
                 insert into app.membership_checkout (tenant_id, id, account_id, plan_id, plan_version, price_id, trial,
                     state, created_at)
-                values (?, ?, ?, ?, 1, ?, false, 'OPEN', now())""", club.tenant(), id, buyer.account(), plan,
+                values (?, ?, ?, ?, 1, ?, false, 'OPEN', now())""", club.tenant(), id, account, plan,
                 club.price(plan, "monthly").id());
         return id;
     }
@@ -98,8 +103,8 @@ class OrphanIT {
     }
 
     private Job reconcile() {
-        var reconciliation = new Reconciliation(Database.work(), club.access, club.follower, club.plans, club.calls,
-                club.clock);
+        var reconciliation = new Reconciliation(Database.work(), club.access, club.follower, new Till(club).follower(),
+                club.plans, club.calls, club.clock);
         var job = club.call(connection -> Jobs.create(connection, club.tenant(), "anna", club.clock.instant(),
                 reconciliation.name(), new Reconciliation.Parameters()));
         return JobTrial.run(club.tenant(), job, reconciliation);
@@ -142,6 +147,22 @@ class OrphanIT {
         assertEquals("canceled", status(second));
         assertEquals(membership.stripeSubscription(), club.membership(membership.id()).stripeSubscription());
         assertEquals(0, waiting());
+    }
+
+    /** Whoever runs the account may have copied what stands on a subscription. */
+    @Test
+    void oneOfAnotherCustomerBeginsAndEndsNothing() throws StripeException {
+        var copied = checkoutOf(club.account("A2"));
+        var others = subscribed(copied, true);
+
+        club.hear();
+        club.send();
+
+        assertEquals(0, waiting());
+        assertEquals("active", status(others));
+        assertEquals(1, Database.number(club.tenant(), "select count(*) from app.membership where tenant_id = ?",
+                club.tenant()));
+        assertEquals(List.of(), found());
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.stamgast.membership.entitlement.Member;
 import io.stamgast.membership.invoice.InvoiceTable;
 import io.stamgast.membership.reconciliation.Finding.Difference;
 import io.stamgast.membership.reconciliation.Finding.Problem;
+import io.stamgast.membership.subscribing.taking.Till;
 import io.stamgast.membership.sync.Metadata;
 import io.stamgast.membership.testing.Buyer;
 import io.stamgast.membership.testing.Club;
@@ -39,7 +40,8 @@ class ReconciliationIT {
     private final Club club = new Club();
     private final UUID plan = club.sells(Club.plan("vip"));
     private final Reconciliation reconciliation =
-            new Reconciliation(Database.work(), club.access, club.follower, club.plans, club.calls, club.clock);
+            new Reconciliation(Database.work(), club.access, club.follower, new Till(club).follower(), club.plans,
+                    club.calls, club.clock);
 
     @AfterEach
     void close() {
@@ -145,16 +147,22 @@ class ReconciliationIT {
                 && one.differences().contains(new Difference("state", "OPEN", "PAID"))), findings(job.id()).toString());
     }
 
-    @Test
-    void aMembershipThatNobodyHasToldOfBegins() {
-        deafen();
-        var buyer = buyer("A1");
+    /** A checkout of the plan, by its id. */
+    private UUID asked(Buyer buyer) {
         var wanted = Ids.next();
         Database.execute(club.tenant(), """
                 insert into app.membership_checkout (tenant_id, id, account_id, plan_id, plan_version, price_id, trial,
                     state, created_at)
                 values (?, ?, ?, ?, 1, ?, false, 'OPEN', now())""", club.tenant(), wanted, buyer.account(), plan,
                 club.price(plan, "monthly").id());
+        return wanted;
+    }
+
+    @Test
+    void aMembershipThatNobodyHasToldOfBegins() {
+        deafen();
+        var buyer = buyer("A1");
+        var wanted = asked(buyer);
         subscribed(buyer, wanted);
         passUnheard(Duration.ofMinutes(1));
 
@@ -208,8 +216,13 @@ class ReconciliationIT {
     void oneThatCannotBeKeptKeepsNoOtherWaiting() throws StripeException {
         var first = buyer("A1").subscribes(plan, "monthly", 0);
         passUnheard(Duration.ofSeconds(1));
-        subscribed(buyer("A2"), first.id()); // as if it were the same membership
+        var second = buyer("A2");
         deafen();
+        var wanted = asked(second);
+        subscribed(second, wanted);
+        var rule = "refused_" + club.tenant();
+        Database.executeAsOwner(club.tenant(), "alter table app.membership add constraint " + rule
+                + " check (id <> '" + wanted + "')");
         club.stripe.client().v1().subscriptions().cancel(first.stripeSubscription(), club.there());
         passUnheard(Duration.ofMinutes(1));
         try (var said = new Heard(Healing.class.getName())) {
@@ -217,6 +230,8 @@ class ReconciliationIT {
             assertEquals(1, said.messages().size());
             assertEquals(List.of(Problem.DIFFERS, Problem.UNKNOWN),
                     findings(job.id()).stream().map(Finding::problem).toList());
+        } finally {
+            Database.executeAsOwner(club.tenant(), "alter table app.membership drop constraint " + rule);
         }
         assertEquals(MembershipState.CANCELLED, club.membership(first.id()).state());
     }

@@ -13,12 +13,14 @@ import io.stamgast.job.Jobs;
 import io.stamgast.membership.customer.CustomerTable;
 import io.stamgast.membership.invoice.InvoiceTable;
 import io.stamgast.membership.invoice.MembershipInvoice.State;
+import io.stamgast.membership.subscribing.taking.Till;
 import io.stamgast.membership.testing.Buyer;
 import io.stamgast.membership.testing.Club;
 import io.stamgast.stripe.simulator.card.CardOutcome;
 import io.stamgast.stripe.simulator.disturbance.Disturbance;
 import io.stamgast.testing.Database;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,8 @@ class UnheardIT {
     private final Club club = new Club();
     private final UUID plan = club.sells(Club.plan("vip"));
     private final Reconciliation reconciliation =
-            new Reconciliation(Database.work(), club.access, club.follower, club.plans, club.calls, club.clock);
+            new Reconciliation(Database.work(), club.access, club.follower, new Till(club).follower(), club.plans,
+                    club.calls, club.clock);
 
     @AfterEach
     void close() {
@@ -75,6 +78,33 @@ class UnheardIT {
 
         assertEquals(Payment.RENEWAL, club.call(connection -> club.dunning.list(connection, club.tenant(),
                 buyer.account(), null, null, 10)).get(0).facts().payment());
+    }
+
+    @Test
+    void whatStripeStillChargesThoughAPolicyOfOursDoesIsLeftAloneFromThenOn() throws StripeException {
+        var buyer = Buyer.of(club, "A1", "pm_card_visa");
+        buyer.subscribes(plan, "monthly", 0);
+        club.stripe.decide(club.stripeAccount(), buyer.customer(), CardOutcome.INSUFFICIENT_FUNDS);
+        club.pass(Duration.ofDays(31).plusHours(1));
+        Database.execute(club.tenant(), "update app.stripe_call set state = 'REFUSED' where tenant_id = ?"
+                + " and operation = 'membership.own-retries'", club.tenant());
+        var invoice = club.call(connection -> club.dunning.list(connection, club.tenant(), buyer.account(), null, null,
+                10)).get(0).facts().invoice();
+
+        reconcile();
+        assertEquals(List.of("DIFFERS true"), findings(invoice));
+        club.send();
+        club.hear();
+
+        assertEquals(false, club.stripe.client().v1().invoices().retrieve(invoice, club.there()).getAutoAdvance());
+        reconcile();
+        assertEquals(List.of("DIFFERS true"), findings(invoice), "once");
+    }
+
+    private List<String> findings(String invoice) {
+        return club.call(connection -> new ReconciliationTable(connection, club.tenant()).list(null, null, null, 10))
+                .stream().filter(one -> one.stripeId().equals(invoice)).map(one -> one.problem() + " " + one.healed())
+                .toList();
     }
 
     @Test

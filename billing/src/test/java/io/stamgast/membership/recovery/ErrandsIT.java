@@ -2,19 +2,27 @@ package io.stamgast.membership.recovery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.stripe.exception.StripeException;
 import com.stripe.param.InvoicePayParams;
 import io.stamgast.dunning.action.ActionResult;
+import io.stamgast.dunning.action.DunningActions;
 import io.stamgast.dunning.action.Errand;
 import io.stamgast.dunning.definition.Decline;
 import io.stamgast.dunning.policy.Published;
 import io.stamgast.dunning.recovery.DunningCase.State;
+import io.stamgast.dunning.recovery.Round;
 import io.stamgast.membership.MembershipState;
+import io.stamgast.membership.subscribing.taking.Till;
 import io.stamgast.membership.testing.Club;
 import io.stamgast.stripe.event.Followed;
 import io.stamgast.stripe.simulator.card.CardOutcome;
+import io.stamgast.testing.Database;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +80,14 @@ class ErrandsIT {
     }
 
     @Test
+    void aPlanThatTheAccountIsAboutToTakeIsNoLowerOne() {
+        trouble.club.sells(Club.plan("basic").with("/name", "\"Basic\"").with("/prices/0/amount", "\"1.00\""));
+        trouble.with(CardOutcome.INSUFFICIENT_FUNDS);
+        new Till(trouble.club).asks(trouble.buyer.account(), Till.wish("basic", "lasting"));
+        assertEquals(ActionResult.impossible("CHECKOUT_UNDER_WAY"), trouble.recovery.downgrade(errand(), "basic"));
+    }
+
+    @Test
     void benefitsStayHeldBackWhereThePolicyEndsWithThatAndComeBackWithThePayment() throws StripeException {
         trouble.publish("\"graceDays\":14", "\"graceDays\":60", "\"kind\":\"CANCEL\"",
                 "\"kind\":\"RESTRICT_BENEFITS\"");
@@ -87,6 +103,62 @@ class ErrandsIT {
         pay();
         assertEquals(State.RECOVERED, trouble.dunned().state());
         assertTrue(trouble.now().acts());
+    }
+
+    private void pausing() {
+        trouble.publish("\"tryBackupBeforeLastStep\":true", "\"tryBackupBeforeLastStep\":false",
+                "\"kind\":\"CANCEL\"", "\"kind\":\"PAUSE\"");
+        trouble.with(CardOutcome.STOLEN);
+        trouble.run();
+        trouble.day(14);
+    }
+
+    @Test
+    void whoPaysBeforeThePauseIsHeardOfGoesOn() throws StripeException {
+        pausing();
+        trouble.day(21);
+        assertEquals("void", trouble.subscription().getPauseCollection().getBehavior());
+        Database.execute(trouble.club.tenant(), "update app.membership set state = 'PAST_DUE',"
+                + " past_due_since = now(), grace_until = now() where tenant_id = ?", trouble.club.tenant());
+        pay();
+        trouble.run();
+        assertEquals(State.RECOVERED, trouble.dunned().state());
+        assertNull(trouble.subscription().getPauseCollection());
+    }
+
+    /** The payment is heard of between the last look at the invoice and the pause. */
+    @Test
+    void whoIsPausedJustAfterHeWasResumedGoesOn() throws StripeException {
+        pausing();
+        Database.execute(trouble.club.tenant(), "update app.dunning_case set state = 'RECOVERED', ended_at = now(),"
+                + " recovered_minor = 990, invoice_state = 'PAID', look_at = null where tenant_id = ?",
+                trouble.club.tenant());
+        assertEquals(ActionResult.done(), trouble.recovery.pause(errand()));
+        assertEquals("void", trouble.subscription().getPauseCollection().getBehavior());
+        trouble.club.send();
+        assertNull(trouble.subscription().getPauseCollection());
+    }
+
+    @Test
+    void whoPaysBeforeThePauseIsWrittenDownGoesOn() throws StripeException {
+        pausing();
+        var killed = (DunningActions) Proxy.newProxyInstance(DunningActions.class.getClassLoader(),
+                new Class<?>[] {DunningActions.class}, (proxy, method, arguments) -> {
+                    var result = method.invoke(trouble.recovery, arguments);
+                    if (method.getName().equals("pause")) {
+                        throw new IllegalStateException("killed");
+                    }
+                    return result;
+                });
+        trouble.club.pass(Duration.ofDays(7));
+        assertThrows(IllegalStateException.class,
+                () -> Round.of(trouble.club.work, trouble.club.tenant(), killed, trouble.club.clock));
+        assertEquals("void", trouble.subscription().getPauseCollection().getBehavior());
+
+        pay();
+        trouble.run();
+        assertEquals(State.RECOVERED, trouble.dunned().state());
+        assertNull(trouble.subscription().getPauseCollection());
     }
 
     @Test

@@ -115,25 +115,30 @@ class RemindersIT {
         assertEquals(List.of(), cards("2026-04-10T12:00:00Z"));
     }
 
-    private List<String> over(Duration later) {
-        over.run(club.tenant(), club.clock.instant().plus(later));
+    /** A trial that was over at that time, without a payment method. */
+    private Instant pausedTrial() {
+        var end = tries(null).trialEndsAt();
+        Database.execute(club.tenant(), "update app.membership set state = 'PAUSED' where tenant_id = ?",
+                club.tenant());
+        return end;
+    }
+
+    private List<String> over(Instant now) {
+        over.run(club.tenant(), now);
         return post.told();
     }
 
     @Test
     void whoseTrialIsOverWithoutAPaymentMethodIsToldOnce() {
-        tries(null);
-        assertEquals(List.of(), over(Duration.ZERO));
-        club.pass(Duration.ofDays(14).plusHours(2));
-        assertEquals(List.of("trial-over-paused to bills@example.org in en"), over(Duration.ZERO));
-        assertEquals(1, over(Duration.ofHours(1)).size());
+        var end = pausedTrial();
+        assertEquals(List.of(), over(end.minusSeconds(1)));
+        assertEquals(List.of("trial-over-paused to bills@example.org in en"), over(end));
+        assertEquals(1, over(end.plus(Duration.ofHours(1))).size());
     }
 
     @Test
     void whatWasOverTwoWeeksAgoIsNoNews() {
-        tries(null);
-        club.pass(Duration.ofDays(14).plusHours(2));
-        assertEquals(List.of(), over(Duration.ofDays(14)));
+        assertEquals(List.of(), over(pausedTrial().plus(Duration.ofDays(14))));
     }
 
     @Test
@@ -143,8 +148,15 @@ class RemindersIT {
         var stranger = Database.newTenant();
         trials.run(stranger, membership.trialEndsAt().minus(Duration.ofDays(1)));
         cards.run(stranger, Instant.parse("2026-04-10T12:00:00Z"));
-        club.pass(Duration.ofDays(14).plusHours(2));
-        over.run(stranger, club.clock.instant());
+        assertEquals(List.of(), post.all());
+        assertEquals(List.of(), new Post(stranger).all());
+    }
+
+    @Test
+    void ofAnotherTenantsTrialsNobodyIsTold() {
+        var end = pausedTrial();
+        var stranger = Database.newTenant();
+        over.run(stranger, end);
         assertEquals(List.of(), post.all());
         assertEquals(List.of(), new Post(stranger).all());
     }

@@ -11,13 +11,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * What is left of a story, without the ids that are others each time.
  *
- * @param charges how often one succeeded and failed, by invoice, the oldest invoice first
+ * @param charges how often one succeeded and failed, by invoice (a fee paid once: by payment), the oldest first
  * @param subscriptions that Stripe has of it
  */
 record End(List<Held> memberships, List<String> invoices, List<String> cases, List<String> charges,
@@ -52,7 +53,9 @@ record End(List<Held> memberships, List<String> invoices, List<String> cases, Li
 
     private static List<String> charges(List<Charged> all, ChronoUnit precision) {
         Map<String, List<Charged>> byInvoice = all.stream()
-                .collect(Collectors.groupingBy(Charged::invoice, TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(
+                one -> Objects.requireNonNullElse(one.invoice(), one.paymentIntent()), TreeMap::new,
+                Collectors.toList()));
         return byInvoice.values().stream().map(one -> one.get(0).at().truncatedTo(precision) + ": "
                 + one.get(0).amount() + " " + one.stream().filter(Charged::succeeded).count() + " paid "
                 + one.stream().filter(charge -> !charge.succeeded()).count() + " refused").sorted().toList();

@@ -12,6 +12,7 @@ import io.stamgast.membership.MembershipState;
 import io.stamgast.membership.invoice.MembershipInvoice;
 import io.stamgast.membership.subscribing.change.ChangeRequests;
 import io.stamgast.stripe.simulator.card.CardOutcome;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -73,6 +74,25 @@ class OtherWaysIT {
         assertEquals(MembershipInvoice.State.VOID, story.invoices().get(0).state());
     }
 
+    @Test
+    void whatStripeEndsAfterItsLastTryIsLostThenAndTheMemberIsTold() {
+        story.stripeDecides();
+        renews(CardOutcome.INSUFFICIENT_FUNDS).until("2026-02-28");
+        assertEquals(8, refused());
+        assertEquals(List.of("dunning-case.opened", "membership.defaulted", "membership.renewed"), story.events());
+
+        story.until("2026-03-01");
+        assertEquals(9, refused());
+        assertEquals(List.of("dunning-case.lost", "membership.ended"), story.events());
+        assertEquals("membership-ended to jan@example.org in en", story.post.last().told());
+        assertEquals(EndReason.PAYMENT_FAILED, story.membership().endReason());
+        var letters = story.post.told();
+        story.until("2026-03-15");
+        assertEquals(letters, story.post.told());
+        assertEquals(MembershipInvoice.State.VOID, story.invoices().get(0).state());
+        assertEquals(0, ourCharges());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {14, 30})
     void anInvoiceIsRemindedOfOnceItIsOverdueAndPaidOnItsPage(int days) {
@@ -92,6 +112,23 @@ class OtherWaysIT {
         assertEquals(List.of("dunning-case.recovered", "membership.activated"), story.events());
         assertEquals(List.of(9_900L), story.charged());
         assertEquals(0, ourCharges(), "nobody charges for an invoice that was sent");
+    }
+
+    @Test
+    void whoLeavesOwesWhatWasSentToHimForTheTimeThatHeHad() {
+        story.asksForInvoices("monthly", 14).until("2026-01-30");
+        story.does(all -> all.cancel(story.membership().id(), new ChangeRequests.Cancel(ChangeRequests.At.NOW)));
+        story.events();
+        story.until("2026-03-16");
+        assertEquals(List.of("invoice-overdue", "invoice-overdue-reminder", "invoice-overdue-reminder",
+                "invoice-last-notice"), story.post.all().stream().map(mail -> mail.template()).toList(),
+                "nobody is told that what he ended is paused");
+        story.club.browser.submit(story.invoices().get(0).page(), "card", "VISA");
+        story.until("2026-03-17");
+        assertEquals(List.of("dunning-case.recovered"), story.events().stream()
+                .filter("dunning-case.recovered"::equals).toList());
+        assertEquals(List.of(990L), story.charged());
+        assertEquals(List.of(), story.findings());
     }
 
     @Test
@@ -180,6 +217,78 @@ class OtherWaysIT {
         story.asksToPayOnce().pays("VISA");
         assertEquals(List.of("membership.activated"), story.events());
         assertEquals(List.of(30_000L, 30_000L), story.charged());
+    }
+
+    @Test
+    void aFeeThatNobodyHeardOfIsFoundByTheComparison() {
+        story.missesNews().asksToPayOnce().pays("VISA");
+        assertEquals(List.of(), story.events());
+        story.reconciles();
+        assertEquals(List.of("membership.activated"), story.events());
+        assertEquals(List.of(new BigDecimal("300.00")), story.invoices().stream().map(one -> one.paid()).toList());
+        story.reconciles();
+        assertEquals(List.of(), story.events());
+    }
+
+    @Test
+    void pointsOfAMonthThatIsPaidByInvoiceComeWithItsPayment() {
+        story.asksForInvoices("monthly", 14).until("2026-01-20");
+        assertTrue(story.membership().acts(), "within its term");
+        assertEquals(0, story.points());
+        story.paysInvoice("VISA").until("2026-01-21");
+        assertEquals(100, story.points());
+        story.until("2026-02-20");
+        assertEquals(100, story.points(), "the second is not paid yet");
+        story.paysInvoice("VISA").until("2026-02-21");
+        assertEquals(200, story.points());
+    }
+
+    @Test
+    void pointsOfAYearThatIsPaidByInvoiceComeEachMonthOnceItIsPaid() {
+        story.asksForInvoices("yearly", 30).until("2026-01-25").paysInvoice("VISA").sleepsUntil("2026-04-20");
+        assertEquals(400, story.points());
+    }
+
+    @Test
+    void whoNeverPaysHasNoPoints() {
+        story.asksForInvoices("monthly", 14).until("2026-01-20");
+        story.does(all -> all.cancel(story.membership().id(), new ChangeRequests.Cancel(ChangeRequests.At.NOW)));
+        story.sleepsUntil("2026-04-20");
+        assertEquals(0, story.points());
+        assertEquals("invoice-unpaid",
+                assertThrows(DomainException.class, () -> story.asksForInvoices("monthly", 14)).code());
+    }
+
+    @Test
+    void aChangeThatTheBankAsksAboutIsMadeOnceTheBuyerHasAgreed() {
+        story.sells(Story.WITHOUT_TRIAL.with("/code", "\"gold\"").with("/prices/0/amount", "\"29.90\""));
+        renews(CardOutcome.AUTHENTICATION_REQUIRED).until("2026-01-30");
+        var page = story.counter.leads(all -> all.change(story.membership().id(),
+                new ChangeRequests.Change("gold", "monthly", null)));
+        story.restsForAnHour();
+        assertEquals(List.of(), story.events());
+        assertEquals(List.of(), story.cases(), "nobody is dunned for what he may leave");
+        assertEquals("vip", story.counter.looks().find(story.membership().id()).plan().code());
+
+        assertEquals(page, story.counter.looks().find(story.membership().id()).openInvoice().page());
+        story.authenticates();
+        assertEquals(List.of("membership.plan-changed"), story.events());
+        assertEquals("gold", story.counter.looks().find(story.membership().id()).plan().code());
+        assertEquals(2, story.charged().size());
+    }
+
+    @Test
+    void aChangeThatTheBuyerDoesNotAgreeToIsForgotten() {
+        story.sells(Story.WITHOUT_TRIAL.with("/code", "\"gold\"").with("/prices/0/amount", "\"29.90\""));
+        renews(CardOutcome.AUTHENTICATION_REQUIRED).until("2026-01-30");
+        story.counter.leads(all -> all.change(story.membership().id(),
+                new ChangeRequests.Change("gold", "monthly", null)));
+        story.until("2026-02-01");
+        assertEquals(List.of(), story.events());
+        assertEquals(List.of(), story.cases());
+        assertEquals(MembershipState.ACTIVE, story.membership().state());
+        assertEquals(MembershipInvoice.State.VOID, story.invoices().get(0).state());
+        assertEquals(List.of(990L), story.charged());
     }
 
     @Test

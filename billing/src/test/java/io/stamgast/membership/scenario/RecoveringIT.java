@@ -2,6 +2,8 @@ package io.stamgast.membership.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stamgast.dunning.definition.Decline;
@@ -11,12 +13,16 @@ import io.stamgast.membership.MembershipState;
 import io.stamgast.membership.invoice.MembershipInvoice;
 import io.stamgast.membership.subscribing.change.ChangeRequests;
 import io.stamgast.stripe.simulator.card.CardOutcome;
+import io.stamgast.stripe.simulator.disturbance.Disturbance;
+import io.stamgast.stripe.simulator.disturbance.Failure;
+import io.stamgast.stripe.simulator.portal.PortalCard;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Of members whose renewal fails on 15 February 2026. */
 class RecoveringIT {
@@ -95,8 +101,10 @@ class RecoveringIT {
         assertEquals(2, story.club.stripe.charges().size(), "the first, and the one that was refused");
     }
 
-    @Test
-    void anotherCardWithinGraceIsChargedBeforeTheNextStep() {
+    @ParameterizedTest
+    @EnumSource
+    void anotherCardWithinGraceIsChargedBeforeTheNextStep(PortalCard portal) {
+        story.club.stripe.portal(story.club.stripeAccount(), portal);
         fails(CardOutcome.INSUFFICIENT_FUNDS);
         story.until("2026-02-16").replacesTheCard("MASTERCARD");
         assertEquals(List.of("dunning-case.recovered", "membership.activated"), story.events());
@@ -107,8 +115,20 @@ class RecoveringIT {
         assertEquals(List.of("membership.renewed"), story.events());
     }
 
-    @Test
-    void anotherCardIsChargedAtOnce() {
+    @ParameterizedTest
+    @EnumSource
+    void anotherCardPaysTheNextRenewal(PortalCard portal) {
+        story.club.stripe.portal(story.club.stripeAccount(), portal);
+        story.until("2026-02-01").bankSays(CardOutcome.STOLEN).replacesTheCard("MASTERCARD").until("2026-02-15");
+        assertEquals(List.of("membership.renewed"), story.events());
+        assertEquals(List.of(990L, 990L), story.charged());
+        assertEquals(2, story.club.stripe.charges().size(), "the stolen one is not even tried");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anotherCardIsChargedAtOnce(PortalCard portal) {
+        story.club.stripe.portal(story.club.stripeAccount(), portal);
         fails(CardOutcome.STOLEN);
         assertEquals(Decline.HARD_DECLINE, story.dunned().charge().decline());
         story.until("2026-02-24");
@@ -134,14 +154,79 @@ class RecoveringIT {
     }
 
     @Test
-    void whoLeavesWhileHeOwesIsNotChargedAnyMore() {
+    void anOutageDelaysThatStripeLeavesTheInvoiceToThePolicy() {
+        story.club.stripe.disturb(Disturbance.share(1, Failure.ERROR_BEFORE).on("POST", "/v1/invoices/"));
         fails(CardOutcome.INSUFFICIENT_FUNDS);
-        story.does(all -> all.cancel(story.membership().id(), new ChangeRequests.Cancel(ChangeRequests.At.NOW)));
-        assertEquals(EndReason.REQUESTED, story.membership().endReason());
-        story.bankSays(CardOutcome.APPROVED).until("2026-03-08");
-        assertEquals(List.of("dunning-case.lost", "membership.ended"), story.events());
+        assertNotNull(story.invoices().get(0).nextAttemptAt(), "Stripe's");
+        story.club.stripe.calm();
+        story.until("2026-02-16");
+        assertNull(story.invoices().get(0).nextAttemptAt());
+        story.until("2026-03-07");
+        assertEquals(4, story.club.stripe.charges().stream().filter(one -> !one.succeeded()).count(),
+                "at the renewal and by the three steps");
+        assertEquals(List.of(), story.events());
+        assertEquals(MembershipState.PAST_DUE, story.membership().state());
+    }
+
+    @Test
+    void whatStripeHasEndedIsNeverCharged() {
+        story.stripeGivesUpAtOnce().bankSays(CardOutcome.INSUFFICIENT_FUNDS).until("2026-02-15");
+        assertEquals(MembershipState.CANCELLED, story.membership().state());
+        assertEquals(EndReason.PAYMENT_FAILED, story.membership().endReason());
+        assertEquals(State.LOST, story.dunned().state(), "at once");
+        assertEquals("membership-ended to jan@example.org in en", story.post.last().told());
+
+        story.bankSays(CardOutcome.APPROVED).replacesTheCard("MASTERCARD").until("2026-03-10");
+        assertEquals(List.of(990L), story.charged());
         assertEquals(State.LOST, story.dunned().state());
+        assertEquals(MembershipInvoice.State.VOID, story.invoices().get(0).state());
+        assertEquals(List.of(), story.findings());
+    }
+
+    private void leaves(ChangeRequests.At at) {
+        story.does(all -> all.cancel(story.membership().id(), new ChangeRequests.Cancel(at)));
+    }
+
+    @Test
+    void whoLeavesWhileHeOwesOwesNothingAnyMore() {
+        fails(CardOutcome.INSUFFICIENT_FUNDS);
+        leaves(ChangeRequests.At.NOW);
+        assertEquals(EndReason.REQUESTED, story.membership().endReason());
+        assertEquals(State.VOIDED, story.dunned().state());
+        assertEquals(List.of("dunning-case.voided", "membership.ended"), story.events());
+        var letters = story.post.told();
+        story.bankSays(CardOutcome.APPROVED).replacesTheCard("MASTERCARD").until("2026-03-10");
+        assertEquals(letters, story.post.told(), "nobody writes to him any more");
+        assertEquals(List.of(), story.events());
         assertEquals(List.of(990L), story.charged(), "the first month alone");
+        assertEquals(MembershipInvoice.State.VOID, story.invoices().get(0).state());
+        assertEquals(State.VOIDED, story.dunned().state(), "nothing is recovered, nothing lost");
+        assertEquals(List.of(), story.findings());
+    }
+
+    @Test
+    void whoseEndTakesEffectWhileHeOwesOwesNothingAnyMore() {
+        story.dunsBy("\"day\":21", "\"day\":60");
+        fails(CardOutcome.INSUFFICIENT_FUNDS);
+        leaves(ChangeRequests.At.PERIOD_END);
+        story.until("2026-03-14");
+        assertEquals(State.OPEN, story.dunned().state());
+        story.until("2026-03-16");
+        assertEquals(EndReason.REQUESTED, story.membership().endReason());
+        assertEquals(State.VOIDED, story.dunned().state());
+        assertEquals(MembershipInvoice.State.VOID, story.invoices().get(0).state());
+    }
+
+    @Test
+    void whatIsPaidAfterTheEndIsReported() {
+        fails(CardOutcome.INSUFFICIENT_FUNDS);
+        leaves(ChangeRequests.At.NOW);
+        story.paysInvoice("MASTERCARD");
+        assertEquals(List.of("PAID_AFTER_END 9.90 EUR"), story.findings());
+        story.until("2026-03-10").reconciles();
+        assertEquals(List.of("PAID_AFTER_END 9.90 EUR"), story.findings(), "once");
+        assertEquals(State.VOIDED, story.dunned().state(), "nothing is recovered");
+        assertEquals(MembershipState.CANCELLED, story.membership().state());
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.stamgast.membership.reminder.CardNotices;
 import io.stamgast.membership.reminder.TrialReminders;
 import io.stamgast.membership.reminder.TrialsOver;
 import io.stamgast.membership.subscribing.change.Counter;
+import io.stamgast.membership.subscribing.change.PauseRound;
 import io.stamgast.membership.subscribing.once.TermRound;
 import io.stamgast.membership.subscribing.taking.Till;
 import io.stamgast.membership.subscribing.trial.TrialCollection;
@@ -39,6 +40,7 @@ final class Server {
     private final TrialReminders trials;
     private final TrialsOver over;
     private final TrialCollectionRound collections;
+    private final PauseRound pauses;
     private final CardNotices cards;
     private final Delivery delivery;
     private final Reconciliation reconciliation;
@@ -55,10 +57,11 @@ final class Server {
         trials = new TrialReminders(club.work, club.plans);
         over = new TrialsOver(club.work, club.plans);
         collections = new TrialCollectionRound(club.work, club.calls);
+        pauses = new PauseRound(club.work, club.calls);
         cards = new CardNotices(club.work, club.plans);
         delivery = mailbox.delivery(club.work, club.clock);
-        reconciliation = new Reconciliation(club.work, club.access, club.follower, club.plans, club.calls,
-                club.clock);
+        reconciliation = new Reconciliation(club.work, club.access, club.follower, till.follower(), club.plans,
+                club.calls, club.clock);
     }
 
     Counter counter() {
@@ -88,6 +91,7 @@ final class Server {
 
     private void collects() {
         collections.run(club.tenant(), club.clock.instant());
+        pauses.run(club.tenant(), club.clock.instant());
     }
 
     private void reminds() {

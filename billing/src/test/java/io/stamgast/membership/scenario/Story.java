@@ -34,7 +34,8 @@ import java.util.function.Supplier;
 
 /**
  * What an account lives through with a membership of 9.90 EUR a month. It begins on 15 January 2026, at 10:00 UTC; the
- * days go by until noon, and whatever runs by the clock runs then. Stripe tries nothing again by itself.
+ * days go by until noon, and whatever runs by the clock runs then. Stripe is as it is where nobody has set it up; only
+ * where news is late it waits a week before it charges again, so that we can hear of the failure before.
  */
 final class Story implements AutoCloseable {
 
@@ -62,7 +63,8 @@ final class Story implements AutoCloseable {
     Story(Written plan, Weather weather) {
         this.weather = weather;
         begins();
-        club.stripe.rules(club.stripeAccount(), new BillingRules(0, 14, FinalOutcome.PAST_DUE, 7));
+        club.stripe.rules(club.stripeAccount(), weather.isFoul() ? BillingRules.DEFAULT.withRetries(2, 14)
+                : BillingRules.DEFAULT);
         club.sells(plan);
         club.stripe.disturb(weather.webhooks());
     }
@@ -206,6 +208,36 @@ final class Story implements AutoCloseable {
         Published.withoutCharges(club.tenant(), Club.START);
         club.stripe.rules(club.stripeAccount(), new BillingRules(times, 14, FinalOutcome.PAST_DUE, 7));
         return this;
+    }
+
+    /** Stripe charges again, and ends what it could not charge, as it does by itself; the steps do all else. */
+    Story stripeDecides() {
+        Published.withoutCharges(club.tenant(), Club.START);
+        return this;
+    }
+
+    /** Stripe never charges again, and ends what could not be charged. */
+    Story stripeGivesUpAtOnce() {
+        club.stripe.rules(club.stripeAccount(), new BillingRules(0, 14, FinalOutcome.CANCEL, 7));
+        return this;
+    }
+
+    /** What comparisons and events found that people must look at. */
+    List<String> findings() {
+        return club.call(connection -> {
+            try (var query = connection.prepareStatement("""
+                    select problem || ' ' || (differences -> 0 ->> 'stripe') from app.reconciliation_finding
+                    where tenant_id = ? and not healed order by id""")) {
+                query.setInt(1, club.tenant());
+                var found = new ArrayList<String>();
+                try (var row = query.executeQuery()) {
+                    while (row.next()) {
+                        found.add(row.getString(1));
+                    }
+                }
+                return found;
+            }
+        });
     }
 
     /** Noon after noon until the day's, such as {@code 2026-02-15}. */

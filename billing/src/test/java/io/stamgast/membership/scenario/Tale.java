@@ -37,9 +37,15 @@ enum Tale {
             .until("2026-02-16").replacesTheCard("MASTERCARD").until("2026-02-20")),
     AUTHENTICATING(Story.WITHOUT_TRIAL, story -> failing(story, CardOutcome.AUTHENTICATION_REQUIRED)
             .until("2026-02-17").authenticates().until("2026-02-25")),
+    LEAVING_WHILE_OWING(Story.WITHOUT_TRIAL, story -> {
+        failing(story, CardOutcome.INSUFFICIENT_FUNDS).until("2026-02-17");
+        story.does(all -> all.cancel(story.membership().id(), new ChangeRequests.Cancel(ChangeRequests.At.NOW)));
+        story.bankSays(CardOutcome.APPROVED).until("2026-02-25");
+    }),
+    /** The proration is far from half a cent, so that it is the same when a death makes it all some minutes later. */
     CHANGING(Story.WITHOUT_TRIAL, story -> {
-        story.sells(Story.WITHOUT_TRIAL.with("/code", "\"gold\"").with("/prices/0/amount", "\"29.90\""));
-        story.asks().pays("VISA").until("2026-01-30");
+        story.sells(Story.WITHOUT_TRIAL.with("/code", "\"gold\"").with("/prices/0/amount", "\"10.00\""));
+        story.asks().pays("VISA").until("2026-01-25");
         var shown = story.now();
         story.does(all -> all.change(story.membership().id(),
                 new ChangeRequests.Change("gold", "monthly", shown)));
@@ -50,6 +56,14 @@ enum Tale {
         story.does(all -> all.cancel(story.membership().id(),
                 new ChangeRequests.Cancel(ChangeRequests.At.PERIOD_END)));
         story.until("2026-03-02").asks().pays("VISA").until("2026-03-05");
+    }),
+    PAYING_ONCE(Story.WITHOUT_TRIAL, story -> story.asksToPayOnce().pays("VISA").until("2026-01-20")),
+    PAUSING_OVER_A_RENEWAL(Story.WITHOUT_TRIAL, story -> {
+        story.asks().pays("VISA").until("2026-02-14");
+        story.does(all -> all.pause(story.membership().id(), new ChangeRequests.Pause(null)));
+        story.until("2026-02-20");
+        story.does(all -> all.resume(story.membership().id()));
+        story.until("2026-02-22");
     }),
     UNHEARD(Story.WITHOUT_TRIAL, story -> failing(story.missesNews(), CardOutcome.INSUFFICIENT_FUNDS).reconciles()
             .until("2026-02-17").bankSays(CardOutcome.APPROVED).until("2026-02-20").reconciles());

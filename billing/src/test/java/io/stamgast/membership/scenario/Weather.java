@@ -36,6 +36,10 @@ final class Weather {
         return webhooks;
     }
 
+    boolean isFoul() {
+        return foul;
+    }
+
     /** Whether some news never comes; all else is only late, out of its order, or said again. */
     boolean isLossy() {
         return lossy;

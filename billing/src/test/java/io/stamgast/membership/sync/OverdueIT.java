@@ -12,6 +12,7 @@ import io.stamgast.membership.invoice.InvoiceTable;
 import io.stamgast.membership.testing.Buyer;
 import io.stamgast.membership.testing.Club;
 import io.stamgast.stripe.simulator.disturbance.Disturbance;
+import io.stamgast.stripe.simulator.disturbance.Failure;
 import io.stamgast.testing.Database;
 import java.time.Duration;
 import java.util.List;
@@ -75,6 +76,17 @@ class OverdueIT {
                 InvoicePayParams.builder().setPaidOutOfBand(true).build(), club.there());
         passUnheard(Duration.ofDays(15));
         assertEquals(List.of(), cases());
+    }
+
+    @Test
+    void whileStripeIsAwayNothingFailsAndItIsAskedLater() {
+        club.stripe.disturb(Disturbance.share(1, Failure.ERROR_BEFORE));
+        passUnheard(Duration.ofDays(15));
+        club.stripe.calm();
+
+        passUnheard(Duration.ofMinutes(15));
+
+        assertEquals(1, cases().size());
     }
 
     @Test

@@ -1,10 +1,14 @@
 package io.stamgast.membership.sync;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.stripe.exception.StripeException;
 import com.stripe.model.Invoice;
+import com.stripe.param.CustomerUpdateParams;
 import com.stripe.param.InvoiceListParams;
+import com.stripe.param.PaymentMethodAttachParams;
 import com.stripe.param.SubscriptionUpdateParams;
 import io.stamgast.dunning.recovery.DunningCases;
 import io.stamgast.membership.Membership;
@@ -81,13 +85,50 @@ class ReplacedMethodIT {
     }
 
     @Test
-    void aSubscriptionThatIsPaidByACardOfItsOwnHasNoNewOneByTheAccounts() throws StripeException {
+    void aDeclineThatIsHeardOfLaterHidesNotWhatReplacedTheCard() throws StripeException {
+        fails();
+        heardAnHourLater();
+        club.pass(Duration.ofDays(2)); // Stripe charges again, and nobody hears of it
+        buyer.takes("pm_card_mastercard");
+        assertEquals(1, heardAnHourLater());
+        var of = club.call(connection -> club.dunning.list(connection, club.tenant(), buyer.account(), null, null, 10))
+                .get(0);
+        assertTrue(of.charge().at().isAfter(of.facts().failedAt()), "the later decline is known");
+        assertFalse(of.methods().newAt().isBefore(of.charge().at()), "and was not the new card's");
+    }
+
+    private void keeps(String card) throws StripeException {
+        club.stripe.client().v1().paymentMethods().attach(card, PaymentMethodAttachParams.builder()
+                .setCustomer(buyer.customer()).build(), club.there());
+        club.follower.refresh(club.tenant(), club.stripeAccount(), new Followed("customer", buyer.customer()));
+    }
+
+    private void chooses(String card) throws StripeException {
+        club.stripe.client().v1().customers().update(buyer.customer(), CustomerUpdateParams.builder()
+                .setInvoiceSettings(CustomerUpdateParams.InvoiceSettings.builder().setDefaultPaymentMethod(card)
+                        .build()).build(), club.there());
+    }
+
+    @Test
+    void aSubscriptionThatIsPaidByACardOfItsOwnHasANewOneByWhatTheAccountChooses() throws StripeException {
         var own = club.stripe.client().v1().customers().retrieve(buyer.customer(), club.there()).getInvoiceSettings()
                 .getDefaultPaymentMethod();
         club.stripe.client().v1().subscriptions().update(membership.stripeSubscription(), SubscriptionUpdateParams
                 .builder().setDefaultPaymentMethod(own).build(), club.there());
         fails();
         buyer.takes("pm_card_mastercard");
+        assertEquals(1, heardAnHourLater());
+    }
+
+    @Test
+    void aSubscriptionThatIsPaidByACardOfItsOwnHasNoNewOneByAnotherOfTheAccounts() throws StripeException {
+        var own = club.stripe.client().v1().customers().retrieve(buyer.customer(), club.there()).getInvoiceSettings()
+                .getDefaultPaymentMethod();
+        club.stripe.client().v1().subscriptions().update(membership.stripeSubscription(), SubscriptionUpdateParams
+                .builder().setDefaultPaymentMethod(own).build(), club.there());
+        chooses("");
+        fails();
+        keeps("pm_card_mastercard");
         assertEquals(0, heardAnHourLater());
     }
 

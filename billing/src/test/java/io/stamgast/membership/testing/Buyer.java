@@ -36,7 +36,7 @@ public final class Buyer {
                     .putMetadata(Metadata.ACCOUNT, account.toString()).build(), club.there()).getId();
             club.call(connection -> {
                 new CustomerTable(connection, club.tenant()).insert(new MembershipCustomer(account, customer,
-                        "bills@example.org", null, null, null, null, null, club.clock.instant()));
+                        "bills@example.org", null, null, null, null, null, null, club.clock.instant()));
                 return null;
             });
             var buyer = new Buyer(club, account, customer);

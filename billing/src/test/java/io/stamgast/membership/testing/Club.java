@@ -9,7 +9,9 @@ import io.stamgast.kernel.TenantWork;
 import io.stamgast.membership.Membership;
 import io.stamgast.membership.MembershipTable;
 import io.stamgast.membership.orphan.EndOrphan;
+import io.stamgast.membership.sync.FollowDefault;
 import io.stamgast.membership.sync.MembershipFollower;
+import io.stamgast.membership.sync.OwnRetries;
 import io.stamgast.plan.PlanDesk;
 import io.stamgast.plan.PlanPrice;
 import io.stamgast.plan.Plans;
@@ -100,7 +102,7 @@ public final class Club implements AutoCloseable {
         inbox = new StripeInbox(work, access, clock);
         operations.clear();
         operations.addAll(List.of(new ProductOperation(mirror, clock), new PriceOperation(mirror, clock),
-                new EndOrphan(clock)));
+                new EndOrphan(clock), new OwnRetries(), new FollowDefault()));
         followers.clear();
         followers.add(follower);
     }

@@ -141,7 +141,7 @@ class PlanMirrorIT {
     }
 
     @Test
-    void whatStripeCouldNotBeReachedForIsAskedForAnew() {
+    void whatStripeCouldNotBeReachedForWaitsForIt() {
         stripe.connect();
         stripe.disappear();
         var id = stripe.desk().create(VALID).id();
@@ -151,8 +151,23 @@ class PlanMirrorIT {
         assertNull(stripe.desk().find(id).problem());
 
         stripe.accept();
-        stripe.round();
+        stripe.wait(Duration.ofMinutes(1));
         assertEquals(1, stripe.send().size());
+        assertTrue(stripe.desk().find(id).mirrored());
+    }
+
+    @Test
+    void anAccountThatTakesThePlaceOfAnotherIsShownAll() {
+        stripe.connect();
+        var id = stripe.mirrored(VALID);
+        stripe.desk().save(id, VALID.with("/name", "\"Circle\""));
+
+        stripe.replace();
+        assertFalse(stripe.desk().find(id).mirrored());
+        stripe.round();
+
+        assertEquals(List.of("plan.product Circle - Für Stammgäste"), stripe.send());
+        assertEquals(3, stripe.send().size());
         assertTrue(stripe.desk().find(id).mirrored());
     }
 

@@ -79,6 +79,15 @@ final class PlayedStripe {
                 values (?, ?, true, true, true, 0, now(), now())""", tenant, "acct_" + tenant);
     }
 
+    /** The account was taken away, and another takes its place. */
+    void replace() {
+        Database.work().call(tenant, connection -> {
+            new MirrorHeir().replaced(connection, tenant, clock.instant());
+            calls.replaced(connection, tenant, clock.instant());
+            return null;
+        });
+    }
+
     void round() {
         new PlanMirrorRound(Database.work(), mirror).run(tenant, clock.instant());
     }

@@ -15,6 +15,7 @@ import io.stamgast.stripe.simulator.disturbance.Disturbance;
 import io.stamgast.stripe.simulator.disturbance.Failure;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +110,39 @@ class ConnectedAccountsIT {
 
         assertEquals("stripe-not-connected", refusal.code());
         assertEquals(Optional.empty(), accounts.refresh());
+    }
+
+    @Test
+    void anAccountThatIsTakenAwayGivesPlaceToAnother() throws StripeException {
+        var old = connect();
+        stripe.onboard(old);
+        stripe.disconnect(old);
+        assertEquals(ConnectedAccount.State.DISCONNECTED, state());
+        var heard = new ArrayList<Integer>();
+        var heir = (AccountHeir) (connection, tenantId, now) -> heard.add(tenantId);
+
+        tenant.accounts(heir).onboardingLink(BACK, BACK);
+        tenant.accounts(heir).onboardingLink(BACK, BACK);
+
+        var account = accounts.find().orElseThrow();
+        assertNotEquals(old, account.stripeAccount());
+        assertEquals(ConnectedAccount.State.ONBOARDING, account.state());
+        assertEquals(List.of(tenant.id()), heard);
+        assertEquals(2, stripe.client().v1().accounts().list().getData().size());
+        assertEquals(List.of(tenant.id() + " connected stripe-account", tenant.id() + " replaced stripe-account"),
+                tenant.audited());
+    }
+
+    @Test
+    void anAccountThatIsTakenAwayIsFoundBehindAnErrorOfStripesToo() throws StripeException {
+        var old = connect();
+        stripe.disconnect(old);
+        state();
+        stripe.disturb(Disturbance.next(1, Failure.ERROR_AFTER).on("POST", "/v1/accounts"));
+
+        assertNotEquals(old, connect());
+
+        assertEquals(2, stripe.client().v1().accounts().list().getData().size());
     }
 
     @Test

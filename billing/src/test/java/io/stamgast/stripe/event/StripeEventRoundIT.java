@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,47 @@ class StripeEventRoundIT {
         }
         var given = told.events.list(StoredEvent.State.FAILED, null, null, 1).get(0);
         assertTrue(given.problem().contains("a defect"), given.problem());
+    }
+
+    /** Whoever waits for Stripe has not failed. */
+    @Test
+    void aFailureOfOursAfterALongOutageDoesNotGiveAnEventUp() {
+        told.stripe.onboard(told.account);
+        told.receive(told.updated());
+        told.stripe.disturb(Disturbance.share(1, Failure.ERROR_BEFORE));
+        for (var hour = 1; hour <= 31; hour++) {
+            told.round(Duration.ofHours(hour));
+        }
+        told.stripe.calm();
+        assertThrows(IllegalStateException.class, () -> told.round(Duration.ofHours(32), following(object -> {
+            throw new IllegalStateException("our database");
+        })));
+        assertEquals(StoredEvent.State.WAITING, told.latest().state());
+
+        told.round(Duration.ofHours(33));
+
+        assertEquals(StoredEvent.State.PROCESSED, told.latest().state());
+    }
+
+    @Test
+    void onceStripeCannotBeReachedNoOtherIsFetchedInThatTurn() {
+        told.receive(told.event("customer.updated", "customer", "cus_1"));
+        told.receive(told.event("customer.updated", "customer", "cus_2"));
+        told.stripe.disturb(Disturbance.share(1, Failure.ERROR_BEFORE));
+        var asked = new ArrayList<String>();
+        var follower = following(object -> {
+            asked.add(object.id());
+            StripeRequest.send(() -> told.tenant.access().client().v1().customers()
+                    .retrieve(object.id(), StripeAccess.in(told.account)));
+        });
+
+        told.round(Duration.ZERO, follower);
+        assertEquals(1, asked.size());
+        assertEquals(2, told.types(StoredEvent.State.WAITING, "customer.updated").size());
+
+        told.stripe.calm();
+        told.round(Duration.ofHours(1), follower);
+        assertEquals(Set.of("cus_1", "cus_2"), Set.copyOf(asked));
     }
 
     @Test

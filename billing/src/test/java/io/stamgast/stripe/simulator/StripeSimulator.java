@@ -8,6 +8,7 @@ import io.stamgast.stripe.simulator.http.LocalServer;
 import io.stamgast.stripe.simulator.http.Reply;
 import io.stamgast.stripe.simulator.http.Visit;
 import io.stamgast.stripe.simulator.invoice.BillingRules;
+import io.stamgast.stripe.simulator.portal.PortalCard;
 import io.stamgast.stripe.simulator.world.World;
 import java.nio.file.Path;
 import java.time.YearMonth;
@@ -131,6 +132,14 @@ public final class StripeSimulator implements AutoCloseable {
     public void rules(String account, BillingRules rules) {
         parts.world.change(() -> {
             rules.keep(parts.world.account(account));
+            return null;
+        });
+    }
+
+    /** Sets what a card that is chosen on the account's portal pays for. */
+    public void portal(String account, PortalCard rule) {
+        parts.world.change(() -> {
+            rule.keep(parts.world.account(account));
             return null;
         });
     }

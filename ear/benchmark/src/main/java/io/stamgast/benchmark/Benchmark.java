@@ -1,11 +1,13 @@
 package io.stamgast.benchmark;
 
+import io.stamgast.benchmark.Subject.Tenant;
 import io.stamgast.benchmark.judging.JudgingSpeed;
 import io.stamgast.benchmark.membership.BenefitSpeed;
 import io.stamgast.benchmark.membership.Renewals;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,6 +24,12 @@ public final class Benchmark {
     private static final String HEAP = "768m";
     /** Stripe's side of ten thousand memberships is in the same heap. */
     private static final String HEAP_WITH_STRIPE = "3g";
+
+    /** What is measured of the running product. */
+    @FunctionalInterface
+    private interface Part {
+        void run() throws Exception;
+    }
 
     private Benchmark() {
     }
@@ -66,45 +74,30 @@ public final class Benchmark {
         try (var subject = Subject.start(directory.resolve("demo"), HEAP)) {
             var tenant = Scene.withRules(subject);
             Scene.addAccounts(tenant);
-            if (parts.contains("posting")) {
-                out.println("Single posts, hot accounts, batches");
-                new PostingSpeed(subject, figures, tenant).run();
-            }
-            if (parts.contains("import")) {
-                out.println("Import of the real file");
-                new FileImport(subject, figures).run(data.resolve("online-retail-2010-12_2011-05.csv.gz"));
-            }
-            if (parts.contains("fairness")) {
-                out.println("A quiet tenant beside a loud one");
-                new Fairness(subject, figures, tenant).run();
-            }
-            if (parts.contains("growth")) {
-                out.println("Five million entries");
-                new Growth(subject, figures).run();
-            }
-            if (parts.contains("tiers")) {
-                out.println("Reviews of 100,000 accounts");
-                new TierReview(subject, figures).run();
-            }
-            if (parts.contains("simulation")) {
-                out.println("A simulation over a million lines");
-                new SimulationSpeed(subject, figures).run();
-            }
-            if (parts.contains("webhooks")) {
-                out.println("Webhooks");
-                new WebhookSpeed(subject, figures).run();
-            }
-            if (parts.contains("quote")) {
-                out.println("Quotes");
-                new QuoteSpeed(subject, figures).run();
-            }
-            if (parts.contains("entitlement")) {
-                out.println("Benefits of 100,000 memberships");
-                entitlement(subject, figures);
+            for (var part : parts(subject, tenant, data, figures).entrySet()) {
+                if (parts.contains(part.getKey())) {
+                    out.println("Measuring: " + part.getKey());
+                    part.getValue().run();
+                }
             }
             figures.add("heap", "all of the above with -Xmx" + HEAP + ", resident "
                     + subject.residentMegabytes() + " MB", "-Xmx" + HEAP + " is enough", true);
         }
+    }
+
+    private static Map<String, Part> parts(Subject subject, Tenant tenant, Path data, Figures figures) {
+        var parts = new LinkedHashMap<String, Part>();
+        parts.put("posting", () -> new PostingSpeed(subject, figures, tenant).run());
+        parts.put("import", () -> new FileImport(subject, figures)
+                .run(data.resolve("online-retail-2010-12_2011-05.csv.gz")));
+        parts.put("fairness", () -> new Fairness(subject, figures, tenant).run());
+        parts.put("growth", () -> new Growth(subject, figures).run());
+        parts.put("tiers", () -> new TierReview(subject, figures).run());
+        parts.put("simulation", () -> new SimulationSpeed(subject, figures).run());
+        parts.put("webhooks", () -> new WebhookSpeed(subject, figures).run());
+        parts.put("quote", () -> new QuoteSpeed(subject, figures).run());
+        parts.put("entitlement", () -> entitlement(subject, figures));
+        return parts;
     }
 
     private static void entitlement(Subject subject, Figures figures) throws Exception {

@@ -36,6 +36,7 @@ enum Expectation {
     WAITS("numbers of seconds with commas between them, such as 5,30,300",
             value -> value.matches("[1-9][0-9]{0,6}(,[1-9][0-9]{0,6}){0,49}")),
     CALLS("a number of calls from 1 to 1000", value -> isBetween(value, 1, 1_000)),
+    RATE("a number of requests per second from 1 to 100000", value -> isBetween(value, 1, 100_000)),
     WARNED_DAYS("a number of days from 2 to 365", value -> isBetween(value, 2, 365)),
     SIMULATOR("the simulator's address, or nothing", value -> value.isBlank() || Expectation.isHttpUrl(value)),
     DIRECTORY("a directory, or nothing for the one beside the jar", value -> true);

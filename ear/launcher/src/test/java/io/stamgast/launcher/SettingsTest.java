@@ -109,6 +109,8 @@ class SettingsTest {
             STAMGAST_TRUSTED_PROXIES | 10.0.0.5,10.0.0.999
             STAMGAST_KEYCLOAK_URL    | login.example.org
             STAMGAST_KEYCLOAK_URL    | https://login.example.org/
+            STAMGAST_RATE_LIMIT      | 0
+            STAMGAST_RATE_LIMIT      | 100001
             STAMGAST_SMTP_PORT       | 0
             STAMGAST_SMTP_SECURITY   | ssl
             STAMGAST_SMTP_TIMEOUT    | 121
@@ -125,6 +127,7 @@ class SettingsTest {
             STAMGAST_WEBHOOK_PARALLEL | 1001
             STAMGAST_WEBHOOK_DISABLE_DAYS | 1
             STAMGAST_EVENTS_KEEP_DAYS | 0
+            STAMGAST_EXPORTS_KEEP_DAYS | 0
             STAMGAST_SECRET_KEY      | not base64
             STAMGAST_SECRET_KEY      | c2hvcnQ=
             """)

@@ -1,9 +1,13 @@
 package io.stamgast.account;
 
+import static io.stamgast.kernel.Stored.instant;
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -28,6 +32,14 @@ public record AccountBody(
         Map<String, JsonNode> attributes,
         UUID pool,
         Instant createdAt) {
+
+    static final String COLUMNS = "id, external_id, name, parent_id, attributes, pool_id, created_at";
+
+    static AccountBody of(ResultSet row) throws SQLException {
+        return new AccountBody(row.getObject("id", UUID.class), row.getString("external_id"), row.getString("name"),
+                row.getString("parent_id"), AccountAttributes.read(row.getString("attributes")).values(),
+                row.getObject("pool_id", UUID.class), instant(row, "created_at"));
+    }
 
     static AccountBody of(Account account) {
         return new AccountBody(account.id(), account.externalId(), account.name(),

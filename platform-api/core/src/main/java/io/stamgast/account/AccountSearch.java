@@ -1,7 +1,5 @@
 package io.stamgast.account;
 
-import static io.stamgast.kernel.Stored.instant;
-
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.DomainException;
@@ -31,8 +29,7 @@ public class AccountSearch {
     public record Found(AccountBody account, String position) {
     }
 
-    private static final String COLUMNS =
-            "select id, external_id, name, search_name, parent_id, attributes, pool_id, created_at from app.account ";
+    private static final String COLUMNS = "select " + AccountBody.COLUMNS + ", search_name from app.account ";
     // every condition is leakproof, so that row-level security lets the index serve it
     static final String BY_EXTERNAL_ID = COLUMNS + """
             where tenant_id = ? and external_id collate "C" > ? and external_id collate "C" >= ?
@@ -120,11 +117,8 @@ public class AccountSearch {
     }
 
     private static Found found(ResultSet row, boolean amongNames) throws SQLException {
-        var id = row.getObject("id", UUID.class);
-        var externalId = row.getString("external_id");
-        var account = new AccountBody(id, externalId, row.getString("name"), row.getString("parent_id"),
-                AccountAttributes.read(row.getString("attributes")).values(),
-                row.getObject("pool_id", UUID.class), instant(row, "created_at"));
-        return new Found(account, amongNames ? "N" + id + row.getString("search_name") : "E" + externalId);
+        var account = AccountBody.of(row);
+        return new Found(account, amongNames ? "N" + account.id() + row.getString("search_name")
+                : "E" + account.externalId());
     }
 }

@@ -2,6 +2,7 @@ package io.stamgast.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stamgast.kernel.Audit;
+import io.stamgast.kernel.ChangedRow;
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.DomainException;
@@ -130,6 +131,7 @@ public class Accounts {
         }
         audit.record("changed", "account", account.id(), before, after);
         try {
+            ChangedRow.mark(connection.get(), tenant.id(), "account", account.id(), clock.instant());
             Outbox.write(connection.get(), tenant.id(), new AccountChanged(account.id(), account.externalId(),
                     account.name(), account.parentId().orElse(null), clock.instant()));
         } catch (SQLException failure) {

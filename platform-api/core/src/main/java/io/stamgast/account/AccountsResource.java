@@ -41,7 +41,7 @@ public class AccountsResource {
 
     @POST
     @Idempotent
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API, Roles.PURCHASES})
     public Response create(@NotNull @Valid AccountBody body, @Context UriInfo uri) {
         var account = accounts.create(body.externalId(), body.name(), parent(body), body.attributes());
         var location = uri.getAbsolutePathBuilder().path("{id}").build(account.id());
@@ -50,7 +50,8 @@ public class AccountsResource {
 
     /** @param text what an external id or a name begins with */
     @GET
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API,
+        Roles.PURCHASES})
     public Page<AccountBody> list(@QueryParam("search") String text, @QueryParam("limit") Integer limit,
                                   @QueryParam("cursor") String cursor, @Context UriInfo uri) {
         var most = Page.limit(limit);
@@ -60,14 +61,15 @@ public class AccountsResource {
 
     @GET
     @Path("{account}")
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API,
+        Roles.PURCHASES, Roles.REDEMPTIONS})
     public Response get(@PathParam("account") String account) {
         return answer(accounts.find(Reference.parse("account", account)));
     }
 
     @PUT
     @Path("{account}")
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API, Roles.PURCHASES})
     public Response change(@PathParam("account") String account, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
                            @NotNull @Valid AccountBody body) {
         return answer(accounts.change(Reference.parse("account", account), ifMatch, body.externalId(), body.name(),

@@ -1,5 +1,7 @@
 package io.stamgast.account;
 
+import static io.stamgast.kernel.Stored.utc;
+
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.DomainException;
@@ -10,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -41,7 +44,8 @@ class Hierarchy {
                 join branch on below.parent_id = branch.id where below.tenant_id = ? and branch.level <= 20)
             select id, level from branch order by level""";
     private static final String SHARE = """
-            update app.account set pool_id = ?, version = version + 1
+            update app.account set pool_id = ?, version = version + 1, changed_at = ?, life = default,
+                transaction = default
             where tenant_id = ? and id = any (?) and pool_id <> ?""";
     /** Locks them, so that no points come in until the accounts belong to their new pool. */
     private static final String BALANCES = """
@@ -53,10 +57,12 @@ class Hierarchy {
                 union all
                 select below.id, tree.root from app.account below
                 join tree on below.parent_id = tree.id where below.tenant_id = ?)
-            update app.account moved set pool_id = tree.root from tree
+            update app.account moved set pool_id = tree.root, changed_at = ?, life = default, transaction = default
+            from tree
             where moved.tenant_id = ? and moved.id = tree.id and moved.pool_id <> tree.root""";
-    private static final String UNPOOL_ALL =
-            "update app.account set pool_id = id where tenant_id = ? and pool_id <> id";
+    private static final String UNPOOL_ALL = """
+            update app.account set pool_id = id, changed_at = ?, life = default, transaction = default
+            where tenant_id = ? and pool_id <> id""";
 
     /** What lies below an account, itself included. */
     private record Branch(List<UUID> ids, int levels) {
@@ -66,6 +72,8 @@ class Hierarchy {
     TenantConnection connection;
     @Inject
     CurrentTenant tenant;
+    @Inject
+    Clock clock;
 
     /**
      * Puts the account, which the database knows already, under another, with all below it.
@@ -104,7 +112,7 @@ class Hierarchy {
         account.shareBalanceOf(root);
         var below = branch.ids().stream().filter(id -> !id.equals(account.id())).toArray();
         if (below.length > 0) {
-            update(SHARE, root, tenant.id(), connection.get().createArrayOf("uuid", below), root);
+            update(SHARE, root, utc(clock.instant()), tenant.id(), connection.get().createArrayOf("uuid", below), root);
         }
     }
 
@@ -115,9 +123,9 @@ class Hierarchy {
         }
         try {
             if (pooled) {
-                update(POOL_ALL, tenant.id(), tenant.id(), tenant.id());
+                update(POOL_ALL, tenant.id(), tenant.id(), utc(clock.instant()), tenant.id());
             } else {
-                update(UNPOOL_ALL, tenant.id());
+                update(UNPOOL_ALL, utc(clock.instant()), tenant.id());
             }
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);

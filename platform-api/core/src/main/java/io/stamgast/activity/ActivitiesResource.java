@@ -44,7 +44,7 @@ public class ActivitiesResource {
     /** 201 with the activity; 200 with the first one when it is known already. */
     @POST
     @Idempotent
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API, Roles.PURCHASES})
     public Response report(@NotNull @Valid ActivityReport report, @Context UriInfo uri) {
         var outcome = activities.report(report);
         var location = uri.getAbsolutePathBuilder().path("{id}").build(outcome.activity().id());
@@ -53,7 +53,8 @@ public class ActivitiesResource {
     }
 
     @GET
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API,
+        Roles.PURCHASES})
     public Page<ActivityView> list(@QueryParam("account") String account, @QueryParam("type") String type,
                                    @QueryParam("state") Activity.State state, @QueryParam("limit") Integer limit,
                                    @QueryParam("cursor") String cursor, @Context UriInfo uri) {
@@ -65,7 +66,8 @@ public class ActivitiesResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API,
+        Roles.PURCHASES})
     public ActivityView get(@PathParam("id") UUID id) {
         return ActivityView.of(activities.find(id));
     }

@@ -44,7 +44,7 @@ public class PurchasePostingResource {
 
     /** 201 with the purchase and its points; 200 with the first result when the same purchase stands there already. */
     @POST
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API, Roles.PURCHASES})
     public Response post(NewPurchase purchase, @HeaderParam("Idempotency-Key") String key, @Context UriInfo uri) {
         if (key != null) {
             IdempotencyKeys.requireValid(key);

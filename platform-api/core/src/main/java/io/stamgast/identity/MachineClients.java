@@ -5,28 +5,39 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 
-/** The clients with which tenants' systems call the API; the tenant is fixed in the client itself. */
+/**
+ * The clients with which tenants' systems call the API; the tenant is fixed in the client itself. What each may do is
+ * none of Keycloak's business.
+ */
 @ApplicationScoped
 public class MachineClients {
 
     private static final String AUDIENCE = "loyalty-api";
-    private static final List<String> ROLES = List.of(Roles.LOYALTY_API, Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER,
-            Roles.FINANCE, Roles.READ_ONLY);
+    private static final List<String> ROLES = List.of(Roles.LOYALTY_API);
+    private static final String PREFIX = "m2m-";
+    private static final int SUFFIX = 24;
 
     @Inject
     KeycloakRealm keycloak;
 
-    /**
-     * Finds the tenant's machine client, or makes it, with every role of a tenant but {@code buyer}. Its secret is new
-     * each time: an earlier one was never returned.
-     */
-    public MachineClient require(String tenantAlias) {
+    /** That of a tenant's first client. */
+    public static String firstClientId(String tenantAlias) {
+        return PREFIX + tenantAlias;
+    }
+
+    /** That of a further one. No alias has a point in it, so that it is never another tenant's. */
+    public static String clientId(String tenantAlias, UUID id) {
+        return PREFIX + tenantAlias + "." + id.toString().substring(SUFFIX);
+    }
+
+    /** Finds the tenant's client, or makes it. Its secret is new each time, and the former good for nothing. */
+    public MachineClient require(String clientId, String tenantAlias) {
         return keycloak.call(realm -> {
-            var clientId = "m2m-" + tenantAlias;
             var id = find(realm, clientId);
             if (id == null) {
                 var created = KeycloakRealm.created(realm.clients().create(client(clientId, tenantAlias)));
@@ -36,6 +47,17 @@ public class MachineClients {
             var serviceAccount = client.getServiceAccountUser().getId();
             realm.users().get(serviceAccount).roles().realmLevel().add(KeycloakRealm.roles(realm, ROLES));
             return new MachineClient(clientId, client.generateNewSecret().getValue());
+        });
+    }
+
+    /** Takes the client away; that it is gone already is no mistake. */
+    public void remove(String clientId) {
+        keycloak.call(realm -> {
+            var id = find(realm, clientId);
+            if (id != null) {
+                realm.clients().get(id).remove();
+            }
+            return null;
         });
     }
 

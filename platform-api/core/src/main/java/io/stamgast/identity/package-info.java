@@ -1,5 +1,5 @@
 /**
- * What Keycloak keeps for us: an organization per tenant, people with their roles, a machine client per tenant.
+ * What Keycloak keeps for us: an organization per tenant, people with their roles, machine clients.
  *
  * <p>Keycloak takes no part in our transactions, so every call finds before it makes: repeated after a failure half
  * way, it completes, and nothing is doubled. One person belongs to one tenant, by the user attribute {@code tenant},

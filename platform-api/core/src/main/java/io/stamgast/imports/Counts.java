@@ -1,6 +1,8 @@
 package io.stamgast.imports;
 
 import io.stamgast.earning.posting.Outcome;
+import io.stamgast.imports.row.Field;
+import io.stamgast.imports.row.RowRefused;
 import io.stamgast.job.JobRun;
 import io.stamgast.job.Rejection;
 import io.stamgast.kernel.DomainException;

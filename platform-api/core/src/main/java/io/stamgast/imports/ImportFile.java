@@ -1,7 +1,8 @@
 package io.stamgast.imports;
 
+import io.stamgast.imports.row.Meter;
+import io.stamgast.imports.row.Unpacked;
 import io.stamgast.kernel.DomainException;
-import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -13,7 +14,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.util.Iterator;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
@@ -26,9 +26,7 @@ import org.apache.commons.csv.CSVRecord;
  */
 final class ImportFile implements Closeable {
 
-    private static final int BUFFER_BYTES = 1 << 16;
     private static final long MAX_ROW_BYTES = 1 << 20;
-    private static final long MAX_BYTES = 4L << 30;
 
     private final Meter packed;
     private final Meter plain;
@@ -42,11 +40,11 @@ final class ImportFile implements Closeable {
         this.format = format;
         packed = Meter.counting(upload);
         try {
-            plain = new Meter(unpacked(packed), MAX_ROW_BYTES + 2L * BUFFER_BYTES, MAX_BYTES);
+            plain = new Meter(Unpacked.of(packed), MAX_ROW_BYTES + 2L * Unpacked.BUFFER_BYTES, Unpacked.MAX_BYTES);
             var decoder = format.charset().newDecoder().onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT);
             var rows = CSVFormat.RFC4180.builder().setDelimiter(format.delimiter()).setIgnoreEmptyLines(true).get();
-            var text = new BufferedReader(new InputStreamReader(plain, decoder), BUFFER_BYTES);
+            var text = new BufferedReader(new InputStreamReader(plain, decoder), Unpacked.BUFFER_BYTES);
             skipByteOrderMark(text);
             parser = CSVParser.builder().setFormat(rows).setReader(text).get();
             records = parser.iterator();
@@ -58,19 +56,11 @@ final class ImportFile implements Closeable {
 
     /** The first bytes of the text, as many as there are up to that number; what can't be unpacked has none. */
     static byte[] beginning(ImportUpload upload, int bytes) throws IOException {
-        try (var content = upload.open(); var text = unpacked(content)) {
+        try (var content = upload.open(); var text = Unpacked.of(content)) {
             return text.readNBytes(bytes);
         } catch (ZipException | EOFException damaged) {
             return new byte[0];
         }
-    }
-
-    private static InputStream unpacked(InputStream upload) throws IOException {
-        var buffered = new BufferedInputStream(upload, BUFFER_BYTES);
-        buffered.mark(2);
-        var isGzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
-        buffered.reset();
-        return isGzip ? new GZIPInputStream(buffered, BUFFER_BYTES) : buffered;
     }
 
     private static void skipByteOrderMark(BufferedReader text) throws IOException {
@@ -127,13 +117,9 @@ final class ImportFile implements Closeable {
             return badQuote(badQuote.getMessage().contains("EOF") ? "a quote that is opened here is never closed"
                     : "something stands after a closing quote; a quote inside a cell must be doubled");
         }
-        var why = "can't be read: " + unreadable.getMessage();
+        var why = Unpacked.damage(unreadable).orElse("can't be read: " + unreadable.getMessage());
         if (unreadable instanceof CharacterCodingException) {
             why = "is not valid " + format.charset().name();
-        } else if (unreadable instanceof EOFException) {
-            why = "is cut off: the gzip data ends early";
-        } else if (unreadable instanceof ZipException) {
-            why = "is damaged: the gzip data is invalid";
         } else if (unreadable instanceof Meter.TooMuch) {
             why = "has a row of more than 1 MB, perhaps by a quote that is never closed, or more than 4 GB in all";
         }

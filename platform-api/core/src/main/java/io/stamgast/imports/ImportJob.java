@@ -84,7 +84,8 @@ class ImportJob implements JobKind {
     @Override
     public ImportResult run(JobRun run) {
         var order = run.parameters(ImportOrder.class);
-        var format = MappingCheck.check(order.mapping(), order.mapping().currency());
+        var mapping = order.mapping();
+        var format = MappingCheck.check(mapping, mapping.currency(), mapping.timeZone());
         return work.raw(connection -> {
             try (var staging = new Staging(connection)) {
                 return new ImportRun(run, order, format, posting, clock).execute(staging);

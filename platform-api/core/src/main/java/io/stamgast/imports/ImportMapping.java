@@ -6,9 +6,10 @@ import java.util.stream.Collectors;
 /**
  * What a file's columns mean.
  *
- * @param format {@code csv}, the only one
+ * @param format {@code csv}, or {@code ubl} for UBL 2.1 documents, of which the members of texts, numbers and columns
+ *     are absent
  * @param charset an IANA name; UTF-8 when absent
- * @param timeZone where times without an offset are meant
+ * @param timeZone where times without an offset are meant; of UBL the program's when absent
  * @param dateFormat a pattern of {@link java.time.format.DateTimeFormatter}; ISO 8601 when absent
  * @param source the system the purchases come from, part of their identity
  * @param currency ISO 4217, the program's when absent
@@ -21,20 +22,41 @@ import java.util.stream.Collectors;
  * @param delimiter one character; a comma when absent
  * @param decimalSeparator a point when absent, or a comma
  * @param dryRun true to count and reject without posting
+ * @param ubl where ids stand in UBL documents; null for the usual places
  */
 public record ImportMapping(String format, String charset, String timeZone, String dateFormat, String source,
                             String currency, Map<String, String> columns, Map<String, String> constants,
                             String accountPattern, Boolean own, String delimiter, String decimalSeparator,
-                            Boolean dryRun) {
+                            Boolean dryRun, UblMapping ubl) {
+
+    static final String CSV = "csv";
+    static final String UBL = "ubl";
 
     public ImportMapping {
         columns = columns == null ? Map.of() : withoutNulls(columns);
         constants = constants == null ? Map.of() : withoutNulls(constants);
     }
 
-    ImportMapping in(String programCurrency) {
-        return new ImportMapping(format, charset, timeZone, dateFormat, source, programCurrency, columns, constants,
-                accountPattern, own, delimiter, decimalSeparator, dryRun);
+    /**
+     * A mapping of UBL documents that leaves to the program and to custom what can be left.
+     *
+     * @param sellerIsDistributor false when the documents are the tenant's own
+     */
+    public static ImportMapping ubl(String source, boolean own, boolean sellerIsDistributor) {
+        return new ImportMapping(UBL, null, null, null, source, null, null, null, null, own, null, null, null,
+                new UblMapping(sellerIsDistributor ? UblMapping.DISTRIBUTOR : UblMapping.TENANT, null, null, null,
+                        null));
+    }
+
+    /** The same, with what it leaves to the program. */
+    ImportMapping in(String programCurrency, String programZone) {
+        return new ImportMapping(format, charset, timeZone == null && isUbl() ? programZone : timeZone, dateFormat,
+                source, programCurrency, columns, constants, accountPattern, own, delimiter, decimalSeparator, dryRun,
+                ubl);
+    }
+
+    boolean isUbl() {
+        return UBL.equals(format);
     }
 
     private static Map<String, String> withoutNulls(Map<String, String> members) {

@@ -2,6 +2,9 @@ package io.stamgast.imports;
 
 import io.stamgast.earning.posting.PurchasePosting;
 import io.stamgast.earning.posting.Rehearsal;
+import io.stamgast.imports.row.ImportRow;
+import io.stamgast.imports.row.RowRefused;
+import io.stamgast.imports.row.RowTaker;
 import io.stamgast.job.JobRun;
 import io.stamgast.purchase.NewPurchase;
 import java.io.IOException;
@@ -11,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.csv.CSVRecord;
 
 /** One import from its first byte to its last purchase. */
 final class ImportRun {
@@ -34,6 +36,25 @@ final class ImportRun {
     private int lines;
     private long rowsDone;
     private long lastPulse = System.nanoTime();
+
+    /** Counts rows, and keeps them till all of them are read. */
+    private record StagingTaker(Staging staging, Counts counts) implements RowTaker {
+
+        @Override
+        public void take(ImportRow row) throws SQLException {
+            counts.row();
+            staging.add(row);
+        }
+
+        @Override
+        public void reject(long number, RowRefused refused, InvoiceKey invoice) throws SQLException {
+            counts.row();
+            counts.reject(number, refused);
+            if (invoice != null) {
+                staging.addRejected(number, invoice);
+            }
+        }
+    }
 
     ImportRun(JobRun run, ImportOrder order, Format format, PurchasePosting posting, Clock clock) {
         this.run = run;
@@ -67,27 +88,13 @@ final class ImportRun {
     }
 
     private void read(Staging staging) throws SQLException {
-        try (var file = new ImportFile(run.upload(), format)) {
-            var reader = new RowReader(format, file.header(), NewPurchase.latest(clock.instant()));
-            for (var row = file.next(); row != null; row = file.next()) {
-                read(file.number(), row, reader, staging);
-                counts.row();
-                pulse(READING * file.position() / Math.max(1, order.bytes()));
+        var taker = new StagingTaker(staging, counts);
+        try (var rows = format.rows(run.upload(), NewPurchase.latest(clock.instant()))) {
+            while (rows.next(taker)) {
+                pulse(READING * rows.position() / Math.max(1, order.bytes()));
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        }
-    }
-
-    private void read(long number, CSVRecord row, RowReader reader, Staging staging) throws SQLException {
-        try {
-            staging.add(reader.read(number, row));
-        } catch (RowRefused refused) {
-            counts.reject(number, refused);
-            var invoice = reader.invoiceOf(row);
-            if (invoice != null && !refused.reason().equals(Field.ACCOUNT.missing())) {
-                staging.addRejected(number, reader.distributorOf(row), invoice);
-            }
         }
     }
 

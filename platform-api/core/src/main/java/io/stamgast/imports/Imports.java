@@ -25,6 +25,7 @@ public class Imports {
     public static final long MAX_BYTES = 64L << 20;
 
     private static final int GUESSED_BYTES = 1 << 16;
+    private static final int FIRST_BYTES = 100;
     private static final int GLIMPSED_ROWS = 50;
     private static final int GLIMPSED_LENGTH = 100;
 
@@ -36,30 +37,45 @@ public class Imports {
     Audit audit;
 
     /**
-     * Checks the mapping against the file's header row, keeps the file, and makes the job that imports it.
+     * Checks the mapping against the file's beginning, keeps the file, and makes the job that imports it.
      *
      * @param dryRun true to count and reject without posting
      * @return the job's id
      * @throws DomainException 422 {@code invalid-mapping} with every member that is wrong; {@code empty-file} or
-     *     {@code unreadable-file} when the header can't be read; 413 {@code too-large}
+     *     {@code unreadable-file} when the beginning can't be read; 413 {@code too-large}
      */
     @Transactional
     public UUID submit(ImportMapping mapping, boolean dryRun, ImportUpload upload) {
         if (upload.bytes() > MAX_BYTES) {
-            throw tooLarge();
+            throw tooLarge(MAX_BYTES);
         }
-        var format = MappingCheck.check(mapping, programs.current().currency().getCurrencyCode());
+        var program = programs.current();
+        var zone = program.timeZone().getId();
+        var format = MappingCheck.check(mapping, program.currency().getCurrencyCode(), zone);
         try {
-            try (var content = upload.open(); var file = new ImportFile(content, format)) {
-                new RowReader(format, file.header(), Instant.MAX);
-            }
-            var order = new ImportOrder(mapping.in(format.currency()), dryRun, upload.bytes());
+            requireReadable(upload, format);
+            var order = new ImportOrder(mapping.in(format.currency(), zone), dryRun, upload.bytes());
             var id = jobs.create(ImportJob.NAME, order);
             try (var content = upload.open()) {
                 jobs.attach(id, content);
             }
             audit.record("submitted", "import", id, null, order);
             return id;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void requireReadable(ImportUpload upload, Format format) throws IOException {
+        try (var content = upload.open()) {
+            format.rows(content, Instant.MAX).close();
+        }
+    }
+
+    /** Whether a file is UBL documents by its first bytes: XML, or a zip file. */
+    public boolean isUbl(ImportUpload upload) {
+        try {
+            return TextGuess.isXmlOrZip(ImportFile.beginning(upload, FIRST_BYTES));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -112,7 +128,7 @@ public class Imports {
         }
     }
 
-    static DomainException tooLarge() {
-        return DomainException.tooLarge("A file may have at most " + (MAX_BYTES >> 20) + " MB; it may be gzipped.");
+    static DomainException tooLarge(long mostBytes) {
+        return DomainException.tooLarge("A file may have at most " + (mostBytes >> 20) + " MB; it may be gzipped.");
     }
 }

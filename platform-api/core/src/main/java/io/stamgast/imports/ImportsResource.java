@@ -64,12 +64,12 @@ public class ImportsResource {
      */
     @POST
     @Consumes(MULTIPART_FORM_DATA)
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API, Roles.PURCHASES})
     public Response submit(List<EntityPart> parts, @QueryParam("dryRun") Boolean dryRun,
                            @HeaderParam("Idempotency-Key") String key, @Context UriInfo uri) throws Exception {
         var mapping = mapping(part(parts, MAPPING));
         var dry = Boolean.TRUE.equals(dryRun) || Boolean.TRUE.equals(mapping.dryRun());
-        try (var file = new Spool(part(parts, "file").getContent())) {
+        try (var file = new Spool(part(parts, "file").getContent(), Imports.MAX_BYTES)) {
             if (key == null) {
                 return transaction.run(() -> accept(mapping, dry, file, uri));
             }
@@ -80,7 +80,8 @@ public class ImportsResource {
     }
 
     @GET
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API,
+        Roles.PURCHASES})
     public Page<Job> list(@QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor,
                           @Context UriInfo uri) {
         var most = Page.limit(limit);
@@ -90,14 +91,15 @@ public class ImportsResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API,
+        Roles.PURCHASES})
     public Job get(@PathParam("id") UUID id) {
         return find(id);
     }
 
     @POST
     @Path("{id}/cancel")
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API, Roles.PURCHASES})
     public Job cancel(@PathParam("id") UUID id) {
         find(id);
         return jobs.cancel(id);
@@ -105,7 +107,8 @@ public class ImportsResource {
 
     @GET
     @Path("{id}/rejections")
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API,
+        Roles.PURCHASES})
     public Page<Rejection> rejections(@PathParam("id") UUID id, @QueryParam("limit") Integer limit,
                                       @QueryParam("cursor") String cursor, @Context UriInfo uri) {
         find(id);
@@ -115,7 +118,8 @@ public class ImportsResource {
     @GET
     @Path("{id}/rejections")
     @Produces("text/csv")
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API,
+        Roles.PURCHASES})
     public Response rejectionsAsCsv(@PathParam("id") UUID id) {
         find(id);
         return Response.ok(RejectionPages.csv(jobs, id))

@@ -1,5 +1,8 @@
 package io.stamgast.imports;
 
+import io.stamgast.imports.row.Field;
+import io.stamgast.imports.row.ImportRow;
+import io.stamgast.imports.row.RowRefused;
 import io.stamgast.purchase.NewLine;
 import io.stamgast.purchase.NewPurchase;
 import java.time.Instant;

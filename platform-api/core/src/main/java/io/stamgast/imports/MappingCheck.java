@@ -1,5 +1,6 @@
 package io.stamgast.imports;
 
+import io.stamgast.imports.row.Field;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.DomainException.Violation;
 import java.nio.charset.Charset;
@@ -24,15 +25,17 @@ final class MappingCheck {
     private final List<Violation> violations = new ArrayList<>();
     private final ImportMapping mapping;
     private final String programCurrency;
+    private final String programZone;
 
-    private MappingCheck(ImportMapping mapping, String programCurrency) {
+    private MappingCheck(ImportMapping mapping, String programCurrency, String programZone) {
         this.mapping = mapping;
         this.programCurrency = programCurrency;
+        this.programZone = programZone;
     }
 
     /** @throws DomainException ({@code invalid-mapping}, 422) with every member that is wrong */
-    static Format check(ImportMapping mapping, String programCurrency) {
-        var check = new MappingCheck(mapping, programCurrency);
+    static Format check(ImportMapping mapping, String programCurrency, String programZone) {
+        var check = new MappingCheck(mapping, programCurrency, programZone);
         var format = check.format();
         check.refuseWrong();
         return format;
@@ -41,28 +44,49 @@ final class MappingCheck {
     /** A format that is good for reading a file's header row only. */
     static Format plain(String charset, String delimiter) {
         var check = new MappingCheck(new ImportMapping(null, charset, null, null, null, null, null, null, null, null,
-                delimiter, null, null), null);
+                delimiter, null, null, null), null, null);
         var format = new Format(check.charset(), null, null, null, Map.of(), Map.of(), null, true,
-                check.character("delimiter", delimiter, ','), '.');
+                check.character("delimiter", delimiter, ','), '.', null);
         check.refuseWrong();
         return format;
     }
 
     private Format format() {
-        if (!"csv".equals(mapping.format())) {
-            wrong("format", "must be csv");
+        if (mapping.isUbl()) {
+            return ublFormat();
+        }
+        if (!ImportMapping.CSV.equals(mapping.format())) {
+            wrong("format", "must be csv or ubl");
+        }
+        if (mapping.ubl() != null) {
+            wrong("ubl", "is of UBL documents only");
         }
         var columns = fields("columns", mapping.columns());
-        var constants = fields("constants", mapping.constants());
-        constants.forEach(this::requireText);
-        var format = new Format(charset(), times(), source(), currency(), columns, constants, account(),
-                mapping.own() == null || mapping.own(), character("delimiter", mapping.delimiter(), ','),
-                character("decimalSeparator", mapping.decimalSeparator(), '.'));
+        var format = new Format(charset(), times(mapping.timeZone()), source(), currency(), columns, constants(),
+                account(), own(), character("delimiter", mapping.delimiter(), ','),
+                character("decimalSeparator", mapping.decimalSeparator(), '.'), null);
         if (format.decimalSeparator() != '.' && format.decimalSeparator() != ',') {
             wrong("decimalSeparator", "must be a point or a comma");
         }
         requireNeeded(format);
         return format;
+    }
+
+    private Format ublFormat() {
+        var zone = mapping.timeZone() == null ? programZone : mapping.timeZone();
+        var common = new Format(null, times(zone), source(), currency(), Map.of(), constants(), account(),
+                own(), ',', '.', null);
+        return common.of(new UblCheck(mapping, this::wrong).format(common));
+    }
+
+    private boolean own() {
+        return mapping.own() == null || mapping.own();
+    }
+
+    private Map<Field, String> constants() {
+        var constants = fields("constants", mapping.constants());
+        constants.forEach(this::requireText);
+        return constants;
     }
 
     private void requireNeeded(Format format) {
@@ -82,10 +106,10 @@ final class MappingCheck {
         return named;
     }
 
-    private Format.Times times() {
-        var zone = mapping.timeZone() == null ? null
-                : orWrong("timeZone", "is not a time zone such as Europe/London", mapping.timeZone(), ZoneId::of);
-        if (mapping.timeZone() == null) {
+    private Format.Times times(String named) {
+        var zone = named == null ? null
+                : orWrong("timeZone", "is not a time zone such as Europe/London", named, ZoneId::of);
+        if (named == null) {
             wrong("timeZone", "must be given");
         }
         if (zone == null) {

@@ -1,9 +1,14 @@
 package io.stamgast.imports;
 
+import io.stamgast.imports.row.Field;
+import io.stamgast.imports.row.ImportRow;
+import io.stamgast.imports.row.Numbers;
+import io.stamgast.imports.row.References;
+import io.stamgast.imports.row.RowRefused;
+import io.stamgast.imports.row.Texts;
+import io.stamgast.imports.row.TimeSpan;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.DomainException.Violation;
-import io.stamgast.kernel.Storable;
-import io.stamgast.purchase.NewPurchase;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -18,7 +23,6 @@ import org.apache.commons.csv.CSVRecord;
 /** Reads rows by a mapping whose columns were found in the header. */
 final class RowReader {
 
-    private static final String EXTERNAL = "ext:";
     private static final Set<String> YES = Set.of("true", "1", "yes", "y");
     private static final Set<String> NO = Set.of("false", "0", "no", "n");
     private static final int ABSENT = -1;
@@ -26,7 +30,8 @@ final class RowReader {
     private final Format format;
     private final TimeReader times;
     private final Numbers numbers;
-    private final Instant latest;
+    private final TimeSpan span;
+    private final References references;
     private final int width;
     private final Map<Field, Integer> places = new EnumMap<>(Field.class);
 
@@ -36,7 +41,8 @@ final class RowReader {
      */
     RowReader(Format format, List<String> header, Instant latest) {
         this.format = format;
-        this.latest = latest;
+        span = new TimeSpan(latest);
+        references = new References(format.account());
         times = new TimeReader(format.times());
         numbers = new Numbers(format.decimalSeparator());
         width = header.size();
@@ -63,7 +69,7 @@ final class RowReader {
             throw new RowRefused(null, "wrong-column-count", "has " + row.size() + " columns, the header " + width);
         }
         // the account first: rows without one are told apart from rows that are wrong
-        var account = account(row);
+        var account = references.account(required(row, Field.ACCOUNT));
         var quantity = number(row, Field.QUANTITY);
         return new ImportRow(number, required(row, Field.INVOICE_NUMBER), orEmpty(distributor(row)),
                 account, time(row), text(row, Field.ORIGINAL_INVOICE), required(row, Field.SKU),
@@ -90,49 +96,14 @@ final class RowReader {
         }
     }
 
-    private String account(CSVRecord row) throws RowRefused {
-        var cell = reference(Field.ACCOUNT, required(row, Field.ACCOUNT));
-        if (format.account() == null) {
-            return cell;
-        }
-        try {
-            var matcher = format.account().matcher(new PatientText(cell));
-            if (!matcher.find()) {
-                throw RowRefused.of(Field.ACCOUNT, "account-not-matched", cell, "does not match the accountPattern");
-            }
-            var account = matcher.group(1);
-            if (account == null || account.isBlank()) {
-                throw RowRefused.missing(Field.ACCOUNT);
-            }
-            return reference(Field.ACCOUNT, account.strip());
-        } catch (PatientText.OutOfPatience tooSlow) {
-            throw RowRefused.of(Field.ACCOUNT, "account-not-matched", cell, "takes the accountPattern too long");
-        }
-    }
-
     private String distributor(CSVRecord row) throws RowRefused {
         var cell = text(row, Field.DISTRIBUTOR);
-        return cell == null ? null : reference(Field.DISTRIBUTOR, cell);
-    }
-
-    /** With nothing after its beginning, it names nobody. */
-    private static String reference(Field field, String cell) throws RowRefused {
-        if (cell.equals(EXTERNAL)) {
-            throw RowRefused.missing(field);
-        }
-        return cell;
+        return cell == null ? null : References.of(Field.DISTRIBUTOR, cell);
     }
 
     private Instant time(CSVRecord row) throws RowRefused {
         var cell = required(row, Field.OCCURRED_AT);
-        var time = time(cell);
-        if (time.isBefore(NewPurchase.EARLIEST)) {
-            throw RowRefused.of(Field.OCCURRED_AT, "date-too-early", cell, "is before 1990");
-        }
-        if (time.isAfter(latest)) {
-            throw RowRefused.of(Field.OCCURRED_AT, "date-in-future", cell, "is more than a day ahead");
-        }
-        return time;
+        return span.require(cell, time(cell));
     }
 
     private Instant time(String cell) throws RowRefused {
@@ -185,13 +156,7 @@ final class RowReader {
         if (cell.isEmpty()) {
             return format.constants().get(field);
         }
-        if (cell.length() > field.maxLength()) {
-            throw RowRefused.of(field, "too-long", cell, "has more than " + field.maxLength() + " characters");
-        }
-        if (!Storable.isText(cell)) {
-            throw new RowRefused(field.jsonName(), "invalid-character", field.jsonName() + " " + Storable.REFUSAL);
-        }
-        return cell;
+        return Texts.require(field, cell);
     }
 
     private static String orEmpty(String text) {

@@ -1,5 +1,6 @@
 package io.stamgast.imports;
 
+import io.stamgast.imports.row.Meter;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Sha256;
 import java.io.Closeable;
@@ -10,22 +11,22 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 
 /** An upload on this server's disk, from the request's arrival to its answer; never held in memory. */
-final class Spool implements ImportUpload, Closeable {
+public final class Spool implements ImportUpload, Closeable {
 
     private final Path file;
     private final long bytes;
     private final byte[] digest;
 
-    /** @throws DomainException ({@code too-large}, 413) once more arrives than a file may have */
-    Spool(InputStream upload) throws IOException {
+    /** @throws DomainException ({@code too-large}, 413) once more arrives than that many bytes */
+    public Spool(InputStream upload, long mostBytes) throws IOException {
         file = Files.createTempFile("import-", ".upload");
-        try (var limited = new Meter(upload, Imports.MAX_BYTES, Imports.MAX_BYTES);
+        try (var limited = new Meter(upload, mostBytes, mostBytes);
              var out = new DigestOutputStream(Files.newOutputStream(file), Sha256.digest())) {
             bytes = limited.transferTo(out);
             digest = out.getMessageDigest().digest();
         } catch (Meter.TooMuch tooMuch) {
             close();
-            throw Imports.tooLarge();
+            throw Imports.tooLarge(mostBytes);
         } catch (IOException | RuntimeException failure) {
             close();
             throw failure;
@@ -43,7 +44,7 @@ final class Spool implements ImportUpload, Closeable {
     }
 
     /** SHA-256 of the content. */
-    byte[] digest() {
+    public byte[] digest() {
         return digest.clone();
     }
 

@@ -1,5 +1,7 @@
 package io.stamgast.imports;
 
+import io.stamgast.imports.row.ImportRow;
+import io.stamgast.imports.row.RowTaker.InvoiceKey;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -69,8 +71,8 @@ final class Staging implements AutoCloseable {
     }
 
     /** Notes that a row of this invoice was rejected. */
-    void addRejected(long number, String distributor, String invoiceNumber) throws SQLException {
-        cell(number).cell(distributor).cell(invoiceNumber).cell("t");
+    void addRejected(long number, InvoiceKey invoice) throws SQLException {
+        cell(number).cell(invoice.distributor()).cell(invoice.invoiceNumber()).cell("t");
         for (var column = 4; column < 16; column++) {
             cell(null);
         }

@@ -21,6 +21,12 @@ record TextGuess(String charset, String delimiter) {
         return new TextGuess(charset, delimiter(text.lines().filter(line -> !line.isBlank()).findFirst().orElse("")));
     }
 
+    /** XML begins with its first tag, in a zip file's beginning stand the initials of its inventor. */
+    static boolean isXmlOrZip(byte[] beginning) {
+        var text = new String(beginning, Charset.forName(charset(beginning, false)));
+        return text.startsWith("PK\u0003\u0004") || text.replace("\ufeff", "").stripLeading().startsWith("<");
+    }
+
     private static String charset(byte[] beginning, boolean isAll) {
         if (beginning.length > 1 && (beginning[0] & beginning[1] & 0xfe) == 0xfe && beginning[0] != beginning[1]) {
             return "UTF-16";

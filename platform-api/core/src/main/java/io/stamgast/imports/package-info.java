@@ -1,7 +1,8 @@
 /**
  * Files of invoices, as tenants' systems write them, turned into purchases.
  *
- * <p>A mapping says what the columns mean. An import is a job: it reads the whole file into a temporary table first,
+ * <p>A mapping says what the columns mean, or where in documents of UBL ids stand; {@code ubl} reads those, and
+ * {@code row} is what both are read into. An import is a job: it reads the whole file into a temporary table first,
  * so that a file that can't be read posts nothing and an invoice's rows need not stand together; then it posts
  * invoices in the order of their time, in sets. Rows that can't be taken are kept with the reason, and an invoice with
  * such a row is not posted in part. What is posted stays: importing the same file again posts the rest.

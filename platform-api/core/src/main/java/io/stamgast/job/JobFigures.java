@@ -13,8 +13,7 @@ import org.eclipse.microprofile.metrics.Tag;
 @ApplicationScoped
 class JobFigures {
 
-    private static final String WAITING =
-            "select count(*) from app.scheduled_tasks where task_name = ? and not picked";
+    private static final String WAITING = "select count(*) from %s where task_name = ? and not picked";
 
     @Inject
     MetricRegistry registry;
@@ -39,14 +38,14 @@ class JobFigures {
     }
 
     /** Shows how many jobs of the kind wait to be picked. */
-    void watchQueue(String kind) {
-        registry.gauge("stamgast.jobs.waiting", () -> waiting(kind), new Tag("kind", kind));
+    void watchQueue(JobKind kind) {
+        registry.gauge("stamgast.jobs.waiting", () -> waiting(kind), new Tag("kind", kind.name()));
     }
 
-    private long waiting(String kind) {
+    private long waiting(JobKind kind) {
         return work.raw(connection -> {
-            try (var count = connection.prepareStatement(WAITING)) {
-                count.setString(1, kind);
+            try (var count = connection.prepareStatement(WAITING.formatted(kind.pool().table()))) {
+                count.setString(1, kind.name());
                 try (var row = count.executeQuery()) {
                     row.next();
                     return row.getLong(1);

@@ -47,6 +47,11 @@ public interface JobKind {
         return Set.of(Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API);
     }
 
+    /** Whose threads run such jobs. */
+    default JobPool pool() {
+        return JobPool.COMMON;
+    }
+
     /** True when a tenant's jobs of this kind run one after another, in the order they were made. */
     default boolean oneAtATime() {
         return false;

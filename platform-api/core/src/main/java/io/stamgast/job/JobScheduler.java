@@ -18,12 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** Picks due jobs and tasks; started by the one war that runs them. */
 @ApplicationScoped
 public class JobScheduler {
 
+    /** Of each pool. */
     private static final int THREADS = 4;
     private static final Duration POLLING = Duration.ofMillis(500);
     /** A run whose server gave no sign for four of these is dead, and is picked again. */
@@ -47,10 +49,10 @@ public class JobScheduler {
     JobFigures figures;
 
     private volatile boolean stopping;
-    private Scheduler scheduler;
+    private List<Scheduler> schedulers = List.of();
 
     public void start() {
-        kinds.forEach(kind -> figures.watchQueue(kind.name()));
+        kinds.forEach(figures::watchQueue);
         start(kinds, tasks, managedThreads);
     }
 
@@ -58,24 +60,31 @@ public class JobScheduler {
     public void stop() {
         stopping = true;
         execution.stop();
-        if (scheduler != null) {
-            scheduler.stop();
-        }
+        schedulers.parallelStream().forEach(Scheduler::stop);
     }
 
     void start(Iterable<JobKind> oneTime, Iterable<TenantTask> recurring, ThreadFactory threads) {
-        var jobs = new ArrayList<Task<?>>();
-        oneTime.forEach(kind -> jobs.add(task(kind)));
-        var rounds = new ArrayList<RecurringTask<Void>>();
-        recurring.forEach(task -> rounds.add(task(task)));
-        scheduler = scheduler(jobs, rounds, threads);
-        scheduler.start();
+        schedulers = Stream.of(JobPool.values()).map(pool -> scheduler(pool, oneTime, recurring, threads)).toList();
+        schedulers.forEach(Scheduler::start);
     }
 
-    private Scheduler scheduler(List<Task<?>> jobs, List<RecurringTask<Void>> rounds, ThreadFactory threads) {
+    private Scheduler scheduler(JobPool pool, Iterable<JobKind> oneTime, Iterable<TenantTask> recurring,
+                                ThreadFactory threads) {
+        var jobs = new ArrayList<Task<?>>();
+        oneTime.forEach(kind -> {
+            if (kind.pool() == pool) {
+                jobs.add(task(kind));
+            }
+        });
+        var rounds = new ArrayList<RecurringTask<Void>>();
+        recurring.forEach(task -> {
+            if (task.pool() == pool) {
+                rounds.add(task(task));
+            }
+        });
         return Scheduler.create(database, jobs)
                 .startTasks(rounds)
-                .tableName("app.scheduled_tasks")
+                .tableName(pool.table())
                 .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
                 .executorService(Executors.newFixedThreadPool(THREADS, threads))
                 .threads(THREADS)

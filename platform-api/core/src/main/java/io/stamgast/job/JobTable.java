@@ -20,8 +20,7 @@ final class JobTable {
      * database's time: the scheduler does not go by the clock of the product, which a demo may move.
      */
     private static final String SCHEDULE = """
-            insert into app.scheduled_tasks as task
-                (task_name, task_instance, execution_time, picked, consecutive_failures, version)
+             as task (task_name, task_instance, execution_time, picked, consecutive_failures, version)
             values (?, ?, now(), false, 0, 1)""";
     private static final String INSERT = """
             insert into app.job as job (tenant_id, id, kind, state, parameters, created_by, created_at)
@@ -50,8 +49,8 @@ final class JobTable {
     private JobTable() {
     }
 
-    static void insert(Connection connection, int tenantId, UUID id, String actor, Instant now, String kind,
-                       String parameters) throws SQLException {
+    static void insert(Connection connection, int tenantId, UUID id, String actor, Instant now, JobPool pool,
+                       String kind, String parameters) throws SQLException {
         try (var insert = connection.prepareStatement(INSERT)) {
             insert.setInt(1, tenantId);
             insert.setObject(2, id);
@@ -61,7 +60,7 @@ final class JobTable {
             insert.setObject(6, utc(now));
             insert.executeUpdate();
         }
-        try (var schedule = connection.prepareStatement(SCHEDULE)) {
+        try (var schedule = connection.prepareStatement("insert into " + pool.table() + SCHEDULE)) {
             schedule.setString(1, kind);
             schedule.setString(2, new JobAddress(tenantId, id).toString());
             schedule.executeUpdate();

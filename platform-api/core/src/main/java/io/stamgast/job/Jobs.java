@@ -49,17 +49,28 @@ public class Jobs {
     @Transactional
     public UUID create(String kind, Object parameters) {
         try {
-            return create(connection.get(), tenant.id(), user.name(), clock.instant(), kind, parameters);
+            return create(connection.get(), tenant.id(), user.name(), clock.instant(), pool(kind), kind, parameters);
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }
     }
 
-    /** The same on the connection of a unit of work in plain JDBC. */
+    private JobPool pool(String kind) {
+        return kinds.stream().filter(known -> known.name().equals(kind)).map(JobKind::pool).findFirst()
+                .orElse(JobPool.COMMON);
+    }
+
+    /** The same on the connection of a unit of work in plain JDBC, of a kind that is run in the common pool. */
     public static UUID create(Connection connection, int tenantId, String actor, Instant now, String kind,
                               Object parameters) throws SQLException {
+        return create(connection, tenantId, actor, now, JobPool.COMMON, kind, parameters);
+    }
+
+    /** The same, of any kind. */
+    public static UUID create(Connection connection, int tenantId, String actor, Instant now, JobPool pool,
+                              String kind, Object parameters) throws SQLException {
         var id = Ids.next();
-        JobTable.insert(connection, tenantId, id, actor, now, kind, Json.write(parameters));
+        JobTable.insert(connection, tenantId, id, actor, now, pool, kind, Json.write(parameters));
         return id;
     }
 

@@ -42,7 +42,8 @@ public class JobsResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API,
+        Roles.PURCHASES})
     public Job get(@PathParam("id") UUID id) {
         return jobs.find(id);
     }
@@ -56,7 +57,8 @@ public class JobsResource {
 
     @GET
     @Path("{id}/rejections")
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API,
+        Roles.PURCHASES})
     public Page<Rejection> rejections(@PathParam("id") UUID id, @QueryParam("limit") Integer limit,
                                       @QueryParam("cursor") String cursor, @Context UriInfo uri) {
         return RejectionPages.json(jobs, id, limit, cursor, uri);
@@ -65,7 +67,8 @@ public class JobsResource {
     @GET
     @Path("{id}/rejections")
     @Produces("text/csv")
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API,
+        Roles.PURCHASES})
     public Response rejectionsAsCsv(@PathParam("id") UUID id) {
         jobs.find(id);
         return Response.ok(RejectionPages.csv(jobs, id))

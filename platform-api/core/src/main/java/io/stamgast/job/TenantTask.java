@@ -12,6 +12,11 @@ public interface TenantTask {
     /** How long after the end of a round the next one begins. */
     Duration interval();
 
+    /** Whose threads run it. */
+    default JobPool pool() {
+        return JobPool.COMMON;
+    }
+
     /**
      * Does what is due for one tenant, in its context but in no transaction. What it throws is logged and keeps no
      * other tenant from its turn; the next round comes anyway.

@@ -8,7 +8,7 @@ public class DomainException extends RuntimeException {
     /** What kind of refusal it is; the web layer decides the HTTP status from it. */
     public enum Kind {
         MALFORMED, FORBIDDEN, NOT_FOUND, UNKNOWN, CONFLICT, GONE, LOST_UPDATE, TOO_LARGE, UNSUPPORTED, RULE_BROKEN,
-        UNAVAILABLE
+        TOO_MANY, UNAVAILABLE
     }
 
     /** One thing wrong with one field of the request; the field is a path such as {@code lines[2].netAmount}. */
@@ -95,6 +95,11 @@ public class DomainException extends RuntimeException {
     /** The body comes in a form that is not taken, which one header tells (415). */
     public static DomainException unsupported(String code, String header, String message) {
         return new DomainException(Kind.UNSUPPORTED, code, message, List.of(new Violation(header, message)));
+    }
+
+    /** Too many requests came, and this one may come again later (429). */
+    public static DomainException tooMany(String message) {
+        return new DomainException(Kind.TOO_MANY, "too-many-requests", message, List.of());
     }
 
     /** Something that we depend on can't be had now; nothing is lost by a repeat (503). */

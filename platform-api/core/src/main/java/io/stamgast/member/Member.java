@@ -8,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A person who acts for an account: invited, active from the first visit on, and removed for good. */
@@ -33,11 +34,15 @@ public class Member extends TenantRow {
         // for JPA
     }
 
-    Member(UUID id, UUID accountId, String email, String userId, Instant createdAt) {
+    Member(UUID id, UUID accountId, String email, Instant createdAt) {
         super(id, createdAt);
         this.accountId = Objects.requireNonNull(accountId);
         this.email = Objects.requireNonNull(email);
-        this.userId = Objects.requireNonNull(userId);
+    }
+
+    /** @param login the user it is from now on */
+    void invite(String login) {
+        userId = Objects.requireNonNull(login);
         state = State.INVITED;
     }
 
@@ -47,10 +52,13 @@ public class Member extends TenantRow {
         language = newLanguage;
     }
 
-    void visit() {
-        if (state == State.INVITED) {
+    /** @return whether it is the first visit */
+    boolean visit() {
+        var first = state == State.INVITED;
+        if (first) {
             state = State.ACTIVE;
         }
+        return first;
     }
 
     void remove() {
@@ -82,7 +90,8 @@ public class Member extends TenantRow {
         return state;
     }
 
-    String userId() {
-        return userId;
+    /** Nothing for one that came from another installation and wasn't invited here yet. */
+    Optional<String> userId() {
+        return Optional.ofNullable(userId);
     }
 }

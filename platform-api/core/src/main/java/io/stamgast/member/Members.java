@@ -5,6 +5,7 @@ import io.stamgast.identity.FirstLogin;
 import io.stamgast.identity.Organizations;
 import io.stamgast.identity.People;
 import io.stamgast.kernel.Audit;
+import io.stamgast.kernel.ChangedRow;
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.CurrentUser;
 import io.stamgast.kernel.DatabaseFailure;
@@ -56,12 +57,13 @@ public class Members {
         var found = em.createQuery("select m from Member m where m.userId = :user and m.state <> :removed",
                         Member.class)
                 .setParameter("user", user.subject()).setParameter("removed", Member.State.REMOVED).getResultList();
-        found.forEach(Member::visit);
+        found.stream().filter(Member::visit).forEach(this::mark);
         return found.stream().findFirst();
     }
 
     /**
-     * Invites a person to act for the account.
+     * Invites a person to act for the account; also one who is a member of it, but came from another installation and
+     * has no login in this one.
      *
      * @param email in lower case
      * @param language null when it isn't known
@@ -71,14 +73,17 @@ public class Members {
     @Transactional
     public MemberBody invite(Reference account, String email, String name, MemberRole role, String language) {
         var accountId = accounts.find(account).id();
-        if (isMember(email)) {
+        var known = withEmail(email);
+        if (known.isPresent() && (known.get().userId().isPresent() || !known.get().accountId().equals(accountId))) {
             throw exists(email);
         }
         var login = people.invite(home(), email, name, People.MEMBERS, People.MEMBERS);
-        var member = new Member(Ids.next(), accountId, email, login.userId(), clock.instant());
+        var member = known.orElseGet(() -> new Member(Ids.next(), accountId, email, clock.instant()));
+        member.invite(login.userId());
         member.change(name, role, language);
         em.persist(member);
         Duplicates.flush(em, () -> exists(email));
+        known.ifPresent(this::mark);
         audit.record("invited", "member", member.id(), null, MemberBody.of(member));
         tell(MemberEvent.invited(member, member.createdAt()));
         return MemberBody.of(member, FirstLogin.of(login));
@@ -119,9 +124,10 @@ public class Members {
         var formerRole = member.role();
         member.change(name, role, language);
         em.flush();
+        mark(member);
         audit.record("changed", "member", id, before, MemberBody.of(member));
         tell(MemberEvent.changed(member, formerRole, clock.instant()));
-        people.assign(member.userId(), name, People.MEMBERS, People.MEMBERS);
+        member.userId().ifPresent(login -> people.assign(login, name, People.MEMBERS, People.MEMBERS));
         return member;
     }
 
@@ -135,15 +141,24 @@ public class Members {
         var member = find(account, id);
         member.remove();
         em.flush();
+        mark(member);
         audit.record("removed", "member", id, MemberBody.of(member), null);
         tell(MemberEvent.removed(member, clock.instant()));
-        people.dismiss(home(), member.userId(), People.MEMBERS);
+        member.userId().ifPresent(login -> people.dismiss(home(), login, People.MEMBERS));
     }
 
-    private boolean isMember(String email) {
-        return em.createQuery("select count(m) from Member m where m.email = :email and m.state <> :removed",
-                        Long.class)
-                .setParameter("email", email).setParameter("removed", Member.State.REMOVED).getSingleResult() > 0;
+    private Optional<Member> withEmail(String email) {
+        return em.createQuery("select m from Member m where m.email = :email and m.state <> :removed", Member.class)
+                .setParameter("email", email).setParameter("removed", Member.State.REMOVED).getResultList().stream()
+                .findFirst();
+    }
+
+    private void mark(Member member) {
+        try {
+            ChangedRow.mark(connection.get(), tenant.id(), "member", member.id(), clock.instant());
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
     }
 
     private void tell(DomainEvent event) {

@@ -42,7 +42,7 @@ public class MembersResource {
 
     @POST
     @Idempotent(secret = true)
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API, Roles.PURCHASES})
     public Response invite(@PathParam("account") String account, @NotNull @Valid MemberBody body,
                            @Context UriInfo uri) {
         var invited = members.invite(Reference.parse("account", account), email(body), body.name().strip(),
@@ -51,7 +51,8 @@ public class MembersResource {
     }
 
     @GET
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API,
+        Roles.PURCHASES})
     public Page<MemberBody> list(@PathParam("account") String account, @QueryParam("limit") Integer limit,
                                  @QueryParam("cursor") String cursor, @Context UriInfo uri) {
         var most = Page.limit(limit);
@@ -61,14 +62,15 @@ public class MembersResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API,
+        Roles.PURCHASES})
     public Response get(@PathParam("account") String account, @PathParam("id") UUID id) {
         return answer(members.find(Reference.parse("account", account), id));
     }
 
     @PUT
     @Path("{id}")
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API, Roles.PURCHASES})
     public Response change(@PathParam("account") String account, @PathParam("id") UUID id,
                            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull @Valid MemberBody body) {
         return answer(members.change(Reference.parse("account", account), id, ifMatch, email(body),
@@ -77,7 +79,7 @@ public class MembersResource {
 
     @DELETE
     @Path("{id}")
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API, Roles.PURCHASES})
     public void remove(@PathParam("account") String account, @PathParam("id") UUID id) {
         members.remove(Reference.parse("account", account), id);
     }

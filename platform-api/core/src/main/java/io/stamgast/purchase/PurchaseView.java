@@ -33,7 +33,7 @@ public record PurchaseView(UUID id, String source, String invoiceNumber, UUID ac
         }
     }
 
-    static PurchaseView of(Purchase purchase) {
+    public static PurchaseView of(Purchase purchase) {
         var unit = Currency.getInstance(purchase.currency());
         return of(purchase, unit, purchase.lines().stream().map(line -> LineView.of(line, unit)).toList());
     }

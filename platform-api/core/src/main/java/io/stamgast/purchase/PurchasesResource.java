@@ -33,7 +33,8 @@ public class PurchasesResource {
 
     /** Without their lines, the latest first. */
     @GET
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API,
+        Roles.PURCHASES})
     public Page<PurchaseView> list(@QueryParam("account") String account, @QueryParam("from") Instant from,
                                    @QueryParam("to") Instant to, @QueryParam("source") String source,
                                    @QueryParam("invoiceNumber") String invoiceNumber,
@@ -50,7 +51,8 @@ public class PurchasesResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API,
+        Roles.PURCHASES})
     public PurchaseView find(@PathParam("id") String id) {
         return PurchaseView.of(purchases.find(tenant.id(), PurchaseId.parse(id)));
     }

@@ -29,7 +29,7 @@ public class QuoteResource {
 
     /** 200 with what it would earn; nothing is kept. */
     @POST
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API, Roles.PURCHASES, Roles.REDEMPTIONS})
     public Quote quote(Basket basket) {
         return quotes.quote(tenant.id(), JsonBody.required(basket));
     }

@@ -25,6 +25,7 @@ final class RedemptionTable {
             from app.redemption r join app.reward w on w.tenant_id = ? and w.id = r.reward_id
             where r.tenant_id = ?\s""";
     private static final String FIND = SELECT + "and r.id = ?";
+    private static final String FIND_ALL = SELECT + "and r.id = any (?)";
     private static final String LIST = SELECT + """
             and (?::uuid is null or r.account_id = ?) and (?::text is null or r.state = ?)
             and (?::uuid is null or r.id < ?) order by r.id desc limit ?""";
@@ -46,7 +47,8 @@ final class RedemptionTable {
             update app.redemption set state = ?,
                 confirmed_at = case when ? = 'CONFIRMED' then ?::timestamptz else confirmed_at end,
                 fulfilled_at = case when ? = 'FULFILLED' then ?::timestamptz else fulfilled_at end,
-                ended_at = case when ? in ('CANCELLED', 'EXPIRED', 'RETURNED') then ?::timestamptz end
+                ended_at = case when ? in ('CANCELLED', 'EXPIRED', 'RETURNED') then ?::timestamptz end,
+                life = default, transaction = default
             where tenant_id = ? and id = ? and state = ?""";
 
     /** A reservation that ran out of time; they are read in the order in which they did. */
@@ -72,6 +74,14 @@ final class RedemptionTable {
         try (var find = select(FIND)) {
             find.setObject(3, id);
             return redemptions(find).stream().findFirst();
+        }
+    }
+
+    /** Those of the ids that the tenant has. */
+    List<Redemption> find(Collection<UUID> ids) throws SQLException {
+        try (var find = select(FIND_ALL)) {
+            find.setArray(3, connection.createArrayOf("uuid", ids.toArray()));
+            return redemptions(find);
         }
     }
 

@@ -1,7 +1,10 @@
 package io.stamgast.redemption;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -16,6 +19,12 @@ public record RedemptionView(UUID id, UUID account, UUID member, UUID reward, St
                              long price, long points, Redemption.State state, Instant reservedAt, Instant expiresAt,
                              Instant confirmedAt, Instant fulfilledAt, Instant endedAt,
                              @JsonInclude(JsonInclude.Include.NON_NULL) List<String> codes) {
+
+    /** Those of the ids that the tenant has, without codes, in the caller's unit of work. */
+    public static List<RedemptionView> find(Connection connection, int tenantId, Collection<UUID> ids)
+            throws SQLException {
+        return new RedemptionTable(connection, tenantId).find(ids).stream().map(found -> of(found, null)).toList();
+    }
 
     static RedemptionView of(Redemption redemption, List<String> codes) {
         return new RedemptionView(redemption.id(), redemption.accountId(), redemption.memberId(),

@@ -53,7 +53,7 @@ public class RedemptionsResource {
 
     @POST
     @Idempotent
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API, Roles.REDEMPTIONS})
     public Response reserve(@NotNull @Valid RedemptionRequest request, @Context UriInfo uri) {
         var reserved = redemptions.reserve(Reference.parse("account", request.account()), request.reward(),
                 request.quantity() == null ? 1 : request.quantity(), request.member());
@@ -62,7 +62,8 @@ public class RedemptionsResource {
     }
 
     @GET
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API,
+        Roles.REDEMPTIONS})
     public Page<RedemptionView> list(@QueryParam("account") String account,
                                      @QueryParam("state") Redemption.State state,
                                      @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor,
@@ -76,7 +77,8 @@ public class RedemptionsResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API,
+        Roles.REDEMPTIONS})
     public RedemptionView get(@PathParam("id") UUID id) {
         return view(redemptions.find(id));
     }
@@ -84,7 +86,7 @@ public class RedemptionsResource {
     @POST
     @Path("{id}/confirm")
     @Idempotent(secret = true)
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API, Roles.REDEMPTIONS})
     public Response confirm(@PathParam("id") UUID id) {
         return Response.ok(view(redemptions.confirm(id))).build();
     }
@@ -92,7 +94,7 @@ public class RedemptionsResource {
     @POST
     @Path("{id}/fulfil")
     @Idempotent(secret = true)
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API, Roles.REDEMPTIONS})
     public Response fulfil(@PathParam("id") UUID id) {
         return Response.ok(view(redemptions.fulfil(id))).build();
     }
@@ -100,7 +102,7 @@ public class RedemptionsResource {
     @POST
     @Path("{id}/cancel")
     @Idempotent(secret = true)
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API, Roles.REDEMPTIONS})
     public Response cancel(@PathParam("id") UUID id) {
         return Response.ok(view(redemptions.cancel(id))).build();
     }
@@ -108,7 +110,7 @@ public class RedemptionsResource {
     @POST
     @Path("{id}/return")
     @Idempotent(secret = true)
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API, Roles.REDEMPTIONS})
     public Response giveBack(@PathParam("id") UUID id) {
         return Response.ok(view(redemptions.giveBack(id))).build();
     }
@@ -116,7 +118,7 @@ public class RedemptionsResource {
     /** Codes are worth money: those who may only look don't see them. */
     private RedemptionView view(Redemption redemption) {
         var mayUse = user.hasRole(Roles.PROGRAM_ADMIN) || user.hasRole(Roles.ACCOUNT_MANAGER)
-                || user.hasRole(Roles.LOYALTY_API);
+                || user.hasRole(Roles.LOYALTY_API) || user.hasRole(Roles.REDEMPTIONS);
         return RedemptionView.of(redemption, mayUse ? redemptions.codes(redemption) : null);
     }
 }

@@ -51,7 +51,7 @@ public class ReferralsResource {
     /** 201 with the referral; 200 when the account was brought by this code already. */
     @POST
     @Idempotent
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API, Roles.PURCHASES})
     public Response refer(@NotNull @Valid ReferralRequest request, @Context UriInfo uri) {
         var outcome = referrals.refer(request.code(), Reference.parse("account", request.account()),
                 request.taxId());
@@ -61,7 +61,8 @@ public class ReferralsResource {
     }
 
     @GET
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API,
+        Roles.PURCHASES})
     public Page<ReferralView> list(@QueryParam("account") String account, @QueryParam("state") Referral.State state,
                                    @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor,
                                    @Context UriInfo uri) {
@@ -73,7 +74,8 @@ public class ReferralsResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API,
+        Roles.PURCHASES})
     public ReferralView get(@PathParam("id") UUID id) {
         return ReferralView.of(referrals.find(id));
     }

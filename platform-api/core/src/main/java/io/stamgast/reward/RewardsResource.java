@@ -61,7 +61,8 @@ public class RewardsResource {
     }
 
     @GET
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API,
+        Roles.REDEMPTIONS})
     public Page<RewardBody> list(@QueryParam("state") Reward.State state, @QueryParam("limit") Integer limit,
                                  @QueryParam("cursor") String cursor, @Context UriInfo uri) {
         var most = Page.limit(limit);
@@ -71,7 +72,8 @@ public class RewardsResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API,
+        Roles.REDEMPTIONS})
     public Response get(@PathParam("id") UUID id) {
         return answer(rewards.find(id));
     }

@@ -9,6 +9,7 @@ import io.stamgast.kernel.CurrentUser;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Roles;
 import io.stamgast.kernel.TenantWork;
+import io.stamgast.machine.Machines;
 import io.stamgast.program.Programs;
 import io.stamgast.staff.Staff;
 import io.stamgast.web.IdempotencyKeys;
@@ -83,7 +84,8 @@ class Provisioning {
         var name = wanted.adminEmail().substring(0, wanted.adminEmail().indexOf('@'));
         var admin = people.invite(home, wanted.adminEmail(), name, People.STAFF, Set.of(Roles.PROGRAM_ADMIN));
         people.keepOnly(home, admin.userId());
-        var machine = machineClients.require(tenant.alias());
+        var machine = machineClients.require(MachineClients.firstClientId(tenant.alias()), tenant.alias());
+        Machines.enterFirst(connection, tenant.id(), machine.clientId(), user.name(), clock.instant());
         complete(connection, tenant.id(), wanted, admin, name);
         rows.activate(connection, tenant.id(), wanted, home.organizationId(), owner);
         audit.record(connection, tenant.id(), "created", "machine-client", machine.clientId(), null, null);

@@ -1,5 +1,6 @@
 package io.stamgast.tenant;
 
+import io.stamgast.kernel.Belief;
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.DomainException;
@@ -7,51 +8,36 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.function.IntFunction;
-import java.util.function.LongSupplier;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
  * The door of the first wall: the tenant that a verified token names becomes the tenant of the request, if it is
- * active. That it is may be believed for {@link #BELIEVED}; who suspends it waits as long ({@link #awaitClosed}), so
- * that a suspension holds, on every instance, from when it is answered.
+ * active. That it is may be believed for {@link Belief#LENGTH}; who suspends it waits as long
+ * ({@link #awaitForgotten}), so that a suspension holds, on every instance, from when it is answered.
  */
 @ApplicationScoped
 public class TenantEntry {
 
-    private static final Duration BELIEVED = Duration.ofMillis(200);
-    private static final String SELECT = "select id, state from app.tenant where alias = ?";
+    private static final String SELECT = "select id, state, rate_per_second from app.tenant where alias = ?";
 
     // outside any transaction: one round trip
     @Resource(lookup = "jdbc/app")
     DataSource database;
     @Inject
     CurrentTenant tenant;
-    private final Map<String, Open> open = new ConcurrentHashMap<>();
-    private final LongSupplier nanos;
-    private final Pause pause;
+    private final Belief<String, OpenTenant> open;
 
-    /** Lets time go by. */
-    interface Pause {
-        void nanos(long length) throws InterruptedException;
-    }
-
-    /** @param readAt when the reading began */
-    private record Open(int id, long readAt) {
+    /** @param ratePerSecond how many requests it may make; null for as many as the platform says */
+    public record OpenTenant(int id, Integer ratePerSecond) {
     }
 
     public TenantEntry() {
-        this(System::nanoTime, TimeUnit.NANOSECONDS::sleep);
+        this(new Belief<>());
     }
 
-    /** @param nanos a clock that only counts, as {@link System#nanoTime} */
-    TenantEntry(LongSupplier nanos, Pause pause) {
-        this.nanos = nanos;
-        this.pause = pause;
+    TenantEntry(Belief<String, OpenTenant> open) {
+        this.open = open;
     }
 
     /**
@@ -62,52 +48,31 @@ public class TenantEntry {
      *         {@code tenant-suspended}
      */
     public void enter(String alias) {
-        enter(alias, tenantId -> null);
+        enter(alias, tenant -> null);
     }
 
     /**
      * Makes it the tenant of this request, once it is admitted.
      *
-     * @param admission asked with the tenant's id before anything is set; refuses by throwing
+     * @param admission asked before anything is set; refuses by throwing
      * @return what the admission answered
      */
-    public <T> T enter(String alias, IntFunction<T> admission) {
+    public <T> T enter(String alias, Function<OpenTenant, T> admission) {
         if (alias == null || alias.isEmpty()) {
             throw noTenant();
         }
-        var id = active(alias);
-        var admitted = admission.apply(id);
-        tenant.set(id, alias);
+        var entered = open.of(alias, () -> read(alias));
+        var admitted = admission.apply(entered);
+        tenant.set(entered.id(), alias);
         return admitted;
     }
 
-    /** Returns once no instance lets a request in any more for a tenant that has just been suspended. */
-    void awaitClosed() {
-        var end = nanos.getAsLong() + BELIEVED.toNanos();
-        var interrupted = false;
-        for (var left = BELIEVED.toNanos(); left > 0; left = end - nanos.getAsLong()) {
-            try {
-                pause.nanos(left);
-            } catch (InterruptedException interruption) {
-                interrupted = true; // what is promised holds for whoever is interrupted too
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+    /** Returns once no instance lets a request in by what was true of a tenant before a change that is committed. */
+    void awaitForgotten() {
+        open.awaitForgotten();
     }
 
-    private int active(String alias) {
-        var known = open.get(alias);
-        var now = nanos.getAsLong();
-        if (known == null || now - known.readAt() >= BELIEVED.toNanos()) {
-            known = new Open(read(alias), now);
-            open.put(alias, known);
-        }
-        return known.id();
-    }
-
-    private int read(String alias) {
+    private OpenTenant read(String alias) {
         try (var connection = database.getConnection(); var query = connection.prepareStatement(SELECT)) {
             query.setString(1, alias);
             try (var row = query.executeQuery()) {
@@ -115,7 +80,7 @@ public class TenantEntry {
                     throw noTenant();
                 }
                 requireActive(row.getString(2));
-                return row.getInt(1);
+                return new OpenTenant(row.getInt(1), row.getObject(3, Integer.class));
             }
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);

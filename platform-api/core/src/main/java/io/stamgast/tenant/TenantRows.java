@@ -5,6 +5,7 @@ import io.stamgast.web.IdempotencyKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ class TenantRows {
                 creation_key = coalesce(creation_key, ?), version = version + 1 where id = ?""";
     private static final String MADE_ANOTHER =
             "select exists (select from app.tenant where creation_key = ? and alias <> ?)";
+    private static final String SET_RATE =
+            "update app.tenant set rate_per_second = ?, version = version + 1 where id = ?";
     private static final String SET_STATE = "update app.tenant set state = ?, version = version + 1 where id = ?";
 
     /**
@@ -104,6 +107,14 @@ class TenantRows {
             update.setString(3, organizationId);
             update.setString(4, owner);
             update.setInt(5, id);
+            update.executeUpdate();
+        }
+    }
+
+    void setRate(Connection connection, int id, Integer perSecond) throws SQLException {
+        try (var update = connection.prepareStatement(SET_RATE)) {
+            update.setObject(1, perSecond, Types.INTEGER);
+            update.setInt(2, id);
             update.executeUpdate();
         }
     }

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The tenants of the platform, as its operator looks after them. */
 @ApplicationScoped
@@ -57,13 +58,34 @@ public class Tenants {
      */
     Tenant suspend(String alias) {
         var suspended = move(alias, Tenant.State.SUSPENDED, "suspended");
-        entry.awaitClosed();
+        entry.awaitForgotten();
         return suspended;
     }
 
     /** @throws DomainException 404; 409 {@code tenant-not-ready} */
     Tenant reactivate(String alias) {
         return move(alias, Tenant.State.ACTIVE, "reactivated");
+    }
+
+    /**
+     * Limits its requests; once this returns, it holds.
+     *
+     * @param perSecond null for as many as the platform says
+     * @throws DomainException ({@code not-found}, 404)
+     */
+    Tenant limit(String alias, Integer perSecond) {
+        var id = id(alias);
+        work.call(id, connection -> {
+            var tenant = rows.lock(connection, id);
+            if (!Objects.equals(tenant.ratePerSecond(), perSecond)) {
+                rows.setRate(connection, id, perSecond);
+                audit.record(connection, id, "limited", "tenant", alias, new RateLimit(tenant.ratePerSecond()),
+                        new RateLimit(perSecond));
+            }
+            return null;
+        });
+        entry.awaitForgotten();
+        return find(alias);
     }
 
     private Tenant move(String alias, Tenant.State state, String action) {

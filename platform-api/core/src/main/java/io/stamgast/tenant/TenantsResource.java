@@ -12,6 +12,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -30,12 +31,16 @@ import java.time.Instant;
 @DenyAll
 public class TenantsResource {
 
-    /** @param state {@code PROVISIONING}, {@code ACTIVE} or {@code SUSPENDED} */
-    public record TenantView(int id, String alias, String name, String adminEmail, String state, Instant createdAt) {
+    /**
+     * @param state {@code PROVISIONING}, {@code ACTIVE} or {@code SUSPENDED}
+     * @param ratePerSecond null for as many requests as the platform says
+     */
+    public record TenantView(int id, String alias, String name, String adminEmail, String state, Instant createdAt,
+                             Integer ratePerSecond) {
 
         static TenantView of(Tenant tenant) {
             return new TenantView(tenant.id(), tenant.alias(), tenant.name(), tenant.adminEmail(),
-                    tenant.state().name(), tenant.createdAt());
+                    tenant.state().name(), tenant.createdAt(), tenant.ratePerSecond());
         }
     }
 
@@ -66,6 +71,13 @@ public class TenantsResource {
     @RolesAllowed(Roles.PLATFORM_OPERATOR)
     public TenantView get(@PathParam("alias") String alias) {
         return TenantView.of(tenants.find(alias));
+    }
+
+    @PUT
+    @Path("{alias}/rate-limit")
+    @RolesAllowed(Roles.PLATFORM_OPERATOR)
+    public TenantView limit(@PathParam("alias") String alias, @NotNull @Valid RateLimit limit) {
+        return TenantView.of(tenants.limit(alias, limit.perSecond()));
     }
 
     @POST

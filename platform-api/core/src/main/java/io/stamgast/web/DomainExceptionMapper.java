@@ -25,6 +25,7 @@ public class DomainExceptionMapper implements ExceptionMapper<DomainException> {
             case TOO_LARGE -> 413;
             case UNSUPPORTED -> 415;
             case RULE_BROKEN -> 422;
+            case TOO_MANY -> 429;
             case UNAVAILABLE -> 503;
         };
     }

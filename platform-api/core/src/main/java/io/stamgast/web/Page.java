@@ -60,6 +60,11 @@ public record Page<T>(List<T> items, @JsonInclude(JsonInclude.Include.ALWAYS) St
      * @param parse throws one of Java's own exceptions for what it can't read
      */
     public static <P> P position(String cursor, Function<String, P> parse) {
+        return position("cursor", cursor, parse);
+    }
+
+    /** The same for a cursor that another parameter has. */
+    public static <P> P position(String parameter, String cursor, Function<String, P> parse) {
         if (cursor == null || cursor.isEmpty()) {
             return null;
         }
@@ -71,7 +76,7 @@ public record Page<T>(List<T> items, @JsonInclude(JsonInclude.Include.ALWAYS) St
         } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException invalid) {
             // the same refusal as for a text that no list can hold
         }
-        throw DomainException.malformed("invalid-request", "cursor", "is not a cursor that this list gave");
+        throw DomainException.malformed("invalid-request", parameter, "is not a cursor that this list gave");
     }
 
     /** A cursor that remembers the position; {@link #position} reads it. */

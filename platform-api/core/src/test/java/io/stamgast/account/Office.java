@@ -44,6 +44,7 @@ final class Office {
     private static Hierarchy hierarchy(Accounts accounts) {
         var hierarchy = new Hierarchy();
         hierarchy.connection = accounts.connection;
+        hierarchy.clock = accounts.clock;
         hierarchy.tenant = accounts.tenant;
         return hierarchy;
     }

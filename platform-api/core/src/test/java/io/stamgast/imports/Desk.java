@@ -12,6 +12,7 @@ import io.stamgast.kernel.Ids;
 import io.stamgast.ledger.check.LedgerCheck;
 import io.stamgast.purchase.NewPurchase;
 import io.stamgast.testing.Database;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -83,8 +84,25 @@ public final class Desk {
         return run(Mappings.retail(), true, Mappings.utf8(text), text.length());
     }
 
+    /** Documents as they stand there, or a zip file of them. */
+    Job importUbl(byte[] upload) {
+        return run(ubl(), false, new ByteArrayInputStream(upload), upload.length);
+    }
+
+    Job dryRunOfUbl(byte[] upload) {
+        return run(ubl(), true, new ByteArrayInputStream(upload), upload.length);
+    }
+
+    private static ImportMapping ubl() {
+        return ImportMapping.ubl("erp", true, false).in("GBP", "Europe/London");
+    }
+
     private Job run(Mappings mapping, boolean dryRun, InputStream content, long bytes) {
-        return outside.run(tenant, job, new ImportOrder(mapping.build(), dryRun, bytes), content);
+        return run(mapping.build(), dryRun, content, bytes);
+    }
+
+    private Job run(ImportMapping mapping, boolean dryRun, InputStream content, long bytes) {
+        return outside.run(tenant, job, new ImportOrder(mapping, dryRun, bytes), content);
     }
 
     List<Rejection> rejections(Job imported) {

@@ -117,6 +117,14 @@ class GlimpseTest {
         assertEquals(Optional.empty(), separator(prices));
     }
 
+    @ParameterizedTest
+    @CsvSource({"'<?xml version=\"1.0\"?><Invoice/>', UTF-8, true", "'﻿ <Invoice/>', UTF-8, true",
+        "<Invoice/>, UTF-16, true", "'PK\u0003\u0004', UTF-8, true", "'Number,Day', UTF-8, false",
+        "PK, UTF-8, false", "'', UTF-8, false"})
+    void documentsAreKnownByTheirFirstBytes(String beginning, String charset, boolean isUbl) {
+        assertEquals(isUbl, imports.isUbl(upload(beginning.getBytes(Charset.forName(charset)))));
+    }
+
     private Optional<String> separator(String prices) {
         return glimpse("Price|Name\n|A\n" + prices.replace(";", "|B\n") + "|C\n", "UTF-8")
                 .decimalSeparator(List.of("Price", "no such column"));

@@ -108,7 +108,7 @@ class ImportFileTest {
         var mapping = Mappings.retail().column("sku", "Artikel").column("category", "Kategorie");
         var refusal = assertThrows(DomainException.class, () -> {
             try (var file = open(Mappings.utf8(HEADER), mapping)) {
-                new RowReader(MappingCheck.check(mapping.build(), "GBP"), file.header(), Instant.MAX);
+                new RowReader(MappingCheck.check(mapping.build(), "GBP", "Europe/London"), file.header(), Instant.MAX);
             }
         });
         assertEquals("invalid-mapping", refusal.code());
@@ -144,7 +144,7 @@ class ImportFileTest {
     }
 
     private static ImportFile open(InputStream content, Mappings mapping) {
-        return new ImportFile(content, MappingCheck.check(mapping.build(), "GBP"));
+        return new ImportFile(content, MappingCheck.check(mapping.build(), "GBP", "Europe/London"));
     }
 
     private static byte[] gzip(String text) throws IOException {

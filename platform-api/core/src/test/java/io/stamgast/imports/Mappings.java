@@ -86,6 +86,6 @@ final class Mappings {
 
     ImportMapping build() {
         return new ImportMapping("csv", charset, timeZone, dateFormat, source, currency, columns, constants,
-                accountPattern, true, delimiter, decimalSeparator, null);
+                accountPattern, true, delimiter, decimalSeparator, null, null);
     }
 }

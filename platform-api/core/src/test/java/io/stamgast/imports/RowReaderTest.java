@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stamgast.imports.row.ImportRow;
+import io.stamgast.imports.row.RowRefused;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -159,7 +161,7 @@ class RowReaderTest {
     }
 
     private static ImportRow read(Mappings mapping, InputStream content) throws RowRefused, IOException {
-        var format = MappingCheck.check(mapping.build(), "GBP");
+        var format = MappingCheck.check(mapping.build(), "GBP", "Europe/London");
         try (var file = new ImportFile(content, format)) {
             return new RowReader(format, file.header(), LATEST).read(1, file.next());
         }

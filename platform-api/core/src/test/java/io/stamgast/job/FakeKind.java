@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** A kind of job whose work is a function; a name of its own keeps tests apart. */
-record FakeKind(String name, boolean oneAtATime, String whenInterrupted, Function<JobRun, Object> work)
+record FakeKind(String name, boolean oneAtATime, String whenInterrupted, JobPool pool, Function<JobRun, Object> work)
         implements JobKind {
 
     static FakeKind that(Function<JobRun, Object> work) {
-        return new FakeKind("fake-" + Ids.next(), false, null, work);
+        return new FakeKind("fake-" + Ids.next(), false, null, JobPool.COMMON, work);
     }
 
     static FakeKind that(Runnable work) {
@@ -20,11 +20,15 @@ record FakeKind(String name, boolean oneAtATime, String whenInterrupted, Functio
     }
 
     FakeKind inTurn() {
-        return new FakeKind(name, true, whenInterrupted, work);
+        return new FakeKind(name, true, whenInterrupted, pool, work);
     }
 
     FakeKind notRepeatable(String text) {
-        return new FakeKind(name, oneAtATime, text, work);
+        return new FakeKind(name, oneAtATime, text, pool, work);
+    }
+
+    FakeKind in(JobPool other) {
+        return new FakeKind(name, oneAtATime, whenInterrupted, other, work);
     }
 
     @Override

@@ -261,7 +261,8 @@ class JobExecutionIT {
 
     private static void create(JobAddress job, JobKind kind) {
         Database.work().call(job.tenantId(), connection -> {
-            JobTable.insert(connection, job.tenantId(), job.id(), "tester", Instant.now(), kind.name(), "{}");
+            JobTable.insert(connection, job.tenantId(), job.id(), "tester", Instant.now(), kind.pool(), kind.name(),
+                    "{}");
             return null;
         });
     }

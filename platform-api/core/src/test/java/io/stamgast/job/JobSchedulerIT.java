@@ -10,12 +10,14 @@ import io.stamgast.testing.Database;
 import io.stamgast.testing.Heard;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,7 @@ class JobSchedulerIT {
     private final Outside outside = new Outside();
     private final JobScheduler scheduler = new JobScheduler();
     private final int tenant = Database.newTenant();
+    private final Semaphore asked = new Semaphore(0);
 
     JobSchedulerIT() {
         scheduler.database = Database.app();
@@ -124,6 +127,59 @@ class JobSchedulerIT {
         }
     }
 
+    /** As many as have a thread, and more, wait for somebody who is silent. */
+    @Test
+    void whatWaitsForThePaymentProviderKeepsNothingElseWaiting() throws InterruptedException {
+        var silence = new CountDownLatch(1);
+        var waiting = new ArrayList<TenantTask>();
+        for (var i = 0; i < 6; i++) {
+            waiting.add(asking(silence));
+        }
+        var kind = FakeKind.that(() -> { });
+        var asking = FakeKind.that(() -> { }).in(JobPool.PAYMENTS);
+        try {
+            start(List.of(kind, asking), waiting);
+            assertTrue(asked.tryAcquire(4, PATIENCE_SECONDS, TimeUnit.SECONDS));
+            create(asking);
+            create(kind);
+
+            assertEquals(new Outside.End(kind.name(), Job.State.DONE), nextEnd());
+        } finally {
+            silence.countDown();
+        }
+        assertEquals(new Outside.End(asking.name(), Job.State.DONE), nextEnd());
+    }
+
+    private TenantTask asking(CountDownLatch silence) {
+        var name = "task-" + Ids.next();
+        return new TenantTask() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Duration interval() {
+                return Duration.ofHours(1);
+            }
+
+            @Override
+            public JobPool pool() {
+                return JobPool.PAYMENTS;
+            }
+
+            @Override
+            public void run(int tenantId, Instant now) {
+                asked.release();
+                try {
+                    silence.await();
+                } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+    }
+
     @Test
     void maintenanceForgetsKeysThatAreTwoDaysOldAndUploadsOfEndedJobs() {
         var other = Database.newTenant();
@@ -182,6 +238,6 @@ class JobSchedulerIT {
 
     private void create(JobKind kind) {
         Database.work().call(tenant, connection ->
-                Jobs.create(connection, tenant, "tester", Instant.now(), kind.name(), Map.of()));
+                Jobs.create(connection, tenant, "tester", Instant.now(), kind.pool(), kind.name(), Map.of()));
     }
 }

@@ -40,8 +40,8 @@ class WallIT {
 
     @Test
     void onlyThePlatformsOwnTablesHaveNoTenant() {
-        assertEquals(Set.of("tenant", "scheduled_tasks", "flyway_schema_history", "event_life", "webhook_lane",
-                "webhook_instance"), tables("not " + HAS_TENANT));
+        assertEquals(Set.of("tenant", "scheduled_tasks", "scheduled_payment_tasks", "flyway_schema_history",
+                "event_life", "webhook_lane", "webhook_instance", "rate_bucket"), tables("not " + HAS_TENANT));
     }
 
     @Test

@@ -5,18 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stamgast.kernel.Audit;
+import io.stamgast.kernel.Belief;
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.testing.Database;
 import java.sql.Connection;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** By a clock that goes on only while somebody pauses, or when the test says so. */
 class SuspensionIT {
 
-    private static final long BELIEVED = Duration.ofMillis(200).toNanos();
+    private static final long BELIEVED = Belief.LENGTH.toNanos();
 
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - BELIEVED); // it may run over, as the real one may
     private int interruptions;
@@ -53,7 +53,7 @@ class SuspensionIT {
 
     /** The door of one instance. */
     private TenantEntry door() {
-        var door = new TenantEntry(nanos::get, this::pause);
+        var door = new TenantEntry(new Belief<>(nanos::get, this::pause));
         door.database = Database.app();
         door.tenant = new CurrentTenant();
         return door;

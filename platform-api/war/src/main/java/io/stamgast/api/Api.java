@@ -7,6 +7,7 @@ import io.stamgast.activity.ActivitiesResource;
 import io.stamgast.activity.type.ActivityTypesResource;
 import io.stamgast.api.operation.RequestFigures;
 import io.stamgast.audit.AuditResource;
+import io.stamgast.change.ChangesResource;
 import io.stamgast.dunning.desk.DunningCasesResource;
 import io.stamgast.dunning.policy.DunningPoliciesResource;
 import io.stamgast.earning.PurchasePostingResource;
@@ -30,6 +31,7 @@ import io.stamgast.ledger.adjustment.PostingsResource;
 import io.stamgast.ledger.check.LedgerResource;
 import io.stamgast.ledger.statement.BalanceResource;
 import io.stamgast.ledger.statement.StatementResource;
+import io.stamgast.machine.MachineClientsResource;
 import io.stamgast.member.MembersResource;
 import io.stamgast.membership.entitlement.AccountBenefitsResource;
 import io.stamgast.membership.figures.MembershipFiguresResource;
@@ -39,10 +41,12 @@ import io.stamgast.membership.subscribing.migration.MigrationsResource;
 import io.stamgast.membership.subscribing.taking.AccountMembershipsResource;
 import io.stamgast.membership.subscribing.tax.TaxIdsResource;
 import io.stamgast.message.desk.EmailsResource;
+import io.stamgast.move.ExportsResource;
 import io.stamgast.plan.MembershipPlansResource;
 import io.stamgast.program.ProgramResource;
 import io.stamgast.purchase.PurchasesResource;
 import io.stamgast.quote.QuoteResource;
+import io.stamgast.rate.RateHeaders;
 import io.stamgast.redemption.RedemptionsResource;
 import io.stamgast.referral.ReferralsResource;
 import io.stamgast.referral.code.ReferralCodesResource;
@@ -88,14 +92,15 @@ import org.eclipse.microprofile.auth.LoginConfig;
  */
 @LoginConfig(authMethod = "MP-JWT")
 @DeclareRoles({Roles.PLATFORM_OPERATOR, Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY,
-        Roles.BUYER, Roles.LOYALTY_API})
+        Roles.BUYER, Roles.LOYALTY_API, Roles.PURCHASES, Roles.REDEMPTIONS})
 @ApplicationPath("v1")
 @ApplicationScoped
 public class Api extends Application {
 
     private static final Set<Class<?>> CONVENTIONS = Set.of(DomainExceptionMapper.class, JsonMapperOfErrors.class,
             ValidationMapper.class, UnexpectedMapper.class, JsonBody.class, TextBody.class, Parameters.class,
-            PublicAddress.class, TenantFilter.class, HeaderFilter.class, QueryFilter.class, RequestFigures.class);
+            PublicAddress.class, TenantFilter.class, RateHeaders.class, HeaderFilter.class, QueryFilter.class,
+            RequestFigures.class);
 
     private static final Set<Class<?>> RESOURCES = Set.of(
             AccountBenefitsResource.class,
@@ -108,6 +113,7 @@ public class Api extends Application {
             AuditResource.class,
             BalanceExplanationResource.class,
             BalanceResource.class,
+            ChangesResource.class,
             ComparisonResource.class,
             DeliveriesResource.class,
             DistributorNumbersResource.class,
@@ -118,9 +124,11 @@ public class Api extends Application {
             EndpointsResource.class,
             EventTypesResource.class,
             EventsResource.class,
+            ExportsResource.class,
             ImportsResource.class,
             JobsResource.class,
             LedgerResource.class,
+            MachineClientsResource.class,
             MembersResource.class,
             MembershipFiguresResource.class,
             MembershipPlansResource.class,

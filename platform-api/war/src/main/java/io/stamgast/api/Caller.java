@@ -9,17 +9,25 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  *
  * @param name what people call it: the user's name, or the client's id
  * @param client the client that the token was issued to
+ * @param isMachine whether the client calls for itself; also taken to be so when no person is named
  * @param tenant the alias of the tenant that it belongs to; null for none
  */
-record Caller(String subject, String name, String client, String tenant, Set<String> roles) {
+record Caller(String subject, String name, String client, boolean isMachine, String tenant, Set<String> roles) {
 
     private static final String SERVICE_ACCOUNT = "service-account-";
 
     static Caller of(JsonWebToken token) {
         var client = token.<String>getClaim(Claims.azp.name());
-        var user = token.<String>getClaim(Claims.preferred_username.name());
-        var name = user == null || user.startsWith(SERVICE_ACCOUNT) ? client : user;
+        var user = user(token);
+        var isMachine = user == null || user.equals(SERVICE_ACCOUNT + client);
+        var name = isMachine ? client : user;
         var roles = token.getGroups() == null ? Set.<String>of() : Set.copyOf(token.getGroups());
-        return new Caller(token.getSubject(), name, client, token.getClaim("tenant"), roles);
+        return new Caller(token.getSubject(), name, client, isMachine, token.getClaim("tenant"), roles);
+    }
+
+    /** Which of the two claims there is, or both, is a matter of the client's scopes at Keycloak. */
+    private static String user(JsonWebToken token) {
+        var preferred = token.<String>getClaim(Claims.preferred_username.name());
+        return preferred == null ? token.getClaim(Claims.upn.name()) : preferred;
     }
 }

@@ -3,7 +3,12 @@ package io.stamgast.api;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.stamgast.kernel.CurrentUser;
+import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Roles;
+import io.stamgast.machine.MachineEntry;
+import io.stamgast.rate.Quota;
+import io.stamgast.rate.RateHeaders;
+import io.stamgast.rate.RateLimits;
 import io.stamgast.tenant.TenantEntry;
 import io.stamgast.tenant.support.SupportEntry;
 import io.stamgast.web.ClientAddress;
@@ -24,7 +29,8 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * Before anything else of a request: no verified token, no answer but 401; then who acts, and for which tenant. Only
- * platform operators act for none, and for one only while a support grant lets them.
+ * platform operators act for none, and for one only while a support grant lets them. What a tenant sends beyond its
+ * limit is refused here, before any work begins; operators have none.
  */
 @Provider
 @PreMatching
@@ -39,6 +45,10 @@ public class TenantFilter implements ContainerRequestFilter {
     CurrentUser user;
     @Inject
     TenantEntry entry;
+    @Inject
+    MachineEntry machines;
+    @Inject
+    RateLimits rates;
     @Inject
     SupportEntry support;
     @Inject
@@ -58,7 +68,26 @@ public class TenantFilter implements ContainerRequestFilter {
         if (supported != null) {
             actUnderGrant(request, caller, supported);
         } else if (caller.tenant() != null || !caller.roles().contains(Roles.PLATFORM_OPERATOR)) {
-            entry.enter(caller.tenant());
+            enter(request, caller);
+        }
+    }
+
+    /** A machine client's roles are those of its scopes, whatever its token says. */
+    private void enter(ContainerRequestContext request, Caller caller) {
+        var roles = entry.enter(caller.tenant(), tenant -> {
+            var machine = caller.isMachine() ? machines.admit(tenant.id(), caller.client()) : null;
+            count(request, machine == null || machine.ratePerSecond() == null
+                    ? rates.take(tenant.id(), tenant.ratePerSecond())
+                    : rates.take(tenant.id(), tenant.ratePerSecond(), caller.client(), machine.ratePerSecond()));
+            return machine == null ? caller.roles() : machine.roles();
+        });
+        identify(request, caller, roles);
+    }
+
+    private static void count(ContainerRequestContext request, Quota quota) {
+        RateHeaders.tell(request, quota);
+        if (!quota.isGranted()) {
+            throw DomainException.tooMany("These were more than " + quota.limit() + " requests in a second.");
         }
     }
 

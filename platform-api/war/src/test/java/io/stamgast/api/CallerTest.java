@@ -1,7 +1,9 @@
 package io.stamgast.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -37,7 +39,7 @@ class CallerTest {
 
     @Test
     void aPersonIsCalledByTheNameOfTheUser() {
-        assertEquals(new Caller("1234", "anna", "portal", "dairy", Set.of("finance")), caller());
+        assertEquals(new Caller("1234", "anna", "portal", false, "dairy", Set.of("finance")), caller());
     }
 
     @Test
@@ -46,6 +48,28 @@ class CallerTest {
         claims.put("preferred_username", "service-account-erp-of-dairy");
 
         assertEquals("erp-of-dairy", caller().name());
+        assertTrue(caller().isMachine());
+    }
+
+    @Test
+    void whoIsOnlyCalledLikeAServiceAccountIsAPerson() {
+        claims.put("preferred_username", "service-account-erp@dairy.test");
+
+        assertEquals("service-account-erp@dairy.test", caller().name());
+        assertFalse(caller().isMachine());
+    }
+
+    @Test
+    void theNameMayStandInEitherClaim() {
+        claims.remove("preferred_username");
+        claims.put("upn", "anna");
+        assertEquals("anna", caller().name());
+        assertFalse(caller().isMachine());
+
+        claims.put("azp", "erp");
+        claims.put("upn", "service-account-erp");
+        assertEquals("erp", caller().name());
+        assertTrue(caller().isMachine());
     }
 
     @Test
@@ -53,6 +77,7 @@ class CallerTest {
         claims.remove("preferred_username");
 
         assertEquals("portal", caller().name());
+        assertTrue(caller().isMachine());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.stamgast.portal.imports;
 
 import io.stamgast.imports.DateStyle;
+import io.stamgast.imports.ImportMapping;
 import io.stamgast.imports.Imports;
 import io.stamgast.portal.page.ThisProgram;
 import io.stamgast.portal.visit.Permissions;
@@ -11,7 +12,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.Part;
 import java.io.Serializable;
 
-/** First the file, then what its columns mean, then the job that imports it. */
+/** First the file, then what its columns mean (UBL says it itself), then the job that imports it. */
 @ViewScoped
 @Named
 public class ImportForm implements Serializable {
@@ -28,6 +29,7 @@ public class ImportForm implements Serializable {
     private transient Part upload;
     private KeptFile file;
     private Reading reading;
+    private boolean sellerIsDistributor;
     private String source = "erp";
     private boolean own = true;
     private boolean dryRun;
@@ -38,7 +40,7 @@ public class ImportForm implements Serializable {
         forget();
         var kept = KeptFile.of(upload);
         try {
-            reading = new Reading(imports.glimpse(kept), program.getZone().getId());
+            reading = imports.isUbl(kept) ? null : new Reading(imports.glimpse(kept), program.getZone().getId());
         } catch (RuntimeException unreadable) {
             kept.delete();
             throw unreadable;
@@ -68,9 +70,13 @@ public class ImportForm implements Serializable {
 
     public String start() {
         may.requireServeCustomers();
-        var job = imports.submit(reading.mapping(source, own), dryRun, file);
+        var job = imports.submit(mapping(), dryRun, file);
         forget();
         return "/admin/import?faces-redirect=true&id=" + job;
+    }
+
+    private ImportMapping mapping() {
+        return isUbl() ? ImportMapping.ubl(source, own, sellerIsDistributor) : reading.mapping(source, own);
     }
 
     @PreDestroy
@@ -85,11 +91,16 @@ public class ImportForm implements Serializable {
         return file != null;
     }
 
+    /** Whether the file that is chosen says itself what it means. */
+    public boolean isUbl() {
+        return isChosen() && reading == null;
+    }
+
     public String getFileName() {
         return file.name();
     }
 
-    /** Null while no file is chosen. */
+    /** Null while no file is chosen that has columns. */
     public Reading getReading() {
         return reading;
     }
@@ -120,6 +131,15 @@ public class ImportForm implements Serializable {
 
     public void setOwn(boolean own) {
         this.own = own;
+    }
+
+    /** Whether a document's seller is a distributor, and not the tenant itself. */
+    public boolean isSellerIsDistributor() {
+        return sellerIsDistributor;
+    }
+
+    public void setSellerIsDistributor(boolean sellerIsDistributor) {
+        this.sellerIsDistributor = sellerIsDistributor;
     }
 
     public boolean isDryRun() {

@@ -100,7 +100,7 @@ public class Reading implements Serializable {
         Map<String, String> chosen = columns.stream().filter(column -> column.getHeader() != null)
                 .collect(Collectors.toMap(Column::getMember, Column::getHeader));
         return new ImportMapping("csv", charset, timeZone, pattern(), source, null, chosen, null, accountPattern, own,
-                delimiter, decimalSeparator, null);
+                delimiter, decimalSeparator, null, null);
     }
 
     /** How dates are written, as the core wants to know it. */

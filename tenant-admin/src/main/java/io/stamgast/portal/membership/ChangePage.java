@@ -5,6 +5,7 @@ import io.stamgast.membership.subscribing.change.ChangePreviews;
 import io.stamgast.membership.subscribing.change.ChangeRequests;
 import io.stamgast.portal.payments.MembershipChanges;
 import io.stamgast.portal.payments.OtherPrices;
+import io.stamgast.portal.payments.StripePages;
 import io.stamgast.web.Reference;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -27,6 +28,8 @@ public class ChangePage implements Serializable {
     transient MembershipChanges changes;
     @Inject
     transient OtherPrices others;
+    @Inject
+    transient StripePages pages;
 
     private String membership;
     private String plan;
@@ -37,10 +40,11 @@ public class ChangePage implements Serializable {
         shown = previews.of(own.require(id()), new ChangeRequests.Change(plan, price, null));
     }
 
-    /** Costs what was shown. */
+    /** Costs what was shown; leads to the page on which the buyer's bank asks him, where it wants to. */
     public String confirm() {
-        changes.change(own.require(id()), shown);
-        return MembershipPage.AGAIN;
+        var page = changes.change(own.require(id()), shown);
+        page.ifPresent(pages::lead);
+        return page.isPresent() ? null : MembershipPage.AGAIN;
     }
 
     /** What it becomes. */

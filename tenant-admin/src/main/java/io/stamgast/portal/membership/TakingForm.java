@@ -1,6 +1,5 @@
 package io.stamgast.portal.membership;
 
-import io.stamgast.kernel.DomainException;
 import io.stamgast.membership.subscribing.Decided;
 import io.stamgast.membership.subscribing.taking.CheckoutDesk;
 import io.stamgast.membership.subscribing.taking.CheckoutRequest;
@@ -49,7 +48,8 @@ public class TakingForm implements Serializable {
             return MembershipPage.AGAIN;
         }
         if (checkout.url() == null) {
-            throw DomainException.unavailable("stripe-unavailable", "Stripe has not opened the page yet.");
+            notices.done("take.waiting");
+            return MembershipPage.AGAIN;
         }
         pages.lead(checkout.url());
         return null;

@@ -1,6 +1,7 @@
 package io.stamgast.portal.payments;
 
 import io.stamgast.membership.Membership.Collection;
+import io.stamgast.membership.subscribing.Waiting;
 import io.stamgast.membership.subscribing.change.ChangeDesk;
 import io.stamgast.membership.subscribing.change.ChangePreview;
 import io.stamgast.membership.subscribing.change.ChangeRequests;
@@ -11,6 +12,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Changes a membership and says so, or that Stripe has yet to answer. */
@@ -42,15 +44,25 @@ public class MembershipChanges {
         tell(changes.pause(membership, new ChangeRequests.Pause(instant)), "member.paused");
     }
 
-    /** For what was shown. */
-    public void change(UUID membership, ChangePreview shown) {
-        tell(changes.change(membership, new ChangeRequests.Change(shown.plan(), shown.price(), shown.prorationDate())),
-                "change.done");
+    /**
+     * For what was shown.
+     *
+     * @return the page on which the buyer pays for it, and until then nothing is changed; nothing when nobody asks him
+     */
+    public Optional<String> change(UUID membership, ChangePreview shown) {
+        var answer = desk.answer(changes.change(membership,
+                new ChangeRequests.Change(shown.plan(), shown.price(), shown.prorationDate())));
+        if (answer.getEntity() instanceof Waiting waiting && waiting.page() != null) {
+            notices.done("change.asks");
+            return Optional.of(waiting.page());
+        }
+        tellOf(answer, "change.done");
+        return Optional.empty();
     }
 
     /** @param code as people write it */
     public void redeem(UUID membership, String code) {
-        tell(changes.coupon(membership, new ChangeRequests.Coupon(code.strip())), "coupon.done");
+        tell(changes.coupon(membership, new ChangeRequests.Coupon(code.strip(), false)), "coupon.done");
     }
 
     /** @param days in which invoices are to be paid; null for a card */
@@ -60,7 +72,10 @@ public class MembershipChanges {
     }
 
     private void tell(Response kept, String done) {
-        var answer = desk.answer(kept);
+        tellOf(desk.answer(kept), done);
+    }
+
+    private void tellOf(Response answer, String done) {
         notices.done(answer.getStatus() == Response.Status.ACCEPTED.getStatusCode() ? "member.waiting" : done);
     }
 }

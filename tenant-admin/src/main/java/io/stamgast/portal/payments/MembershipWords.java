@@ -2,6 +2,7 @@ package io.stamgast.portal.payments;
 
 import io.stamgast.membership.MembershipState;
 import io.stamgast.membership.subscribing.desk.MembershipView;
+import io.stamgast.portal.language.Figures;
 import io.stamgast.portal.language.Words;
 import io.stamgast.portal.page.ThisProgram;
 import jakarta.enterprise.context.RequestScoped;
@@ -17,6 +18,8 @@ public class MembershipWords {
     Words words;
     @Inject
     ThisProgram program;
+    @Inject
+    Figures show;
 
     /** The one date that counts: "Ends on …", "Free until …", "To be paid by …", "Paid until …"; empty for none. */
     public String until(MembershipView one) {
@@ -47,6 +50,21 @@ public class MembershipWords {
         }
         return words.say(open != null || one.state() != MembershipState.ACTIVE ? "member.runs" : "member.paid",
                 program.day(one.periodEndsAt()));
+    }
+
+    /** "You pay €9.90 now, and then every month."; null where the end of a pause costs nothing. */
+    public String atResume(MembershipView one) {
+        return one.dueAtResume() == null ? null : words.say("member.paysNow." + one.price().interval().name(),
+                show.money(one.dueAtResume(), one.price().currency()));
+    }
+
+    /** What the member was told of a newer price, and where that stands. */
+    public String priceChange(MembershipView one) {
+        var change = one.priceChange();
+        var price = words.say("price." + change.price().interval().name(),
+                show.money(change.price().amount(), change.price().currency()));
+        return words.say("priceChange." + change.state(), price, program.day(change.noticeEnds()),
+                change.problem() == null ? "" : change.problem());
     }
 
     /** The state's mark: one that is about to end says so. */

@@ -2,10 +2,11 @@ package io.stamgast.portal.plans;
 
 import io.stamgast.membership.subscribing.migration.MigrationRequest;
 import io.stamgast.membership.subscribing.migration.Migrations;
+import io.stamgast.membership.subscribing.migration.Standing;
 import io.stamgast.plan.MembershipPlans;
 import io.stamgast.plan.PlanVersionView;
-import io.stamgast.plan.PlanView;
 import io.stamgast.plan.PlanView.PriceView;
+import io.stamgast.plan.PlanView;
 import io.stamgast.plan.definition.Interval;
 import io.stamgast.portal.language.Figures;
 import io.stamgast.portal.page.Notices;
@@ -46,6 +47,7 @@ public class PlanHistory implements Serializable {
     private Integer noticeDays = NOTICE_DAYS;
     private transient List<PlanVersionView> versions = List.of();
     private transient List<PriceView> newer = List.of();
+    private transient List<Standing> standing = List.of();
 
     /** Nothing of a new plan. */
     public void load() {
@@ -53,6 +55,7 @@ public class PlanHistory implements Serializable {
         if (id != null) {
             versions = plans.versions(plan(), null, SHOWN);
             newer = newer(plans.find(plan()));
+            standing = migrations.standing(plan());
         }
     }
 
@@ -78,6 +81,11 @@ public class PlanHistory implements Serializable {
     /** Up to 50, the latest first. */
     public List<PlanVersionView> getVersions() {
         return versions;
+    }
+
+    /** Of members who were told and don't pay the newer price yet. */
+    public List<Standing> getStanding() {
+        return standing;
     }
 
     public List<PriceView> getNewer() {

@@ -64,8 +64,16 @@ public class PlansPage {
 
     /** Whether there is something to be told to Stripe. */
     public boolean isOpenable() {
-        return getAccountState() != ConnectedAccount.State.ENABLED
-                && getAccountState() != ConnectedAccount.State.DISCONNECTED;
+        return getAccountState() != ConnectedAccount.State.ENABLED;
+    }
+
+    /** The key of what the button says. */
+    public String getOpening() {
+        return switch (getAccountState()) {
+            case NONE -> "plans.connect";
+            case DISCONNECTED -> "plans.replace";
+            default -> "plans.goOn";
+        };
     }
 
     public String getReturned() {

@@ -1,16 +1,20 @@
 package io.stamgast.portal.subscribers;
 
 import io.stamgast.account.Accounts;
+import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.membership.MembershipState;
 import io.stamgast.membership.subscribing.desk.MembershipDesk;
 import io.stamgast.membership.subscribing.desk.MembershipView;
 import io.stamgast.plan.MembershipPlans;
 import io.stamgast.plan.PlanView;
+import io.stamgast.stripe.call.StripeCall;
+import io.stamgast.stripe.call.StripeCalls;
 import io.stamgast.web.Reference;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A page of memberships, the latest first, of one plan and in one state where one asks for it. */
@@ -27,6 +31,10 @@ public class SubscribersPage {
     MembershipPlans plans;
     @Inject
     Accounts accounts;
+    @Inject
+    StripeCalls calls;
+    @Inject
+    CurrentTenant tenant;
 
     private String plan;
     private String state;
@@ -34,6 +42,7 @@ public class SubscribersPage {
     private List<MembershipView> rows;
     private List<PlanView> choices;
     private UUID next;
+    private Optional<StripeCall> late;
 
     /** Reads one row more than is shown, to know whether there is a next page. */
     public void load() {
@@ -42,6 +51,7 @@ public class SubscribersPage {
         rows = found.stream().limit(ROWS).toList();
         next = found.size() > ROWS ? rows.get(ROWS - 1).id() : null;
         choices = plans.list(null, null, PLANS);
+        late = calls.late(tenant.id());
     }
 
     /** Null for each, and for what is none. */
@@ -56,6 +66,11 @@ public class SubscribersPage {
 
     public String accountName(UUID account) {
         return accounts.find(new Reference(account, null)).name();
+    }
+
+    /** What Stripe has not done for the longest time, though it was asked; null while it is not late with anything. */
+    public StripeCall getLate() {
+        return late.orElse(null);
     }
 
     public List<PlanView> getPlans() {

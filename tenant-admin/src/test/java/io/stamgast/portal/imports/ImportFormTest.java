@@ -1,9 +1,12 @@
 package io.stamgast.portal.imports;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stamgast.imports.Glimpse;
+import io.stamgast.imports.ImportMapping;
 import io.stamgast.imports.ImportUpload;
 import io.stamgast.imports.Imports;
 import io.stamgast.kernel.DomainException;
@@ -13,7 +16,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ImportFormTest {
@@ -41,6 +46,33 @@ class ImportFormTest {
         assertThrows(DomainException.class, form::read);
 
         assertFalse(form.isChosen());
+        assertThrows(NoSuchFileException.class, () -> kept.open().close());
+    }
+
+    @Test
+    void documentsOfUblNeedNoColumns() {
+        form.may = new Permissions() {
+            @Override
+            public void requireServeCustomers() {
+                // everybody may here
+            }
+        };
+        form.imports = new Imports() {
+            @Override
+            public UUID submit(ImportMapping mapping, boolean dryRun, ImportUpload upload) {
+                kept = upload;
+                assertEquals(ImportMapping.ubl("erp", true, true), mapping);
+                return new UUID(0, 7);
+            }
+        };
+        form.setUpload(part("<?xml version='1.0'?><Invoice/>".getBytes(StandardCharsets.UTF_8)));
+        form.setSellerIsDistributor(true);
+
+        form.read();
+        assertTrue(form.isUbl());
+
+        assertEquals("/admin/import?faces-redirect=true&id=" + new UUID(0, 7), form.start());
+        assertFalse(form.isUbl());
         assertThrows(NoSuchFileException.class, () -> kept.open().close());
     }
 

@@ -34,7 +34,8 @@ class OwnMembershipTest {
             @Override
             public MembershipView find(UUID id) {
                 return new MembershipView(id, BUSINESS, null, MembershipState.ACTIVE, null, null, null, null, null,
-                        null, null, null, null, null, null, null, null, true, null, null, null, null);
+                        null, null, null, null, null, null, null, null, true, null, null, null, null, null,
+                        null);
             }
         };
         return made;

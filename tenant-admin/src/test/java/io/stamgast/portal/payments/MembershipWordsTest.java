@@ -1,12 +1,15 @@
 package io.stamgast.portal.payments;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.stamgast.membership.Membership.Collection;
 import io.stamgast.membership.MembershipState;
 import io.stamgast.membership.invoice.MembershipInvoice;
 import io.stamgast.membership.subscribing.desk.InvoiceView;
 import io.stamgast.membership.subscribing.desk.MembershipView;
+import io.stamgast.plan.definition.Interval;
+import io.stamgast.portal.language.Figures;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -22,12 +25,31 @@ class MembershipWordsTest {
         var made = new MembershipWords();
         made.words = new SaidWords();
         made.program = new CalendarProgram();
+        made.show = new Figures() {
+            @Override
+            public String money(BigDecimal amount, String currency) {
+                return amount + " " + currency;
+            }
+        };
         return made;
+    }
+
+    /** One that costs 9.90 EUR a month. */
+    private static MembershipView paused(BigDecimal dueAtResume) {
+        return new MembershipView(null, null, null, MembershipState.PAUSED, null, new MembershipView.PriceShown(null,
+                "monthly", new BigDecimal("9.90"), "EUR", Interval.MONTH, null, false), Collection.CARD, END, null,
+                END, END, null, null, null, null, null, null, false, null, null, null, null, dueAtResume, null);
+    }
+
+    @Test
+    void theEndOfAPauseSaysBeforehandWhatItCosts() {
+        assertEquals("member.paysNow.MONTH 9.90 EUR", words.atResume(paused(new BigDecimal("9.90"))));
+        assertNull(words.atResume(paused(null)), "what was paid before still runs");
     }
 
     private static MembershipView member(MembershipState state, Instant cancelsAt, InvoiceView open) {
         return new MembershipView(null, null, null, state, null, null, Collection.INVOICE, END, null, END, END,
-                cancelsAt, null, null, null, null, null, true, null, null, null, open);
+                cancelsAt, null, null, null, null, null, true, null, null, null, open, null, null);
     }
 
     private static InvoiceView open(Instant dueAt) {

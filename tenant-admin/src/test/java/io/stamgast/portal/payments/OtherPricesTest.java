@@ -49,7 +49,7 @@ class OtherPricesTest {
                 new MembershipView.PlanShown(plan.id(), plan.code(), 1, plan.name(), Map.of(), plan.benefits()),
                 new MembershipView.PriceShown(price.id(), price.code(), price.amount(), price.currency(),
                         price.interval(), null, false), Collection.CARD, NOW, null, NOW, NOW, cancelsAt, null, null,
-                null, null, null, true, null, null, null, null);
+                null, null, null, true, null, null, null, null, null, null);
     }
 
     private OtherPrices others() {

@@ -81,11 +81,12 @@ class PlansPageTest {
     }
 
     @Test
-    void onlyAnAccountThatStripeAsksSomethingOfIsGoneOnWith() {
+    void anAccountThatStripeAsksSomethingOfIsGoneOnWithAndOneThatIsGoneReplaced() {
         assertTrue(shown(null).isOpenable());
         assertTrue(shown(BEGUN).isOpenable());
         assertFalse(shown(OPEN).isOpenable());
-        assertFalse(shown(LEFT).isOpenable());
+        assertTrue(shown(LEFT).isOpenable());
+        assertEquals("plans.replace", shown(LEFT).getOpening());
     }
 
     private static PlansPage shown(ConnectedAccount known) {

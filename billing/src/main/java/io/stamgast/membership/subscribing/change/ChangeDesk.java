@@ -6,12 +6,15 @@ import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.membership.MembershipTable;
 import io.stamgast.membership.customer.CustomerTable;
+import io.stamgast.membership.invoice.InvoiceTable;
+import io.stamgast.membership.invoice.MembershipInvoice;
 import io.stamgast.membership.subscribing.Decided;
 import io.stamgast.membership.subscribing.Sending;
 import io.stamgast.membership.subscribing.Waiting;
 import io.stamgast.membership.subscribing.desk.MembershipDesk;
 import io.stamgast.stripe.StripeAccess;
 import io.stamgast.stripe.StripeOutage;
+import io.stamgast.stripe.call.StripeCall;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
@@ -33,9 +36,10 @@ public class ChangeDesk {
     MembershipDesk desk;
 
     /**
-     * The answer to a decision: the membership as it is after it, or 202 while that isn't known.
+     * The answer to a decision: the membership as it is after it, or 202 while that isn't known, or is left to the
+     * buyer.
      *
-     * @throws DomainException 422 {@code stripe-refused}
+     * @throws DomainException 422 {@code stripe-refused}, {@code coupon-over}
      */
     public Response answer(Response kept) {
         var decided = Decided.of(kept);
@@ -44,8 +48,22 @@ public class ChangeDesk {
             if (!call.isDone() || !sending.refresh(call.answer().get("subscription").asText())) {
                 return Decided.answer(kept, Response.accepted(Waiting.of(call)));
             }
+            if (waitsToBePaid(call)) {
+                return Decided.answer(kept, Response.accepted(Waiting.at(call, call.answer().get("page").asText())));
+            }
         }
         return Decided.answer(kept, Response.ok(desk.find(decided.subject())));
+    }
+
+    /** The buyer's bank wants to ask him; he may leave it at that, too. */
+    private boolean waitsToBePaid(StripeCall call) {
+        if (!call.answer().hasNonNull("page")) {
+            return false;
+        }
+        var invoice = call.answer().get("invoice").asText();
+        sending.refreshInvoice(invoice);
+        return work.call(tenant.id(), connection -> new InvoiceTable(connection, tenant.id()).find(invoice))
+                .map(one -> one.state() == MembershipInvoice.State.OPEN).orElse(true);
     }
 
     /**

@@ -30,8 +30,17 @@ public interface ChangeRequests {
                   Instant prorationDate) {
     }
 
-    /** @param coupon Stripe's id of it */
-    record Coupon(@NotNull @Size(min = 1, max = 100) String coupon) {
+    /**
+     * A coupon.
+     *
+     * @param coupon Stripe's id of it
+     * @param again whether the account may have used it before; false when absent
+     */
+    record Coupon(@NotNull @Size(min = 1, max = 100) String coupon, Boolean again) {
+
+        public Coupon {
+            again = Boolean.TRUE.equals(again);
+        }
     }
 
     /** @param daysUntilDue of invoices: 14 or 30; 14 when absent */

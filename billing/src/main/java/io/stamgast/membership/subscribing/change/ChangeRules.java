@@ -10,6 +10,7 @@ import io.stamgast.membership.subscribing.UnderWay;
 import io.stamgast.membership.subscribing.checkout.CheckoutTable;
 import io.stamgast.plan.Plans;
 import io.stamgast.plan.definition.Interval;
+import io.stamgast.stripe.connect.ConnectedAccount;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -39,7 +40,10 @@ final class ChangeRules {
         }
     }
 
-    /** @throws DomainException 409 {@code wrong-state}, {@code change-under-way} */
+    /**
+     * @throws DomainException 409 {@code wrong-state}, {@code change-under-way}; 422 {@code stripe-not-connected} while
+     *     nobody could be asked to change it
+     */
     void requireSubscription(Membership membership) throws SQLException {
         requireLive(membership);
         if (membership.stripeSubscription() == null) {
@@ -48,6 +52,7 @@ final class ChangeRules {
         if (UnderWay.isAny(connection, tenantId, membership.id())) {
             throw PlanChoice.changeUnderWay();
         }
+        ConnectedAccount.requireReachable(connection, tenantId);
     }
 
     /** @throws DomainException ({@code wrong-state}, 409) for what is not paid now, or will end */

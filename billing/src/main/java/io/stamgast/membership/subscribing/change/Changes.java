@@ -8,14 +8,15 @@ import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Outbox;
 import io.stamgast.kernel.TenantConnection;
-import io.stamgast.membership.Membership;
 import io.stamgast.membership.Membership.EndReason;
+import io.stamgast.membership.Membership;
 import io.stamgast.membership.MembershipEvent;
 import io.stamgast.membership.MembershipState;
 import io.stamgast.membership.MembershipTable;
 import io.stamgast.membership.subscribing.AccountLock;
 import io.stamgast.membership.subscribing.Decided;
 import io.stamgast.membership.subscribing.Payers;
+import io.stamgast.membership.subscribing.checkout.CouponUses;
 import io.stamgast.plan.Plans;
 import io.stamgast.stripe.call.StripeCalls;
 import io.stamgast.web.Idempotent;
@@ -32,8 +33,9 @@ import java.util.UUID;
 
 /**
  * Decides what becomes of memberships, and asks Stripe for it. Each answers a {@link Decided} membership, and throws
- * 404 where there is none, 409 {@code wrong-state}, and 409 {@code change-under-way} while Stripe has not answered to
- * an earlier change.
+ * 404 where there is none, 409 {@code wrong-state}, 409 {@code change-under-way} while Stripe has not answered to an
+ * earlier change, and 422 {@code stripe-not-connected} where the account was taken from the platform; one that takes no
+ * payments now is asked all the same.
  */
 @ApplicationScoped
 public class Changes {
@@ -133,15 +135,23 @@ public class Changes {
         });
     }
 
+    /** @throws DomainException also 409 {@code coupon-used} */
     @Idempotent
     public Response coupon(UUID id, ChangeRequests.Coupon wanted) {
         return decide("discounted", id, wanted, (membership, rules) -> {
             rules.requireSubscription(membership);
-            return update(membership, SubscriptionChange.reduced(membership.stripeSubscription(), wanted.coupon()));
+            var call = update(membership, SubscriptionChange.reduced(membership.stripeSubscription(),
+                    wanted.coupon()));
+            new CouponUses(connection.get(), tenant.id()).use(membership.accountId(), wanted.coupon(), call,
+                    wanted.again(), clock.instant());
+            return call;
         });
     }
 
-    /** @throws DomainException also 400 {@code invalid-request}; 422 {@code no-email}, {@code no-payment-method} */
+    /**
+     * @throws DomainException also 400 {@code invalid-request}; 422 {@code no-email}, {@code no-payment-method},
+     *     {@code invoice-unpaid}
+     */
     @Idempotent
     public Response collection(UUID id, ChangeRequests.Collection wanted) {
         Payers.requireTerm(wanted.collection(), wanted.daysUntilDue());
@@ -153,6 +163,9 @@ public class Changes {
                         wanted.collection(), null));
             }
             Payers.requireEmail(connection.get(), tenant.id(), membership.accountId());
+            if (membership.collection() == Membership.Collection.CARD) {
+                Payers.requireNothingOwed(connection.get(), tenant.id(), membership.accountId());
+            }
             return update(membership, SubscriptionChange.collected(membership.stripeSubscription(),
                     wanted.collection(), Payers.days(wanted.daysUntilDue())));
         });

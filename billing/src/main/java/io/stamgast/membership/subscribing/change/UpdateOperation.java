@@ -3,20 +3,22 @@ package io.stamgast.membership.subscribing.change;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
-import com.stripe.model.Subscription;
 import com.stripe.net.RequestOptions;
-import com.stripe.param.SubscriptionUpdateParams;
 import com.stripe.param.SubscriptionUpdateParams.CollectionMethod;
-import com.stripe.param.SubscriptionUpdateParams.PauseCollection;
-import com.stripe.param.SubscriptionUpdateParams.PaymentBehavior;
-import com.stripe.param.SubscriptionUpdateParams.ProrationBehavior;
+import com.stripe.param.SubscriptionUpdateParams;
 import io.stamgast.kernel.Json;
 import io.stamgast.membership.Membership.Collection;
-import io.stamgast.membership.sync.Metadata;
+import io.stamgast.membership.pause.Pauses;
+import io.stamgast.membership.subscribing.CouponOver;
+import io.stamgast.membership.subscribing.checkout.CouponUses;
 import io.stamgast.stripe.Once;
 import io.stamgast.stripe.StripeAccess;
+import io.stamgast.stripe.StripeFailure;
+import io.stamgast.stripe.call.StripeCall;
 import io.stamgast.stripe.call.StripeOperation;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,27 +27,34 @@ import java.util.Optional;
 public class UpdateOperation implements StripeOperation {
 
     public static final String NAME = "membership.update";
-    private static final String CALL = "stamgast_call";
+    static final String CALL = "stamgast_call";
 
     @Override
     public String name() {
         return NAME;
     }
 
+    /** @return the subscription; with {@code page} and {@code invoice} where a change waits to be paid there */
     @Override
     public Object send(StripeClient client, RequestOptions options, JsonNode parameters) throws StripeException {
         var wanted = Json.read(parameters.toString(), SubscriptionChange.class);
-        var call = options.getIdempotencyKey();
+        if (wanted.price() != null) {
+            return Repricing.of(client, options, wanted).make();
+        }
+        var call = Once.firstKey(options);
         var there = StripeAccess.in(options.getStripeAccount());
         var subscriptions = client.v1().subscriptions();
-        var form = form(wanted).putMetadata(CALL, call);
-        if (wanted.price() != null) {
-            reprice(form, subscriptions.retrieve(wanted.subscription(), there), wanted.price());
-        }
-        Once.make(options, key -> subscriptions.update(wanted.subscription(), form.build(), key),
+        var form = form(wanted).putMetadata(CALL, call).build();
+        CouponOver.told(client, there, wanted.coupon(), () -> Once.make(options,
+                key -> subscriptions.update(wanted.subscription(), form, key),
                 () -> Optional.of(subscriptions.retrieve(wanted.subscription(), there))
-                        .filter(one -> call.equals(one.getMetadata().get(CALL))));
+                        .filter(one -> call.equals(one.getMetadata().get(CALL)))));
         return Map.of("subscription", wanted.subscription());
+    }
+
+    @Override
+    public void refused(Connection connection, StripeCall call, StripeFailure why) throws SQLException {
+        new CouponUses(connection, call.tenantId()).release(call.id());
     }
 
     private static SubscriptionUpdateParams.Builder form(SubscriptionChange wanted) {
@@ -54,11 +63,7 @@ public class UpdateOperation implements StripeOperation {
             form.setCancelAtPeriodEnd(wanted.cancelAtPeriodEnd());
         }
         if (wanted.pause() != null) {
-            var pause = PauseCollection.builder().setBehavior(PauseCollection.Behavior.VOID);
-            if (wanted.pause().until() != null) {
-                pause.setResumesAt(wanted.pause().until().getEpochSecond());
-            }
-            form.setPauseCollection(pause.build());
+            Pauses.begin(form, wanted.pause().until());
         }
         if (wanted.coupon() != null) {
             form.addDiscount(SubscriptionUpdateParams.Discount.builder().setCoupon(wanted.coupon()).build());
@@ -69,22 +74,5 @@ public class UpdateOperation implements StripeOperation {
             form.setCollectionMethod(CollectionMethod.SEND_INVOICE).setDaysUntilDue((long) wanted.daysUntilDue());
         }
         return form;
-    }
-
-    /** What is due now must be paid for the change to be made, where a card is charged. */
-    private static void reprice(SubscriptionUpdateParams.Builder form, Subscription before,
-                                SubscriptionChange.Price price) {
-        var item = before.getItems().getData().get(0).getId();
-        form.addItem(SubscriptionUpdateParams.Item.builder().setId(item).setPrice(price.stripePrice()).build())
-                .putMetadata(Metadata.PLAN_VERSION, Integer.toString(price.planVersion()));
-        if (price.prorateFrom() == null) {
-            form.setProrationBehavior(ProrationBehavior.NONE);
-            return;
-        }
-        form.setProrationBehavior(ProrationBehavior.ALWAYS_INVOICE)
-                .setProrationDate(price.prorateFrom().getEpochSecond());
-        if (CollectionMethod.CHARGE_AUTOMATICALLY.getValue().equals(before.getCollectionMethod())) {
-            form.setPaymentBehavior(PaymentBehavior.ERROR_IF_INCOMPLETE);
-        }
     }
 }

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -47,14 +49,27 @@ public final class CheckoutTable {
         return one("and account_id = ? and plan_id = ? and state in ('ASKED', 'OPEN')", account, plan);
     }
 
+    /** Those whose pages wait for somebody, as far as we know. */
+    public List<Checkout> open(UUID after, int limit) throws SQLException {
+        return list("and state = 'OPEN' and session is not null and id > ? order by id limit ?", after, limit);
+    }
+
     private Optional<Checkout> one(String where, Object... values) throws SQLException {
+        return list(where, values).stream().findFirst();
+    }
+
+    private List<Checkout> list(String where, Object... values) throws SQLException {
         try (var query = connection.prepareStatement(SELECT + where)) {
             query.setInt(1, tenantId);
             for (var i = 0; i < values.length; i++) {
                 query.setObject(i + 2, values[i]);
             }
             try (var row = query.executeQuery()) {
-                return row.next() ? Optional.of(Checkout.of(row)) : Optional.empty();
+                var found = new ArrayList<Checkout>();
+                while (row.next()) {
+                    found.add(Checkout.of(row));
+                }
+                return found;
             }
         }
     }
@@ -87,14 +102,23 @@ public final class CheckoutTable {
         }
     }
 
-    /** One that has ended before stays as it is. */
+    /** One that has ended before stays as it is. The coupon of one that comes to nothing was not used. */
     public void end(UUID id, Checkout.State state, String problem) throws SQLException {
         try (var end = connection.prepareStatement(END)) {
             end.setString(1, state.name());
             end.setString(2, problem);
             end.setInt(3, tenantId);
             end.setObject(4, id);
-            end.executeUpdate();
+            if (end.executeUpdate() == 1 && state != Checkout.State.COMPLETED) {
+                release(id);
+            }
+        }
+    }
+
+    private void release(UUID id) throws SQLException {
+        var call = find(id).map(Checkout::call);
+        if (call.isPresent()) {
+            new CouponUses(connection, tenantId).release(call.get());
         }
     }
 

@@ -8,6 +8,7 @@ import com.stripe.net.RequestOptions;
 import com.stripe.param.SubscriptionCreateParams;
 import com.stripe.param.SubscriptionListParams;
 import io.stamgast.kernel.Json;
+import io.stamgast.membership.subscribing.CouponOver;
 import io.stamgast.membership.subscribing.StripeCustomers;
 import io.stamgast.membership.sync.Metadata;
 import io.stamgast.stripe.Once;
@@ -52,8 +53,9 @@ public class InvoicedOperation implements StripeOperation {
         var wanted = Json.read(parameters.toString(), WantedCheckout.class);
         var customer = customers.require(client, options, wanted.tenantId(), wanted.account());
         var there = StripeAccess.in(options.getStripeAccount());
-        var subscription = Once.make(options, key -> client.v1().subscriptions().create(form(wanted, customer), key),
-                () -> find(client, there, customer, wanted.metadata().get(Metadata.MEMBERSHIP)));
+        var subscription = CouponOver.told(client, there, wanted.coupon(), () -> Once.make(options,
+                key -> client.v1().subscriptions().create(form(wanted, customer), key),
+                () -> find(client, there, customer, wanted.metadata().get(Metadata.MEMBERSHIP))));
         return new Begun(subscription.getId());
     }
 

@@ -7,6 +7,7 @@ import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.checkout.SessionListParams;
 import io.stamgast.kernel.Json;
+import io.stamgast.membership.subscribing.CouponOver;
 import io.stamgast.membership.subscribing.StripeCustomers;
 import io.stamgast.membership.sync.Metadata;
 import io.stamgast.stripe.Once;
@@ -53,8 +54,9 @@ public class SessionOperation implements StripeOperation {
         var customer = customers.require(client, options, wanted.tenantId(), wanted.account());
         var there = StripeAccess.in(options.getStripeAccount());
         var page = new SessionForm(wanted, customer, Coupons.left(client, there, wanted)).page();
-        var session = Once.make(options, key -> client.v1().checkout().sessions().create(page, key),
-                () -> find(client, there, customer, wanted.metadata().get(Metadata.MEMBERSHIP)));
+        var session = CouponOver.told(client, there, wanted.coupon(), () -> Once.make(options,
+                key -> client.v1().checkout().sessions().create(page, key),
+                () -> find(client, there, customer, wanted.metadata().get(Metadata.MEMBERSHIP))));
         return new Opened(session.getId(), session.getUrl(), Instant.ofEpochSecond(session.getExpiresAt()));
     }
 

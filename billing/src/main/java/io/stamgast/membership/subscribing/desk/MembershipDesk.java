@@ -107,15 +107,25 @@ public class MembershipDesk {
         for (var invoice : open(unitOfWork, memberships)) {
             open.putIfAbsent(invoice.membershipId(), InvoiceView.of(invoice));
         }
+        var changes = PriceChangeShown.of(unitOfWork, tenant.id(), plans,
+                memberships.stream().map(Membership::id).toList());
         var prices = new HashMap<UUID, PlanPrice>();
         var views = new ArrayList<MembershipView>();
         for (var one : memberships) {
             var customer = customers.get(one.accountId());
             var plan = plans.version(unitOfWork, tenant.id(), one.plan().planId(), one.plan().version());
             views.add(MembershipView.of(one, plan, price(unitOfWork, prices, one.plan().priceId()),
-                    customer, open.get(one.id()), clock.instant()));
+                    new MembershipView.Beside(customer, open.get(one.id()), isPaid(unitOfWork, one),
+                            changes.get(one.id())), clock.instant()));
         }
         return views;
+    }
+
+    /** Whether the present period of one that is paused is paid, or billed; of the others nobody asks. */
+    private boolean isPaid(Connection unitOfWork, Membership one) throws SQLException {
+        return one.state() != MembershipState.PAUSED
+                || new InvoiceTable(unitOfWork, tenant.id()).covering(one.id(), clock.instant()).stream()
+                        .anyMatch(invoice -> invoice.state() != MembershipInvoice.State.VOID);
     }
 
     private List<MembershipInvoice> open(Connection unitOfWork, List<Membership> memberships) throws SQLException {

@@ -29,13 +29,17 @@ import java.util.UUID;
  * @param card what people may see of the card that is charged; null for none
  * @param credit what Stripe takes off the account's next invoices; null for nothing
  * @param openInvoice the oldest that waits to be paid; null for none
+ * @param dueAtResume what is paid at once when its pause ends, for a period that begins then, without coupons; null
+ *     while nothing would be
+ * @param priceChange null while it pays what it will go on to pay
  */
 public record MembershipView(UUID id, UUID account, UUID member, MembershipState state, PlanShown plan,
                              PriceShown price, Membership.Collection collection, Instant beganAt, Instant trialEndsAt,
                              Instant periodBeginsAt, Instant periodEndsAt, Instant cancelsAt, Instant endedAt,
                              Membership.EndReason endReason, Instant pastDueSince, Instant graceUntil,
                              Instant resumesAt, boolean acts, Instant actsUntil, CardShown card,
-                             CreditShown credit, InvoiceView openInvoice) {
+                             CreditShown credit, InvoiceView openInvoice, BigDecimal dueAtResume,
+                             PriceChangeShown priceChange) {
 
     /** The plan in the version that was taken. */
     public record PlanShown(UUID id, String code, int version, String name, Map<String, PlanDefinition.Text> texts,
@@ -84,9 +88,13 @@ public record MembershipView(UUID id, UUID account, UUID member, MembershipState
         }
     }
 
-    /** @param customer null for an account that Stripe doesn't know */
-    static MembershipView of(Membership membership, Plan plan, PlanPrice price, MembershipCustomer customer,
-                             InvoiceView openInvoice, Instant now) {
+    /** What is looked up beside a membership and what it pays; null for what there is nothing of. */
+    record Beside(MembershipCustomer customer, InvoiceView openInvoice, boolean isPaid, PriceChangeShown priceChange) {
+    }
+
+    static MembershipView of(Membership membership, Plan plan, PlanPrice price, Beside beside, Instant now) {
+        var customer = beside.customer;
+        var waits = membership.state() == MembershipState.PAUSED && membership.cancelsAt() == null;
         var until = membership.actsUntil();
         var acts = membership.acts() && (until == null || until.isAfter(now));
         return new MembershipView(membership.id(), membership.accountId(), membership.memberId(), membership.state(),
@@ -95,6 +103,7 @@ public record MembershipView(UUID id, UUID account, UUID member, MembershipState
                 membership.cancelsAt(), membership.endedAt(), membership.endReason(), membership.pastDueSince(),
                 membership.graceUntil(), membership.resumesAt(), acts, acts ? until : null,
                 CardShown.of(customer == null ? null : customer.card()),
-                CreditShown.of(customer == null ? null : customer.credit()), openInvoice);
+                CreditShown.of(customer == null ? null : customer.credit()), beside.openInvoice,
+                waits && !beside.isPaid ? PriceShown.of(price).amount() : null, beside.priceChange);
     }
 }

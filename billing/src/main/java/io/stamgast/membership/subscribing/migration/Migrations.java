@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 
 /** Starts migrations to newer prices. */
@@ -28,6 +29,16 @@ public class Migrations {
     Jobs jobs;
     @Inject
     Audit audit;
+
+    /** How far members have come to newer prices of the plan: those who don't pay them yet. */
+    @Transactional
+    public List<Standing> standing(UUID plan) {
+        try {
+            return new PriceChangeTable(connection.get(), tenant.id()).standing(plan, plans);
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
+    }
 
     /**
      * Tells all who pay an older price of the same code and interval, and has them pay the newer one after the notice.

@@ -115,10 +115,11 @@ final class Notices {
         var zone = ProgramSettings.read(connection, tenantId).timeZone();
         var plan = plans.version(connection, tenantId, wanted.plan(), wanted.planVersion()).definition();
         var before = plans.price(connection, tenantId, membership.plan().priceId()).orElseThrow();
+        var key = "membership-price/" + membership.id() + "/" + newer.id() + "/" + now.getEpochSecond() + "/";
         for (var recipient : recipients) {
-            Emails.queue(connection, tenantId, Email.transactional("membership-price/" + membership.id() + "/"
-                            + newer.id() + "/" + Objects.requireNonNullElse(recipient.member(), "bills"), recipient,
-                            PRICE_CHANGE, now).leadingTo(Letters.PAGE)
+            Emails.queue(connection, tenantId, Email.transactional(
+                            key + Objects.requireNonNullElse(recipient.member(), "bills"), recipient, PRICE_CHANGE, now)
+                    .leadingTo(Letters.PAGE)
                     .with("plan", Letters.planName(plan, recipient.language()))
                     .with("before", amount(before)).with("amount", amount(newer))
                     .with("interval", newer.interval().name())

@@ -8,7 +8,6 @@ import io.stamgast.membership.MembershipState;
 import io.stamgast.membership.MembershipTable;
 import io.stamgast.membership.subscribing.UnderWay;
 import io.stamgast.membership.subscribing.change.SubscriptionChange;
-import io.stamgast.membership.subscribing.change.UpdateOperation;
 import io.stamgast.membership.subscribing.migration.PriceChangeTable.Change;
 import io.stamgast.membership.subscribing.migration.PriceChangeTable.State;
 import io.stamgast.plan.Plans;
@@ -61,7 +60,10 @@ public class PriceChangeRound implements TenantTask {
         for (var change : work.call(tenantId, connection ->
                 new PriceChangeTable(connection, tenantId).due(now.plus(AHEAD), BATCH))) {
             try {
-                follow(tenantId, change);
+                work.call(tenantId, connection -> {
+                    ask(connection, tenantId, change);
+                    return null;
+                });
             } catch (RuntimeException failure) {
                 failures.add(failure);
             }
@@ -69,34 +71,16 @@ public class PriceChangeRound implements TenantTask {
         failures.rethrow();
     }
 
-    private void follow(int tenantId, Change change) {
-        if (change.state() == State.PLANNED) {
-            work.call(tenantId, connection -> {
-                ask(connection, tenantId, change);
-                return null;
-            });
-            return;
-        }
-        var state = switch (calls.find(tenantId, change.call()).state()) {
-            case WAITING -> State.ASKED;
-            case DONE -> State.DONE;
-            case REFUSED -> State.REFUSED;
-        };
-        work.call(tenantId, connection -> {
-            new PriceChangeTable(connection, tenantId).set(change, state, change.call());
-            return null;
-        });
-    }
-
     private void ask(Connection connection, int tenantId, Change change) throws SQLException {
         var table = new PriceChangeTable(connection, tenantId);
         var membership = new MembershipTable(connection, tenantId).lock(change.membership()).orElseThrow();
         var price = plans.price(connection, tenantId, change.price()).orElseThrow();
-        if (membership.state().isOver() || !membership.plan().planId().equals(price.planId())
-                || membership.plan().priceId().equals(price.id())) {
+        if (membership.state().isOver() || !membership.plan().planId().equals(price.planId())) {
             table.set(change, State.DROPPED, null);
+        } else if (membership.plan().priceId().equals(price.id())) {
+            table.set(change, State.DONE, null);
         } else if (isRenewed(membership) && !UnderWay.isAny(connection, tenantId, membership.id())) {
-            table.set(change, State.ASKED, calls.ask(connection, tenantId, UpdateOperation.NAME, membership.id(),
+            table.set(change, State.ASKED, calls.ask(connection, tenantId, PriceChangeOperation.NAME, membership.id(),
                     SubscriptionChange.priced(membership.stripeSubscription(), new SubscriptionChange.Price(
                             price.planId(), change.planVersion(), price.stripePrice(), null))));
         }

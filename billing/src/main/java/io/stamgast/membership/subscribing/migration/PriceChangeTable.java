@@ -1,5 +1,7 @@
 package io.stamgast.membership.subscribing.migration;
 
+import io.stamgast.plan.Plans;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,7 +23,7 @@ final class PriceChangeTable {
         DONE,
         /** The membership has ended, or pays something else. */
         DROPPED,
-        /** Stripe will not do it. */
+        /** Stripe will not do it, unless members are told anew. */
         REFUSED
     }
 
@@ -41,18 +43,34 @@ final class PriceChangeTable {
     private static final String PLAN = """
             insert into app.membership_price_change as c (tenant_id, membership_id, price_id, plan_version, told_at,
                 notice_ends, state)
-            values (?, ?, ?, ?, ?, ?, 'PLANNED') on conflict do nothing""";
+            values (?, ?, ?, ?, ?, ?, 'PLANNED')
+            on conflict (tenant_id, membership_id, price_id) do update set plan_version = excluded.plan_version,
+                told_at = excluded.told_at, notice_ends = excluded.notice_ends, state = excluded.state, call = null,
+                problem = null
+            where c.state in ('REFUSED', 'DROPPED')""";
     private static final String DUE = """
             select c.membership_id, c.price_id, c.plan_version, c.notice_ends, c.state, c.call
             from app.membership_price_change c
             join app.membership m on m.tenant_id = c.tenant_id and m.id = c.membership_id
-            where c.tenant_id = ? and (c.state = 'ASKED' or c.state = 'PLANNED' and (m.ended_at is not null
+            where c.tenant_id = ? and c.state = 'PLANNED' and (m.ended_at is not null
                 or m.state in ('TRIALING', 'ACTIVE') and m.cancels_at is null
-                    and m.period_ends_at >= c.notice_ends and m.period_ends_at <= ?))
+                    and m.period_ends_at >= c.notice_ends and m.period_ends_at <= ?)
             order by c.membership_id limit ?""";
     private static final String SET = """
             update app.membership_price_change set state = ?, call = ?
             where tenant_id = ? and membership_id = ? and price_id = ?""";
+    private static final String ANSWERED = """
+            update app.membership_price_change c set state = ?, problem = ?
+            from app.plan_price p
+            where c.tenant_id = ? and c.membership_id = ? and c.state = 'ASKED'
+                and p.tenant_id = ? and p.id = c.price_id and p.stripe_price = ?""";
+
+    private static final String STANDING = """
+            select c.price_id, count(*) filter (where c.state <> 'REFUSED'), count(*) filter (where c.state = 'REFUSED')
+            from app.membership_price_change c
+            join app.plan_price p on p.tenant_id = c.tenant_id and p.id = c.price_id
+            where c.tenant_id = ? and p.plan_id = ? and c.state in ('PLANNED', 'ASKED', 'REFUSED')
+            group by c.price_id order by c.price_id""";
 
     private final Connection connection;
     private final int tenantId;
@@ -62,7 +80,7 @@ final class PriceChangeTable {
         this.tenantId = tenantId;
     }
 
-    /** @return false when that was planned before */
+    /** @return false when that was planned before, and may still come or is done */
     boolean plan(UUID membership, UUID price, int planVersion, Instant now, Instant noticeEnds) throws SQLException {
         try (var plan = connection.prepareStatement(PLAN); var supersede = connection.prepareStatement(SUPERSEDE)) {
             plan.setInt(1, tenantId);
@@ -82,7 +100,7 @@ final class PriceChangeTable {
         }
     }
 
-    /** Those whose renewal comes by then, whose membership has ended, or that Stripe is asked for. */
+    /** Those whose renewal comes by then, or whose membership has ended. */
     List<Change> due(Instant by, int limit) throws SQLException {
         try (var query = connection.prepareStatement(DUE)) {
             query.setInt(1, tenantId);
@@ -95,6 +113,42 @@ final class PriceChangeTable {
                 }
                 return found;
             }
+        }
+    }
+
+    /**
+     * Stripe has answered.
+     *
+     * @param stripePrice Stripe's id of the price
+     * @param problem what it refused, in its words; null for nothing
+     */
+    void answered(UUID membership, String stripePrice, State state, String problem) throws SQLException {
+        try (var answered = connection.prepareStatement(ANSWERED)) {
+            answered.setString(1, state.name());
+            answered.setString(2, problem);
+            answered.setInt(3, tenantId);
+            answered.setObject(4, membership);
+            answered.setInt(5, tenantId);
+            answered.setString(6, stripePrice);
+            answered.executeUpdate();
+        }
+    }
+
+    /** How many of the plan's members were told of which price and don't pay it yet. */
+    List<Standing> standing(UUID plan, Plans plans) throws SQLException {
+        try (var query = connection.prepareStatement(STANDING)) {
+            query.setInt(1, tenantId);
+            query.setObject(2, plan);
+            var found = new ArrayList<Standing>();
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    var price = plans.price(connection, tenantId, row.getObject(1, UUID.class)).orElseThrow();
+                    found.add(new Standing(BigDecimal.valueOf(price.amountMinor(),
+                            price.currency().getDefaultFractionDigits()), price.currency().getCurrencyCode(),
+                            price.interval(), row.getLong(2), row.getLong(3)));
+                }
+            }
+            return found;
         }
     }
 

@@ -8,11 +8,14 @@ import io.stamgast.membership.Membership;
 import io.stamgast.membership.MembershipEvent;
 import io.stamgast.membership.MembershipState;
 import io.stamgast.membership.MembershipTable;
+import io.stamgast.membership.orphan.OrphanTable;
+import io.stamgast.membership.subscribing.AccountLock;
 import io.stamgast.membership.subscribing.checkout.Checkout;
 import io.stamgast.membership.subscribing.checkout.CheckoutTable;
 import io.stamgast.membership.sync.MembershipFollower;
 import io.stamgast.plan.Plans;
 import io.stamgast.program.ProgramSettings;
+import io.stamgast.purchase.MinorUnits;
 import io.stamgast.stripe.StripeAccess;
 import io.stamgast.stripe.StripeRequest;
 import io.stamgast.stripe.event.Followed;
@@ -24,6 +27,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Currency;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -82,17 +87,37 @@ public class CheckoutFollower implements StripeFollower {
         var paidAt = once ? paidAt(stripeAccount, session) : null;
         work.call(tenantId, connection -> {
             var table = new CheckoutTable(connection, tenantId);
-            var checkout = table.lock(id);
-            if (checkout.isPresent() && once) {
-                begin(connection, tenantId, checkout.get(), paidAt);
-            } else if (checkout.isPresent()) {
+            var found = table.find(id);
+            if (found.isEmpty()) {
+                return null;
+            }
+            AccountLock.take(connection, tenantId, found.get().accountId());
+            var checkout = table.lock(id).orElseThrow();
+            if (!once) {
                 table.end(id, Checkout.State.EXPIRED, null);
+            } else if (isOrphan(connection, tenantId, checkout)) {
+                new OrphanTable(connection, tenantId).paidInVain(id, paid(session), clock.instant());
+            } else {
+                begin(connection, tenantId, checkout, paidAt);
             }
             return null;
         });
         if (once && session.getInvoice() != null) {
             memberships.refresh(tenantId, stripeAccount, new Followed(INVOICE, session.getInvoice()));
         }
+    }
+
+    /** Whether the account has become a member of the plan by other ways. */
+    private static boolean isOrphan(Connection connection, int tenantId, Checkout checkout) throws SQLException {
+        var table = new MembershipTable(connection, tenantId);
+        return table.find(checkout.id()).isEmpty()
+                && table.live(checkout.accountId(), checkout.plan().planId()).isPresent();
+    }
+
+    private static OrphanTable.Paid paid(Session session) {
+        var currency = session.getCurrency().toUpperCase(Locale.ROOT);
+        var amount = MinorUnits.toAmount(session.getAmountTotal(), Currency.getInstance(currency));
+        return new OrphanTable.Paid(session.getId(), session.getInvoice(), amount.toPlainString() + " " + currency);
     }
 
     private boolean hasFailed(String stripeAccount, Session session) {

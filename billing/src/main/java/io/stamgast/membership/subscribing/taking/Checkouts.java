@@ -15,6 +15,7 @@ import io.stamgast.membership.subscribing.Payers;
 import io.stamgast.membership.subscribing.PlanChoice;
 import io.stamgast.membership.subscribing.checkout.Checkout;
 import io.stamgast.membership.subscribing.checkout.CheckoutTable;
+import io.stamgast.membership.subscribing.checkout.CouponUses;
 import io.stamgast.membership.subscribing.checkout.InvoicedOperation;
 import io.stamgast.membership.subscribing.checkout.SessionOperation;
 import io.stamgast.membership.subscribing.checkout.WantedCheckout;
@@ -73,8 +74,9 @@ public class Checkouts {
      *
      * @return a {@link Decided} checkout
      * @throws DomainException 400; 404 {@code not-found}, {@code unknown-membership-plan}, {@code unknown-price},
-     *     {@code unknown-member}; 409 {@code already-member}, {@code change-under-way}; 422 {@code plan-archived},
-     *     {@code price-not-mirrored}, {@code stripe-not-connected}, {@code paid-once}, {@code no-email}
+     *     {@code unknown-member}; 409 {@code already-member}, {@code change-under-way}, {@code coupon-used}; 422
+     *     {@code plan-archived}, {@code price-not-mirrored}, {@code stripe-not-connected}, {@code paid-once},
+     *     {@code no-email}, {@code invoice-unpaid}
      * @throws Earlier when one of the same plan is under way
      */
     @Idempotent
@@ -103,6 +105,7 @@ public class Checkouts {
                 throw DomainException.ruleBroken("paid-once", "collection", "must be CARD for a fee that is paid once");
             }
             Payers.requireEmail(unitOfWork, tenant.id(), account);
+            Payers.requireNothingOwed(unitOfWork, tenant.id(), account);
         }
     }
 
@@ -131,6 +134,9 @@ public class Checkouts {
                 choice.price().stripePrice(), choice.price().amountMinor(), metadata, trial,
                 fee.signum() == 0 ? null : fee, wanted.coupon(), invoice ? Payers.days(wanted.daysUntilDue()) : null,
                 choice.price().interval() == Interval.ONCE, wanted.successUrl(), wanted.cancelUrl()));
+        if (wanted.coupon() != null) {
+            new CouponUses(unitOfWork, tenant.id()).use(account, wanted.coupon(), call, false, clock.instant());
+        }
         new CheckoutTable(unitOfWork, tenant.id()).insert(new Checkout(id, account, wanted.member(),
                 new PlanTaken(choice.plan().id(), choice.plan().version(), choice.price().id()), trial != null,
                 wanted.collection(), Checkout.State.ASKED, null, null, null, call, null, clock.instant()));

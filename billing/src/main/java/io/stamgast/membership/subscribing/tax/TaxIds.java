@@ -93,7 +93,7 @@ public class TaxIds {
         try {
             var unitOfWork = connection.get();
             var id = AccountLock.find(unitOfWork, tenant.id(), account);
-            ConnectedAccount.require(unitOfWork, tenant.id());
+            ConnectedAccount.requireReachable(unitOfWork, tenant.id());
             AccountLock.take(unitOfWork, tenant.id(), id);
             var underWay = underWay(unitOfWork, wish.of(id), operation);
             if (underWay.isPresent()) {

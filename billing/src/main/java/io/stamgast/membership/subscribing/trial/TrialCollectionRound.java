@@ -2,9 +2,11 @@ package io.stamgast.membership.subscribing.trial;
 
 import static io.stamgast.kernel.Stored.utc;
 
+import io.stamgast.job.Failures;
 import io.stamgast.job.TenantTask;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.membership.Membership.Collection;
+import io.stamgast.membership.MembershipTable;
 import io.stamgast.membership.subscribing.Payers;
 import io.stamgast.stripe.call.StripeCalls;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +37,7 @@ public class TrialCollectionRound implements TenantTask {
             join app.membership_plan_version v
                 on v.tenant_id = m.tenant_id and v.plan_id = m.plan_id and v.version = m.plan_version
             left join app.membership_customer c on c.tenant_id = m.tenant_id and c.account_id = m.account_id
-            where m.tenant_id = ? and m.state = 'TRIALING' and m.cancels_at is null
+            where m.tenant_id = ? and (?::uuid is null or m.id = ?) and m.state = 'TRIALING' and m.cancels_at is null
                 and m.stripe_subscription is not null and m.began_at < ? and m.trial_ends_at > ?
                 and v.definition -> 'trial' ->> 'end' = 'INVOICE'
                 and (m.collection = 'CARD' and c.payment_method is null
@@ -78,12 +80,26 @@ public class TrialCollectionRound implements TenantTask {
 
     @Override
     public void run(int tenantId, Instant now) {
-        work.call(tenantId, connection -> {
-            for (var unfit : unfit(connection, tenantId, now)) {
-                calls.ask(connection, tenantId, TrialCollection.NAME, unfit.id, wanted(unfit));
+        var failures = new Failures();
+        for (var unfit : work.call(tenantId, connection -> unfit(connection, tenantId, null, now))) {
+            try {
+                work.call(tenantId, connection -> {
+                    ask(connection, tenantId, unfit.id, now);
+                    return null;
+                });
+            } catch (RuntimeException failure) {
+                failures.add(failure);
             }
-            return null;
-        });
+        }
+        failures.rethrow();
+    }
+
+    /** Somebody may have chosen by hand meanwhile: it is looked at again while nobody can. */
+    private void ask(Connection connection, int tenantId, UUID membership, Instant now) throws SQLException {
+        new MembershipTable(connection, tenantId).lock(membership);
+        for (var unfit : unfit(connection, tenantId, membership, now)) {
+            calls.ask(connection, tenantId, TrialCollection.NAME, membership, wanted(unfit));
+        }
     }
 
     private static TrialCollection.Wanted wanted(Unfit unfit) {
@@ -92,18 +108,22 @@ public class TrialCollectionRound implements TenantTask {
                 : new TrialCollection.Wanted(unfit.subscription, Collection.CARD, null);
     }
 
-    private static List<Unfit> unfit(Connection connection, int tenantId, Instant now) throws SQLException {
+    /** @param membership null for all */
+    private static List<Unfit> unfit(Connection connection, int tenantId, UUID membership, Instant now)
+            throws SQLException {
         try (var query = connection.prepareStatement(UNFIT)) {
             query.setInt(1, tenantId);
-            query.setObject(2, utc(now.minus(NEWS)));
-            query.setObject(3, utc(now));
-            query.setString(4, TrialCollection.NAME);
-            query.setInt(5, tenantId);
-            query.setInt(6, tenantId);
-            query.setString(7, TrialCollection.NAME);
-            query.setObject(8, utc(now.minus(REFUSED)));
-            query.setObject(9, utc(now.minus(NEWS)));
-            query.setInt(10, BATCH);
+            query.setObject(2, membership);
+            query.setObject(3, membership);
+            query.setObject(4, utc(now.minus(NEWS)));
+            query.setObject(5, utc(now));
+            query.setString(6, TrialCollection.NAME);
+            query.setInt(7, tenantId);
+            query.setInt(8, tenantId);
+            query.setString(9, TrialCollection.NAME);
+            query.setObject(10, utc(now.minus(REFUSED)));
+            query.setObject(11, utc(now.minus(NEWS)));
+            query.setInt(12, BATCH);
             var found = new ArrayList<Unfit>();
             try (var row = query.executeQuery()) {
                 while (row.next()) {

@@ -74,6 +74,37 @@ class ChangesIT {
         assertEquals("wrong-state", refusal(all -> all.cancel(id, new ChangeRequests.Cancel(NOW))));
     }
 
+    private void account(String state) {
+        Database.execute(club.tenant(), "update app.stripe_account set charges_enabled = false" + state
+                + " where tenant_id = ?", club.tenant());
+    }
+
+    @Test
+    void whileTheAccountTakesNoPaymentsMembershipsCanBePausedAndEnded() {
+        var id = active().id();
+        account("");
+
+        assertEquals(MembershipState.PAUSED,
+                counter.does(all -> all.pause(id, new ChangeRequests.Pause(null))).state());
+        assertEquals(MembershipState.ACTIVE, counter.does(all -> all.resume(id)).state());
+        assertEquals("stripe-not-connected", refusal(all -> all.change(id, to("vip", "yearly"))));
+        assertEquals(MembershipState.CANCELLED,
+                counter.does(all -> all.cancel(id, new ChangeRequests.Cancel(NOW))).state());
+    }
+
+    @Test
+    void inAnAccountThatIsTakenAwayNothingIsDecided() {
+        var id = active().id();
+        account(", disconnected_at = now()");
+
+        assertEquals("stripe-not-connected", refusal(all -> all.pause(id, new ChangeRequests.Pause(null))));
+        assertEquals("stripe-not-connected", refusal(all -> all.cancel(id, new ChangeRequests.Cancel(PERIOD_END))));
+        assertEquals("stripe-not-connected", refusal(all -> all.coupon(id, new ChangeRequests.Coupon("HALF", null))));
+
+        assertEquals(0, Database.number(club.tenant(), """
+                select count(*) from app.stripe_call where tenant_id = ? and subject_id = ?""", club.tenant(), id));
+    }
+
     @Test
     void anEndCanBeUndoneBeforeItComes() {
         var id = active().id();
@@ -94,21 +125,11 @@ class ChangesIT {
     }
 
     @Test
-    void aPauseEndsByHandOrByItself() {
+    void aPauseLiesAhead() {
         var id = active().id();
-        var until = Club.START.plus(Duration.ofDays(50));
         assertEquals("invalid-request", refusal(all -> all.pause(id, new ChangeRequests.Pause(Club.START))));
-        var paused = counter.does(all -> all.pause(id, new ChangeRequests.Pause(until)));
-        assertEquals(MembershipState.PAUSED, paused.state());
-        assertEquals(until, paused.resumesAt());
+        counter.does(all -> all.pause(id, new ChangeRequests.Pause(Club.START.plusSeconds(60))));
         assertEquals("wrong-state", refusal(all -> all.pause(id, new ChangeRequests.Pause(null))));
-        club.pass(Duration.ofDays(40));
-        assertEquals(1, club.stripe.charges().size(), "the renewal was void");
-        club.pass(Duration.ofDays(11));
-        assertEquals(MembershipState.ACTIVE, club.membership(id).state());
-
-        counter.does(all -> all.pause(id, new ChangeRequests.Pause(null)));
-        assertEquals(MembershipState.ACTIVE, counter.does(all -> all.resume(id)).state());
     }
 
     @Test
@@ -213,7 +234,7 @@ class ChangesIT {
         assertEquals("invalid-request", refusal(all -> all.change(id,
                 new ChangeRequests.Change("vip", "yearly", Club.START.minusSeconds(1)))));
         assertEquals("not-found", refusal(all -> all.resume(Ids.next())));
-        assertEquals("stripe-refused", refusal(all -> all.coupon(id, new ChangeRequests.Coupon("NONE"))));
+        assertEquals("stripe-refused", refusal(all -> all.coupon(id, new ChangeRequests.Coupon("NONE", null))));
         assertEquals(MembershipState.ACTIVE, club.membership(id).state());
     }
 
@@ -222,9 +243,30 @@ class ChangesIT {
         club.stripe.client().v1().coupons().create(CouponCreateParams.builder().setId("HALF")
                 .setPercentOff(new BigDecimal("50")).build(), club.there());
         var id = active().id();
-        counter.does(all -> all.coupon(id, new ChangeRequests.Coupon("HALF")));
+        counter.does(all -> all.coupon(id, new ChangeRequests.Coupon("HALF", null)));
         club.pass(Duration.ofDays(32));
         assertEquals(495, club.stripe.charges().get(1).amount());
+    }
+
+    @Test
+    void aCouponIsUsedOnceUnlessTheTenantSaysOtherwise() throws StripeException {
+        club.stripe.client().v1().coupons().create(CouponCreateParams.builder().setId("HALF")
+                .setPercentOff(new BigDecimal("50")).setMaxRedemptions(2L).build(), club.there());
+        var id = active().id();
+        counter.does(all -> all.coupon(id, new ChangeRequests.Coupon("HALF", false)));
+        assertEquals("coupon-used", refusal(all -> all.coupon(id, new ChangeRequests.Coupon("HALF", null))));
+        counter.does(all -> all.coupon(id, new ChangeRequests.Coupon("HALF", true)));
+        assertEquals("coupon-over", refusal(all -> all.coupon(id, new ChangeRequests.Coupon("HALF", true))),
+                "Stripe counts them too");
+    }
+
+    @Test
+    void aCouponThatStripeRefusesIsNotUsed() throws StripeException {
+        var id = active().id();
+        assertEquals("stripe-refused", refusal(all -> all.coupon(id, new ChangeRequests.Coupon("LATER", null))));
+        club.stripe.client().v1().coupons().create(CouponCreateParams.builder().setId("LATER")
+                .setPercentOff(new BigDecimal("50")).build(), club.there());
+        counter.does(all -> all.coupon(id, new ChangeRequests.Coupon("LATER", null)));
     }
 
     @Test

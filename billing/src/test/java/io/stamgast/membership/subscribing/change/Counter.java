@@ -4,6 +4,7 @@ import io.stamgast.kernel.Audit;
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.membership.Membership;
 import io.stamgast.membership.subscribing.Sending;
+import io.stamgast.membership.subscribing.Waiting;
 import io.stamgast.membership.subscribing.desk.MembershipDesk;
 import io.stamgast.membership.subscribing.desk.MembershipLooks;
 import io.stamgast.membership.subscribing.desk.MembershipView;
@@ -76,6 +77,15 @@ public final class Counter {
             throw new AssertionError(answer.getStatus() + " " + answer.getEntity());
         }
         return (MembershipView) answer.getEntity();
+    }
+
+    /** To which page a change leads that is made once it is paid there. */
+    public String leads(Function<Changes, Response> change) {
+        var answer = asks(change);
+        if (answer.getStatus() != 202) {
+            throw new AssertionError(answer.getStatus() + " " + answer.getEntity());
+        }
+        return ((Waiting) answer.getEntity()).page();
     }
 
     public ChangePreview previews(Membership membership, ChangeRequests.Change wanted) {

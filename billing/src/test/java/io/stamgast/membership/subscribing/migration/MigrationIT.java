@@ -5,16 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.stripe.exception.StripeException;
+import com.stripe.param.PriceUpdateParams;
 import io.stamgast.kernel.Ids;
 import io.stamgast.membership.Membership;
 import io.stamgast.membership.letter.Letters;
 import io.stamgast.membership.letter.Post;
 import io.stamgast.membership.subscribing.change.SubscriptionChange;
 import io.stamgast.membership.subscribing.change.UpdateOperation;
+import io.stamgast.membership.subscribing.desk.MembershipLooks;
 import io.stamgast.membership.testing.Buyer;
 import io.stamgast.membership.testing.Club;
 import io.stamgast.plan.definition.Written;
+import io.stamgast.stripe.simulator.disturbance.Disturbance;
+import io.stamgast.stripe.simulator.disturbance.Failure;
 import io.stamgast.testing.Database;
+import io.stamgast.testing.Entered;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +38,7 @@ class MigrationIT {
     private final PriceChangeRound round = new PriceChangeRound(Database.work(), club.plans, club.calls);
 
     MigrationIT() {
-        club.does(new UpdateOperation());
+        club.does(new UpdateOperation(), new PriceChangeOperation());
     }
 
     @AfterEach
@@ -210,6 +216,59 @@ class MigrationIT {
         assertEquals(gold, club.membership(membership.id()).plan().planId());
         pass(Duration.ofDays(26));
         assertEquals(1, count("DROPPED"));
+    }
+
+    private void sells(boolean active) throws StripeException {
+        club.stripe.client().v1().prices().update(club.price(plan, "monthly").stripePrice(),
+                PriceUpdateParams.builder().setActive(active).build(), club.there());
+    }
+
+    @Test
+    void whatStripeRefusesIsShownAndCanBeToldAnew() throws StripeException {
+        var membership = member("A1");
+        raise();
+        tell(10);
+        sells(false);
+        pass(Duration.ofDays(29).plusHours(1));
+        assertEquals(1, count("REFUSED"));
+        var shown = new MembershipLooks(Entered.tenant(club.tenant()), club.plans, club.clock)
+                .find(membership.id()).priceChange();
+        assertEquals("REFUSED", shown.state());
+        assertEquals(new BigDecimal("12.50"), shown.price().amount());
+        assertTrue(shown.problem().contains("inactive"), shown.problem());
+
+        sells(true);
+        assertEquals(new Notices.Batch(1, 1, null), tell(1), "told anew");
+        assertEquals(2, Database.number(club.tenant(), "select count(*) from app.email where tenant_id = ?",
+                club.tenant()));
+        assertEquals(new Notices.Batch(1, 0, null), tell(1));
+        pass(Duration.ofDays(1).plusHours(1));
+        pass(Duration.ofDays(27));
+        assertEquals(1, count("DONE"));
+        pass(Duration.ofDays(3));
+        assertEquals(1_250, charged().get(2));
+    }
+
+    @Test
+    void whatAnOutagePreventsIsAskedForAgainOnceItIsOver() {
+        member("A1");
+        raise();
+        tell(10);
+        club.pass(Duration.ofDays(29).plusHours(1));
+        club.stripe.disturb(Disturbance.share(1, Failure.ERROR_BEFORE).on("POST", "/v1/subscriptions"));
+        for (var hour = 0; hour < 22; hour++) {
+            round.run(club.tenant(), club.clock.instant());
+            club.send();
+            club.pass(Duration.ofHours(1));
+        }
+        club.send();
+        assertEquals(0, count("REFUSED"));
+        club.stripe.calm();
+        pass(Duration.ofMinutes(30));
+        pass(Duration.ofMinutes(30));
+        assertEquals(1, count("DONE"));
+        pass(Duration.ofDays(2));
+        assertEquals(List.of(990L, 1_250L), charged());
     }
 
     @Test

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Subscription;
 import com.stripe.param.CouponCreateParams;
+import com.stripe.param.InvoicePayParams;
+import com.stripe.param.SubscriptionUpdateParams;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Ids;
 import io.stamgast.membership.Membership.Collection;
@@ -26,6 +28,7 @@ import io.stamgast.testing.Entered;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -197,6 +200,127 @@ class CheckoutsIT {
         assertEquals(ends, ended.endedAt());
         club.hear();
         assertEquals(ended, club.membership(asked.id()), "the event of the page doesn't begin it anew");
+    }
+
+    private List<String> orphans() {
+        return club.call(connection -> {
+            try (var query = connection.prepareStatement("""
+                    select problem || ' ' || kind || ' ' || healed || ' ' || differences
+                    from app.reconciliation_finding where tenant_id = ? order by id""")) {
+                query.setInt(1, club.tenant());
+                try (var row = query.executeQuery()) {
+                    var found = new ArrayList<String>();
+                    while (row.next()) {
+                        found.add(row.getString(1));
+                    }
+                    return found;
+                }
+            }
+        });
+    }
+
+    private void becomes(UUID membership, UUID other) throws StripeException {
+        var subscription = subscription(membership);
+        club.stripe.client().v1().subscriptions().update(subscription.getId(), SubscriptionUpdateParams.builder()
+                .addItem(SubscriptionUpdateParams.Item.builder()
+                        .setId(subscription.getItems().getData().get(0).getId())
+                        .setPrice(club.price(other, "monthly").stripePrice()).build()).build(), club.there());
+        club.hear();
+    }
+
+    private long failed() {
+        return Database.number(club.tenant(),
+                "select count(*) from app.stripe_event where tenant_id = ? and state in ('WAITING', 'FAILED')",
+                club.tenant());
+    }
+
+    @Test
+    void aFeePaidOnceForAPlanThatTheAccountHasMeanwhileIsReported() throws StripeException {
+        var basic = club.sells(Club.plan("basic"));
+        var vip = till.asks(account, MONTHLY);
+        till.pays(vip, "VISA");
+        var asked = till.asks(account, wish("basic", "lasting"));
+        becomes(vip.id(), basic);
+        assertEquals(vip.id(), club.live(account, basic).orElseThrow().id());
+
+        till.pays(asked, "VISA");
+        assertEquals(0, failed());
+        assertEquals(State.REFUSED, till.find(account, asked.id()).state());
+        assertEquals(1, orphans().size(), orphans().toString());
+        assertTrue(orphans().get(0).startsWith("ORPHAN INVOICE false"), orphans().toString());
+        assertTrue(orphans().get(0).contains("300.00 EUR"), orphans().toString());
+        club.pass(Duration.ofDays(1));
+        assertEquals(1, orphans().size());
+    }
+
+    @Test
+    void aMembershipThatBecomesAPlanThatTheAccountHasStaysWhatItIs() throws StripeException {
+        var basic = club.sells(Club.plan("basic"));
+        var vip = till.asks(account, MONTHLY);
+        till.pays(vip, "VISA");
+        till.pays(till.asks(account, wish("basic", "lasting")), "VISA");
+        becomes(vip.id(), basic);
+        assertEquals(0, failed());
+        assertEquals(plan, club.membership(vip.id()).plan().planId());
+    }
+
+    @Test
+    void whoOwesAnInvoiceTakesNoOtherByInvoice() throws StripeException {
+        member("jan@a1.example");
+        club.sells(Club.plan("gold").with("/trial/days", "0"));
+        var byInvoice = Till.with(wish("gold", "monthly"), null, null, Collection.INVOICE, 14);
+        var first = till.asks(account, byInvoice);
+        club.pass(Duration.ofHours(2));
+        var another = Till.with(wish("vip", "yearly"), null, null, Collection.INVOICE, 30);
+        assertEquals("invoice-unpaid", refusal(another));
+        assertEquals(State.OPEN, till.asks(account, MONTHLY).state(), "by card it may");
+
+        club.stripe.client().v1().subscriptions().cancel(club.membership(first.id()).stripeSubscription(),
+                club.there());
+        club.hear();
+        assertEquals("invoice-unpaid", refusal(byInvoice));
+        club.stripe.client().v1().invoices().pay(subscription(first.id()).getLatestInvoice(),
+                InvoicePayParams.builder().setPaidOutOfBand(true).build(), club.there());
+        club.hear();
+        assertEquals(State.COMPLETED, till.asks(account, byInvoice).state());
+    }
+
+    @Test
+    void whoEndsBeforeTheInvoiceIsSentTakesNoOtherByInvoice() throws StripeException {
+        member("jan@a1.example");
+        club.sells(Club.plan("gold").with("/trial/days", "0"));
+        var byInvoice = Till.with(wish("gold", "monthly"), null, null, Collection.INVOICE, 14);
+        var first = till.asks(account, byInvoice);
+        club.hear();
+        club.stripe.client().v1().subscriptions().cancel(club.membership(first.id()).stripeSubscription(),
+                club.there());
+        club.hear();
+        assertEquals("invoice-unpaid", refusal(byInvoice));
+    }
+
+    @Test
+    void aCouponIsUsedOnce() throws StripeException {
+        club.stripe.client().v1().coupons().create(CouponCreateParams.builder().setId("HALF")
+                .setPercentOff(new BigDecimal("50")).build(), club.there());
+        var reduced = Till.with(MONTHLY, null, "HALF", null, null);
+        till.asks(account, reduced);
+        var again = till.asks(account, reduced);
+        assertEquals(State.OPEN, again.state(), "the page before was closed, unused");
+        till.pays(again, "VISA");
+        club.sells(Club.plan("gold"));
+        assertEquals("coupon-used", refusal(Till.with(wish("gold", "monthly"), null, "HALF", null, null)));
+        var other = club.account("A2");
+        assertEquals(State.OPEN, till.asks(other, reduced).state(), "another account may");
+    }
+
+    @Test
+    void aCouponThatIsOverIsToldSo() throws StripeException {
+        club.stripe.client().v1().coupons().create(CouponCreateParams.builder().setId("SPRING")
+                .setPercentOff(new BigDecimal("50")).setMaxRedemptions(1L).build(), club.there());
+        till.pays(till.asks(account, Till.with(MONTHLY, null, "SPRING", null, null)), "VISA");
+        var other = club.account("A2");
+        assertEquals("coupon-over", assertThrows(DomainException.class,
+                () -> till.asks(other, Till.with(MONTHLY, null, "SPRING", null, null))).code());
     }
 
     @Test

@@ -73,6 +73,10 @@ public final class Till {
         follower = new CheckoutFollower(club.work, club.access, club.follower, club.plans, club.clock);
     }
 
+    public CheckoutFollower follower() {
+        return follower;
+    }
+
     int tenant() {
         return tenant.id();
     }

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.stamgast.membership.Membership;
 import io.stamgast.membership.Membership.Collection;
+import io.stamgast.membership.MembershipTable;
 import io.stamgast.membership.testing.Buyer;
 import io.stamgast.membership.testing.Club;
 import io.stamgast.testing.Database;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +61,26 @@ class TrialCollectionIT {
         var tried = tries("PAUSE");
         club.pass(Duration.ofMinutes(61));
         assertEquals(Collection.CARD, afterARound(tried.id()));
+        assertEquals(0, asked(club.tenant()));
+    }
+
+    @Test
+    void whatIsChosenByHandAtTheSameMomentStays() throws Exception {
+        var tried = tries("INVOICE");
+        club.pass(Duration.ofMinutes(61));
+        var threads = Executors.newSingleThreadExecutor();
+        try {
+            club.call(connection -> {
+                new MembershipTable(connection, club.tenant()).lock(tried.id()).orElseThrow();
+                var waiting = threads.submit(() -> round.run(club.tenant(), club.clock.instant()));
+                Database.awaitThatOneWaits(connection, waiting);
+                club.calls.ask(connection, club.tenant(), "membership.update", tried.id(),
+                        Map.of("collection", "INVOICE", "daysUntilDue", 30));
+                return waiting;
+            }).get();
+        } finally {
+            threads.shutdown();
+        }
         assertEquals(0, asked(club.tenant()));
     }
 

@@ -78,12 +78,18 @@ public final class Coupons {
         return account.save(coupon.set("valid", !late && !usedUp));
     }
 
-    /** Takes one redemption of a coupon, or refuses. */
-    public static Doc redeem(Account account, String id, String param) {
+    /** "Taking account of the above properties, whether this coupon can still be applied to a customer"; or refuses. */
+    public static Doc usable(Account account, String id, String param) {
         var coupon = valid(account, account.get(COUPON, id, param));
         if (!coupon.flag("valid")) {
             throw ApiError.invalid("coupon_expired", param, "Coupon expired: " + id);
         }
+        return coupon;
+    }
+
+    /** Takes one redemption of a coupon, or refuses. */
+    public static Doc redeem(Account account, String id, String param) {
+        var coupon = usable(account, id, param);
         return account.save(coupon.set("times_redeemed", coupon.number("times_redeemed") + 1));
     }
 }

@@ -1,5 +1,6 @@
 package io.stamgast.stripe.simulator.checkout;
 
+import io.stamgast.stripe.simulator.catalog.Coupons;
 import io.stamgast.stripe.simulator.catalog.Prices;
 import io.stamgast.stripe.simulator.wire.ApiError;
 import io.stamgast.stripe.simulator.wire.Doc;
@@ -101,7 +102,7 @@ final class SessionForm {
         var discounts = new ArrayList<Doc>();
         var left = subtotal;
         for (var given : parameters.docs("discounts")) {
-            var coupon = account.get("coupon", given.text("coupon"), "discounts[0][coupon]");
+            var coupon = Coupons.usable(account, given.text("coupon"), "discounts[0][coupon]");
             var percent = coupon.decimal("percent_off");
             left -= percent == null ? Math.min(left, coupon.number("amount_off")) : BigDecimal.valueOf(left)
                     .multiply(percent).movePointLeft(2).setScale(0, RoundingMode.HALF_UP).longValueExact();

@@ -121,7 +121,8 @@ public final class PortalPage {
         api.call(account.id(), "POST", "/v1/customers/" + customer,
                 "invoice_settings[default_payment_method]=" + method.id());
         for (var one : account.table("subscription").ofCustomer(customer)) {
-            if (!ENDED.contains(one.text("status"))) {
+            if (PortalCard.of(account) == PortalCard.SUBSCRIPTIONS_TOO
+                    && !ENDED.contains(one.text("status"))) {
                 api.call(account.id(), "POST", "/v1/subscriptions/" + one.id(),
                         "default_payment_method=" + method.id());
             }

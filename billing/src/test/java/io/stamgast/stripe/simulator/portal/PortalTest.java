@@ -3,12 +3,14 @@ package io.stamgast.stripe.simulator.portal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.stripe.exception.StripeException;
 import com.stripe.param.billingportal.SessionCreateParams;
 import io.stamgast.stripe.simulator.Browser;
 import io.stamgast.stripe.simulator.Shop;
+import io.stamgast.stripe.simulator.StripeSimulator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,8 +44,25 @@ class PortalTest {
         var now = shop.client.v1().customers().retrieve(customer.getId()).getInvoiceSettings()
                 .getDefaultPaymentMethod();
         assertNotEquals(customer.getInvoiceSettings().getDefaultPaymentMethod(), now);
-        assertEquals(now, shop.again(subscription).getDefaultPaymentMethod());
+        assertNull(shop.again(subscription).getDefaultPaymentMethod());
         assertTrue(browser.submit(page, "do", "card", "card", "DECLINED").body().contains("Your card was declined."));
+    }
+
+    /**
+     * Which of both Stripe's portal does is not documented. Of the subscription's own: "It will override the
+     * `default_payment_method` set on the customer's `invoice_settings`", in the words of its field.
+     */
+    @Test
+    void aCardThatIsChosenMayBecomeTheSubscriptionsToo() throws StripeException {
+        var customer = shop.customer("pm_card_visa");
+        var subscription = shop.subscribe(customer);
+        shop.stripe.portal(StripeSimulator.PLATFORM, PortalCard.SUBSCRIPTIONS_TOO);
+
+        browser.submit(shop.client.v1().billingPortal().sessions().create(SessionCreateParams.builder()
+                .setCustomer(customer.getId()).build()).getUrl(), "do", "card", "card", "MASTERCARD");
+
+        assertEquals(shop.client.v1().customers().retrieve(customer.getId()).getInvoiceSettings()
+                .getDefaultPaymentMethod(), shop.again(subscription).getDefaultPaymentMethod());
     }
 
     @Test

@@ -77,8 +77,26 @@ final class Bills {
         var invoice = draft(account, subscription, "subscription_update", lines, pending,
                 Items.periodStart(subscription));
         account.save(subscription);
+        if (subscription.has("pause_collection")) {
+            whilePaused(account, subscription, invoice);
+            return;
+        }
         account.save(invoice.set("auto_advance", true));
         collectNow(account, invoice);
+    }
+
+    /** What becomes of the draft while the collection of payments is paused; one that is kept is left alone. */
+    void whilePaused(Account account, Doc subscription, Doc invoice) {
+        var behavior = subscription.text("pause_collection.behavior");
+        if (behavior.equals("keep_as_draft")) {
+            return;
+        }
+        invoices.finalizeDraft(account, invoice);
+        if (invoice.is("status", "open") && behavior.equals("void")) {
+            invoices.voidIt(account, invoice);
+        } else if (invoice.is("status", "open")) {
+            invoices.markUncollectible(account, invoice);
+        }
     }
 
     Invoices invoices() {

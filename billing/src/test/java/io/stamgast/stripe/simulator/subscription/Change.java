@@ -1,6 +1,7 @@
 package io.stamgast.stripe.simulator.subscription;
 
 import io.stamgast.stripe.simulator.api.Call;
+import io.stamgast.stripe.simulator.card.CardOutcome;
 import io.stamgast.stripe.simulator.card.PaymentMethods;
 import io.stamgast.stripe.simulator.invoice.Discounts;
 import io.stamgast.stripe.simulator.invoice.InvoiceItems;
@@ -18,10 +19,12 @@ final class Change {
 
     private final Bills bills;
     private final PaymentMethods methods;
+    private final PendingUpdates pending;
 
     Change(Bills bills, PaymentMethods methods) {
         this.bills = bills;
         this.methods = methods;
+        this.pending = new PendingUpdates(bills);
     }
 
     Doc change(Call call) {
@@ -42,6 +45,10 @@ final class Change {
                 + (anew ? changed.stream().mapToLong(Items::amount).sum() : 0);
         if (due > 0 && (anew || parameters.is("proration_behavior", "always_invoice"))) {
             requirePayable(account, subscription, parameters);
+            if (parameters.is("payment_behavior", "pending_if_incomplete") && !isPayable(account, subscription)) {
+                return pending.await(account, subscription, parameters, new PendingUpdates.Wish(changed, prorations,
+                        anew));
+            }
         }
         account.update(subscription, SubscriptionForm.UPDATED, one -> {
             apply(account, one, parameters);
@@ -69,9 +76,13 @@ final class Change {
             }
         }
         if (parameters.is("payment_behavior", "pending_if_incomplete")) {
-            throw ApiError.invalid("simulator_unsupported", "payment_behavior",
-                    "The simulator does not know pending updates.");
+            PendingUpdates.refuse(subscription, parameters);
         }
+    }
+
+    private boolean isPayable(Account account, Doc subscription) {
+        var card = Creation.card(account, subscription);
+        return card != null && methods.outcome(account, card).approved();
     }
 
     private void requirePayable(Account account, Doc subscription, Doc parameters) {
@@ -83,8 +94,12 @@ final class Change {
         if (card == null) {
             throw ApiError.invalid("resource_missing", null, "This customer has no attached payment source or default"
                     + " payment method. Please consider adding a default payment method.");
-        } else if (!methods.outcome(account, card).approved()) {
-            throw ApiError.card(methods.outcome(account, card).error());
+        }
+        var outcome = methods.outcome(account, card);
+        if (outcome == CardOutcome.AUTHENTICATION_REQUIRED) {
+            throw ApiError.card(outcome.error().set("code", "subscription_payment_intent_requires_action"));
+        } else if (!outcome.approved()) {
+            throw ApiError.card(outcome.error());
         }
     }
 
@@ -159,7 +174,7 @@ final class Change {
         }
     }
 
-    private static void restart(Doc subscription, long now) {
+    static void restart(Doc subscription, long now) {
         if (subscription.is("status", "trialing")) {
             subscription.set("status", "active").set("trial_end", now);
         }

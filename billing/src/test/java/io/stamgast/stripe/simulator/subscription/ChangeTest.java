@@ -252,6 +252,104 @@ class ChangeTest {
         assertNull(shop.again(draft).getPauseCollection());
     }
 
+    private Subscription resumedAnew(Subscription subscription, boolean endsPause) throws StripeException {
+        var anew = SubscriptionUpdateParams.builder()
+                .setBillingCycleAnchor(SubscriptionUpdateParams.BillingCycleAnchor.NOW)
+                .setProrationBehavior(ProrationBehavior.NONE);
+        if (endsPause) {
+            anew.setPauseCollection(EmptyParam.EMPTY);
+        }
+        return shop.client.v1().subscriptions().update(subscription.getId(), anew.build());
+    }
+
+    /** "Setting the value to now resets the subscription's billing cycle anchor to the current time (in UTC)." */
+    @Test
+    void aPauseCanEndWithANewPeriodThatIsPaidAtOnce() throws StripeException {
+        var subscription = paused(PauseCollection.Behavior.VOID);
+        shop.pass(Duration.ofDays(40));
+        var resumed = resumedAnew(subscription, true);
+        assertNull(resumed.getPauseCollection());
+        var item = resumed.getItems().getData().get(0);
+        assertEquals(shop.stripe.clock().now().getEpochSecond(), item.getCurrentPeriodStart());
+        assertEquals(List.of("paid", "void", "paid"), shop.invoices(subscription).stream().map(Invoice::getStatus)
+                .toList());
+        assertEquals(Shop.MONTHLY, shop.latestInvoice(subscription).getAmountPaid());
+        assertEquals("subscription_update", shop.latestInvoice(subscription).getBillingReason());
+    }
+
+    /** "All invoices generated before the resumes_at date are immediately marked as void." */
+    @Test
+    void whatIsBilledInAPauseIsVoidWhateverItIsFor() throws StripeException {
+        var subscription = paused(PauseCollection.Behavior.VOID);
+        shop.pass(Duration.ofDays(3));
+        resumedAnew(subscription, false);
+        assertEquals(List.of("void", "paid"), shop.invoices(subscription).stream().map(Invoice::getStatus).toList());
+        assertEquals(1, shop.stripe.charges().size());
+    }
+
+    private Subscription pending(CardOutcome bank) throws StripeException {
+        var subscription = tenDaysIn();
+        shop.stripe.decide(StripeSimulator.PLATFORM, subscription.getCustomer(), bank);
+        return shop.client.v1().subscriptions().update(subscription.getId(), to(subscription,
+                shop.price(Interval.MONTH, 6200)).setProrationBehavior(ProrationBehavior.ALWAYS_INVOICE)
+                .setPaymentBehavior(SubscriptionUpdateParams.PaymentBehavior.PENDING_IF_INCOMPLETE)
+                .putMetadata("why", "more").build());
+    }
+
+    private long costs(Subscription subscription) throws StripeException {
+        return shop.again(subscription).getItems().getData().get(0).getPrice().getUnitAmount();
+    }
+
+    /**
+     * "If payment fails, the updated values are added to the pending_update hash on the Subscription object. The
+     * latest_invoice for the subscription refers to an unpaid invoice in an open status. […] If the payment succeeds,
+     * the changes are applied and the pending_update hash is cleared."
+     */
+    @Test
+    void aChangeWaitsForItsPayment() throws StripeException {
+        var subscription = pending(CardOutcome.AUTHENTICATION_REQUIRED);
+        assertEquals("active", subscription.getStatus());
+        assertEquals(3100L, costs(subscription));
+        assertEquals("more", subscription.getPendingUpdate().getMetadata().get("why"));
+        assertEquals(6200L, subscription.getPendingUpdate().getSubscriptionItems().get(0).getPrice().getUnitAmount());
+        assertEquals("open", shop.latestInvoice(subscription).getStatus());
+
+        shop.stripe.decide(StripeSimulator.PLATFORM, subscription.getCustomer(), CardOutcome.APPROVED);
+        shop.client.v1().invoices().pay(subscription.getLatestInvoice());
+        assertEquals(6200L, costs(subscription));
+        assertNull(shop.again(subscription).getPendingUpdate());
+        assertEquals("more", shop.again(subscription).getMetadata().get("why"));
+    }
+
+    /**
+     * "If you don't take any action after an update fails, the invoice is voided and the pending update is discarded
+     * after the expired_at time on the pending_update hash has passed."
+     */
+    @Test
+    void aChangeThatNobodyPaysForIsForgottenAfter23Hours() throws StripeException {
+        var subscription = pending(CardOutcome.AUTHENTICATION_REQUIRED);
+        shop.pass(Duration.ofHours(23));
+        assertEquals("void", shop.latestInvoice(subscription).getStatus());
+        assertNull(shop.again(subscription).getPendingUpdate());
+        assertEquals("active", shop.again(subscription).getStatus());
+        assertEquals(3100L, costs(subscription));
+    }
+
+    @Test
+    void aChangeThatIsPaidAtOnceWaitsForNothing() throws StripeException {
+        assertEquals(6200L, costs(pending(CardOutcome.APPROVED)));
+    }
+
+    /** "You can only pass the parameters supported by pending updates." */
+    @Test
+    void aPauseCannotWait() throws StripeException {
+        var subscription = tenDaysIn();
+        var refusal = assertThrows(InvalidRequestException.class, () -> shop.client.v1().subscriptions().update(
+                subscription.getId(), SubscriptionUpdateParams.builder().setPauseCollection(EmptyParam.EMPTY)
+                        .setPaymentBehavior(SubscriptionUpdateParams.PaymentBehavior.PENDING_IF_INCOMPLETE).build()));
+        assertEquals("pause_collection", refusal.getParam());
+    }
+
     private Subscription paused(PauseCollection.Behavior behavior) throws StripeException {
         var subscription = shop.subscribe(shop.customer("pm_card_visa"));
         shop.client.v1().subscriptions().update(subscription.getId(), SubscriptionUpdateParams.builder()

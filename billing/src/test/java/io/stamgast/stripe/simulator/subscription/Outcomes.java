@@ -29,6 +29,7 @@ final class Outcomes implements InvoiceListener {
         subscription(account, invoice).filter(one -> !one.is("status", "trialing")).ifPresent(one -> {
             account.giveUp(Renewals.EXPIRE, one);
             keepCard(account, one, invoice);
+            PendingUpdates.apply(account, one);
             activate(account, one);
         });
     }
@@ -55,7 +56,8 @@ final class Outcomes implements InvoiceListener {
 
     @Override
     public void unpaid(Account account, Doc invoice) {
-        subscription(account, invoice).filter(one -> one.is("status", "active")).ifPresent(one ->
+        subscription(account, invoice).filter(one -> one.is("status", "active") && !one.has("pending_update"))
+                .ifPresent(one ->
                 account.update(one, SubscriptionForm.UPDATED, changed -> changed.set("status", "past_due")));
     }
 
@@ -74,7 +76,9 @@ final class Outcomes implements InvoiceListener {
     @Override
     public void closed(Account account, Doc invoice) {
         subscription(account, invoice).ifPresent(one -> {
-            if (one.is("status", "incomplete") && invoice.is("status", "void")) {
+            if (one.has("pending_update")) {
+                PendingUpdates.discard(account, one);
+            } else if (one.is("status", "incomplete") && invoice.is("status", "void")) {
                 Renewals.giveUp(account, one);
                 account.update(one, SubscriptionForm.UPDATED, changed -> changed.set("status", "incomplete_expired")
                         .set("ended_at", account.now(changed)));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Subscription;
+import com.stripe.param.InvoiceUpdateParams;
 import com.stripe.param.SubscriptionCreateParams;
 import com.stripe.param.SubscriptionUpdateParams;
 import io.stamgast.stripe.simulator.Charged;
@@ -94,6 +95,35 @@ class RenewalTest {
         var charged = shop.stripe.charges().stream().map(Charged::invoice).toList();
         assertEquals(12, charged.size());
         assertEquals(12, charged.stream().distinct().count());
+    }
+
+    /**
+     * Of auto_advance: "Controls whether Stripe performs automatic collection of the invoice. If false, the invoice's
+     * state doesn't automatically advance without an explicit action." A subscription becomes canceled or unpaid "once
+     * Stripe has exhausted all payment retry attempts": where it makes none, it stays past_due.
+     */
+    @Test
+    void anInvoiceThatIsNotCollectedAutomaticallyIsNeitherChargedAgainNorEndsItsSubscription()
+            throws StripeException {
+        shop.stripe.rules(StripeSimulator.PLATFORM, BillingRules.DEFAULT);
+        var customer = shop.customer("pm_card_visa");
+        var subscription = shop.subscribe(customer);
+        shop.stripe.decide(StripeSimulator.PLATFORM, customer.getId(), CardOutcome.INSUFFICIENT_FUNDS);
+        shop.pass(Duration.ofDays(31).plusHours(1));
+        var failed = shop.latestInvoice(subscription);
+        assertTrue(failed.getNextPaymentAttempt() != null, "Stripe would charge again");
+
+        shop.client.v1().invoices().update(failed.getId(),
+                InvoiceUpdateParams.builder().setAutoAdvance(false).build());
+        shop.pass(Duration.ofDays(20));
+
+        assertNull(shop.latestInvoice(subscription).getNextPaymentAttempt());
+        assertEquals(1, shop.latestInvoice(subscription).getAttemptCount());
+        assertEquals(2, shop.stripe.charges().size());
+        assertEquals("past_due", shop.again(subscription).getStatus());
+        shop.stripe.decide(StripeSimulator.PLATFORM, customer.getId(), CardOutcome.APPROVED);
+        assertEquals("paid", shop.client.v1().invoices().pay(failed.getId()).getStatus());
+        assertEquals("active", shop.again(subscription).getStatus());
     }
 
     /**

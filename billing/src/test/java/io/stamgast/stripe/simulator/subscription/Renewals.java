@@ -37,12 +37,15 @@ final class Renewals {
         world.on(CANCEL, (account, id) -> endings.cancel(account, find(account, id), "cancellation_requested"));
         world.on(COLLECT_AGAIN, (account, id) -> account.update(find(account, id), SubscriptionForm.UPDATED, one ->
                 one.set("pause_collection", null)));
-        world.on(EXPIRE, (account, id) -> {
-            var invoice = account.get("invoice", find(account, id).text("latest_invoice"), "invoice");
-            if (invoice.is("status", "open")) {
-                bills.invoices().voidIt(account, invoice);
-            }
-        });
+        world.on(EXPIRE, this::takeBack);
+        world.on(PendingUpdates.EXPIRE, this::takeBack);
+    }
+
+    private void takeBack(Account account, String id) {
+        var invoice = account.get("invoice", find(account, id).text("latest_invoice"), "invoice");
+        if (invoice.is("status", "open")) {
+            bills.invoices().voidIt(account, invoice);
+        }
     }
 
     private static Doc find(Account account, String id) {
@@ -70,7 +73,7 @@ final class Renewals {
     }
 
     static void giveUp(Account account, Doc subscription) {
-        List.of(RENEW, UPCOMING, TRIAL_WILL_END, EXPIRE, CANCEL, COLLECT_AGAIN)
+        List.of(RENEW, UPCOMING, TRIAL_WILL_END, EXPIRE, CANCEL, COLLECT_AGAIN, PendingUpdates.EXPIRE)
                 .forEach(kind -> account.giveUp(kind, subscription));
     }
 
@@ -125,16 +128,10 @@ final class Renewals {
     }
 
     private void collect(Account account, Doc subscription, Doc invoice) {
-        var paused = subscription.text("pause_collection.behavior");
-        if (paused == null && !subscription.is("status", "unpaid")) {
+        if (subscription.has("pause_collection")) {
+            bills.whilePaused(account, subscription, invoice);
+        } else if (!subscription.is("status", "unpaid")) {
             bills.invoices().advance(account, invoice);
-        } else if ("void".equals(paused) || "mark_uncollectible".equals(paused)) {
-            bills.invoices().finalizeDraft(account, invoice);
-            if (invoice.is("status", "open") && paused.equals("void")) {
-                bills.invoices().voidIt(account, invoice);
-            } else if (invoice.is("status", "open")) {
-                bills.invoices().markUncollectible(account, invoice);
-            }
         }
     }
 }

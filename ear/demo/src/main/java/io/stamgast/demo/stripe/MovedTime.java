@@ -20,6 +20,8 @@ public final class MovedTime implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(MovedTime.class.getName());
     private static final String LOOK_NOW = """
             update app.scheduled_tasks set execution_time = now()
+            where task_name like 'task:%' and not picked and execution_time > now();
+            update app.scheduled_payment_tasks set execution_time = now()
             where task_name like 'task:%' and not picked and execution_time > now()""";
 
     private final Path clock;

@@ -24,8 +24,9 @@ class AddressesIT {
     private static final List<String> LISTS = List.of("/accounts", "/accounts/ext:C1/members",
             "/accounts/ext:C1/memberships", "/accounts/ext:C1/referral-codes", "/accounts/ext:C1/statement",
             "/activities", "/activity-types", "/adjustments", "/audit", "/billing/calls", "/billing/stripe-events",
-            "/distributors", "/event-types", "/events", "/imports", "/jobs", "/membership-plans", "/memberships",
-            "/periods", "/purchases", "/redemptions", "/referrals", "/rewards", "/rule-sets", "/staff",
+            "/distributors", "/event-types", "/events", "/exports", "/imports", "/jobs", "/machine-clients",
+            "/membership-plans",
+            "/memberships", "/periods", "/purchases", "/redemptions", "/referrals", "/rewards", "/rule-sets", "/staff",
             "/support-grants", "/wallet-observations", "/webhook-endpoints");
 
     private static FreshTenant tenant;
@@ -53,8 +54,9 @@ class AddressesIT {
             }
         }
         for (var list : List.of("/accounts", "/accounts/ext:C1/referral-codes", "/activities", "/activity-types",
-                "/adjustments", "/audit", "/billing/calls", "/events", "/imports", "/jobs", "/membership-plans",
-                "/purchases", "/redemptions", "/referrals", "/rewards", "/rule-sets", "/support-grants",
+                "/adjustments", "/audit", "/billing/calls", "/events", "/exports", "/imports", "/jobs",
+                "/machine-clients", "/membership-plans", "/purchases", "/redemptions", "/referrals", "/rewards",
+                "/rule-sets", "/support-grants",
                 "/wallet-observations", "/webhook-endpoints")) {
             for (var position : List.of("x", "x y", "2026-01-02T10:00:00Z x", "ext:5", "1-1-1-1-1",
                     "+1000000000-01-01T00:00:00Z 0192d3f0-0000-7000-8000-000000000001")) {
@@ -73,6 +75,9 @@ class AddressesIT {
         assertRefused(tenant.api(), """
                 GET /accounts?serach=x => serach: is not a parameter of this address; known are cursor
                 GET /accounts?limit=5&limit=6 => limit: stands twice
+                GET /changes?since=x => since: is not a cursor that this list gave
+                GET /changes?kinds=account,staff => kinds: must be some of account, member, purchase,
+                GET /changes?limit=501 => limit: must be from 1 to 500
                 GET /audit?from=x => from: must be a time such as
                 GET /audit?from=2026-01-02T10:00:00 => from: must be a time such as
                 GET /audit?from=%2B292278994-01-01T00:00:00Z => from: must be a time such as
@@ -94,7 +99,7 @@ class AddressesIT {
                 GET /billing/stripe-events?state=x => state: must be one of WAITING, PROCESSED
                 GET /billing/calls?state=done => state: must be one of WAITING, DONE, REFUSED
                 GET /billing/stripe-account?refresh=1 => refresh: must be true or false
-                GET /jobs?kind=x => kind: must be one of import
+                GET /jobs?kind=x => kind: must be one of export, import
                 GET /wallet-observations?period=2011-Q5 => period: must be a year
                 GET /wallet-observations?scope=all => scope: must be written ALL
                 GET /accounts/ext:C1/spend-share?period=2025&scope= => scope: must be ALL or a

@@ -80,7 +80,8 @@ class BodiesIT {
                 "/rule-sets",
                 "/staff", "/wallet-observations", "/accounts/ext:C1/referral-codes", "/activities", "/activity-types",
                 "/membership-plans", "/referrals", "/accounts/ext:C1/memberships/checkout",
-                "/accounts/ext:C1/tax-ids", "/webhook-endpoints", "/webhook-endpoints/" + ID + "/replay")) {
+                "/accounts/ext:C1/tax-ids", "/machine-clients", "/webhook-endpoints",
+                "/webhook-endpoints/" + ID + "/replay")) {
             assertRefused(tenant.api(), "POST " + path + " => body: must not be empty");
             assertRefused(tenant.api(), "POST " + path + " null => body: must ");
         }

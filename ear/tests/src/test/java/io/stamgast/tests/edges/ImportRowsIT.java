@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stamgast.tests.platform.FreshTenant;
 import io.stamgast.tests.platform.OnPlatform;
 import io.stamgast.tests.platform.Platform;
+import io.stamgast.tests.platform.UblInvoice;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -100,6 +101,29 @@ class ImportRowsIT {
                 "A1,C9,,2026-01-02 10:00,S,2,1.00,", "A2,C9,,2026-01-03 10:00,S,-1,1.00,A1",
                 "A3,C9,,2026-01-04 10:00,S,-2,1.00,A1", "A4,C1,,2026-01-05 10:00,S,-1,1.00,A1",
                 "B2,C1,,2026-01-06 10:00,S,-2,1.00,B1", "B3,C1,,2026-01-07 10:00,S,-2,1.00,B1");
+    }
+
+    @Test
+    void documentsOfUblAreTakenLikeRows(Platform platform) {
+        var tenant = platform.newTenant(Map.of("currency", "EUR", "timeZone", "Europe/Amsterdam"));
+        var mapping = "{\"format\":\"ubl\",\"source\":\"erp\"}";
+        var document = UblInvoice.of("U1", "C1", "125.00");
+
+        var job = tenant.ended(tenant.upload(mapping, utf8(document)));
+        assertEquals("1", job.get("purchases").asText(), job.toString());
+        assertEquals("125.00", tenant.api().get("/purchases?account=ext:C1").expect(200).json()
+                .at("/items/0/amount").asText());
+
+        var wrong = tenant.ended(tenant.upload(mapping, utf8(document.replace("\">125.00<", "\">1o5<"))));
+        assertEquals("1 netAmount not-a-number", rejections(tenant, wrong));
+        var other = tenant.upload(mapping, utf8("<Order/>")).expect(422).json();
+        assertEquals("unreadable-file", other.get("code").asText());
+        assertEquals(422, tenant.upload(mapping, utf8("<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>"
+                + document)).status());
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static FreshTenant tenant(Platform platform, boolean autoEnrol) {

@@ -69,6 +69,12 @@ final class Club {
         }
     }
 
+    /** Waits until Stripe was asked for all that it was to be asked for. */
+    void awaitAnswered() {
+        moved.await("ask Stripe for all", () -> get("/billing/calls?state=WAITING"),
+                waiting -> waiting.get("items").isEmpty());
+    }
+
     /** Enters a plan, and waits until it can be taken. */
     Club sells(String plan) {
         return awaitMirrored(api().post("/membership-plans", plan).expect(201).json().get("code").asText());

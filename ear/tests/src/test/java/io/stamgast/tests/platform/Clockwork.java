@@ -1,5 +1,7 @@
 package io.stamgast.tests.platform;
 
+import java.util.List;
+
 /** Lets time pass for a running platform without its clock: what it keeps becomes older, what it waits for is due. */
 public final class Clockwork {
 
@@ -15,8 +17,10 @@ public final class Clockwork {
 
     /** What the platform looks for from time to time, it looks for now. */
     static void lookNow(Platform platform) {
-        TablesOwner.changePlatform(platform, """
-                update app.scheduled_tasks set execution_time = now()
-                where task_name like 'task:%' and not picked and execution_time > now()""");
+        for (var pool : List.of("app.scheduled_tasks", "app.scheduled_payment_tasks")) {
+            TablesOwner.changePlatform(platform, "update " + pool + """
+                     set execution_time = now()
+                    where task_name like 'task:%' and not picked and execution_time > now()""");
+        }
     }
 }

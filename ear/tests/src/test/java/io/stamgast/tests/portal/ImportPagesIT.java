@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.options.FilePayload;
+import io.stamgast.tests.platform.UblInvoice;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -85,6 +86,20 @@ class ImportPagesIT extends AtADesk {
         page.locator("#state:text-is('Done')").waitFor();
         assertThat(page.locator("#count-accepted")).hasText("2");
         assertThat(page.locator(".notice")).hasCount(0);
+    }
+
+    @Test
+    void aDocumentOfUblIsTakenWithoutColumns() {
+        manager.visit("/admin/imports");
+        page.locator("[id='upload:file']").setInputFiles(new FilePayload("invoice.xml", "application/xml",
+                UblInvoice.of("U1", "C9", "12.50").getBytes(StandardCharsets.UTF_8)));
+        manager.press("Read the columns");
+
+        assertThat(page.locator("main")).containsText("Invoices or credit notes in UBL");
+        manager.look("import-ubl");
+        manager.press("Import");
+        page.locator("#state:text-is('Done')").waitFor();
+        assertThat(page.locator("#count-accepted")).hasText("1");
     }
 
     @Test

@@ -212,6 +212,8 @@ public final class Estate {
 
     /** One that is off, so that what was sent to it stays as it is. */
     private void makeWebhook(Platform platform) {
+        make("machine", "/machine-clients", """
+                {"name":"Till","scopes":["purchases"]}""");
         make("webhook", "/webhook-endpoints", """
                 {"url":"http://127.0.0.1:1024/hook","types":["*"],"on":false}""");
         ids.put("delivery", UUID.randomUUID().toString());
@@ -263,6 +265,8 @@ public final class Estate {
         var simulated = tenant.ended(tenant.api().post("/rule-sets/" + id("rules") + "/simulate",
                 Map.of("from", "2025-01-01", "to", "2025-12-31")));
         ids.put("simulation", require("DONE", "state", simulated).get("id").asText());
+        var exported = tenant.ended(tenant.api().post("/exports", ""));
+        ids.put("export", require("DONE", "state", exported).get("id").asText());
         var imported = tenant.ended(tenant.upload(MAPPING, FILE.getBytes(StandardCharsets.UTF_8)));
         ids.put("import", require("1", "rejected", imported).get("id").asText());
         var batch = tenant.ended(tenant.api().with("Prefer", "respond-async").post("/purchases/batch",

@@ -6,6 +6,7 @@ import io.stamgast.tests.platform.ApiClient;
 import io.stamgast.tests.platform.OnPlatform;
 import io.stamgast.tests.platform.Platform;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,41 @@ class RolesIT {
     private static final String NOTHING = "00000000-0000-7000-8000-000000000000";
 
     private static final Map<String, Set<String>> CALLS = calls();
+    /** What each narrow scope of a machine client may do; {@code read} is the role read-only. */
+    private static final Map<String, Set<String>> SCOPES = Map.of("purchases", purchases(), "redemptions",
+            redemptions());
+
+    private static Set<String> purchases() {
+        var calls = new HashSet<String>();
+        for (var list : List.of("accounts", "distributors", "purchases", "wallet-observations", "imports",
+                "activities", "referrals")) {
+            calls.add("GET /" + list);
+        }
+        for (var one : List.of("purchases", "wallet-observations", "imports", "jobs", "activities", "referrals")) {
+            calls.add("GET /" + one + "/" + NOTHING);
+        }
+        for (var about : List.of("", "/balance", "/members", "/distributors")) {
+            calls.add("GET /accounts/" + NOBODY + about);
+        }
+        for (var work : List.of("/accounts", "/distributors", "/purchases", "/purchases/quote", "/wallet-observations",
+                "/activities", "/referrals", "/imports/" + NOTHING + "/cancel",
+                "/accounts/" + NOBODY + "/members")) {
+            calls.add("POST " + work);
+        }
+        calls.add("PUT /accounts/" + NOBODY);
+        calls.add("DELETE /accounts/" + NOBODY + "/members/" + NOTHING);
+        return calls;
+    }
+
+    private static Set<String> redemptions() {
+        var calls = new HashSet<>(Set.of("GET /rewards", "GET /rewards/" + NOTHING, "GET /redemptions",
+                "GET /redemptions/" + NOTHING, "GET /accounts/" + NOBODY, "GET /accounts/" + NOBODY + "/balance",
+                "POST /purchases/quote", "POST /redemptions"));
+        for (var work : List.of("/confirm", "/fulfil", "/cancel", "/return")) {
+            calls.add("POST /redemptions/" + NOTHING + work);
+        }
+        return calls;
+    }
 
     private static Map<String, Set<String>> calls() {
         var calls = new LinkedHashMap<String, Set<String>>();
@@ -47,8 +83,8 @@ class RolesIT {
     private static void look(Map<String, Set<String>> calls) {
         for (var list : List.of("accounts", "distributors", "purchases", "rewards", "redemptions", "rule-sets",
                 "wallet-observations", "periods", "imports", "jobs", "adjustments", "staff", "activities",
-                "activity-types", "referrals", "emails", "events", "event-types", "dunning-policies", "dunning-cases",
-                "membership-plans", "memberships")) {
+                "activity-types", "referrals", "emails", "events", "event-types", "changes", "dunning-policies",
+                "dunning-cases", "membership-plans", "memberships")) {
             calls.put("GET /" + list, LOOKS);
         }
         for (var one : List.of("purchases", "rewards", "redemptions", "rule-sets", "wallet-observations", "imports",
@@ -123,12 +159,18 @@ class RolesIT {
             calls.put("PUT " + rule, RULES);
         }
         webhooks(calls);
+        machines(calls);
         calls.put("DELETE /rule-sets/" + NOTHING, RULES);
         calls.put("DELETE /staff/" + NOTHING, RULES);
+        for (var move : List.of("GET /exports", "GET /exports/" + NOTHING,
+                "GET /exports/" + NOTHING + "/file")) {
+            calls.put(move, OVERSEES);
+        }
         calls.put("GET /audit", OVERSEES);
         calls.put("GET /support-grants", OVERSEES);
         calls.put("GET /tenants", RUNS);
         calls.put("POST /tenants", RUNS);
+        calls.put("PUT /tenants/no-such/rate-limit", RUNS);
         calls.put("POST /tenants/no-such/suspend", RUNS);
         calls.put("POST /tenants/no-such/support-grants", RUNS);
     }
@@ -147,13 +189,21 @@ class RolesIT {
         calls.put("DELETE " + one, RULES);
     }
 
+    private static void machines(Map<String, Set<String>> calls) {
+        var one = "/machine-clients/" + NOTHING;
+        for (var call : List.of("GET /machine-clients", "POST /machine-clients", "GET " + one, "PUT " + one,
+                "DELETE " + one, "POST " + one + "/rotate-secret")) {
+            calls.put(call, OVERSEES);
+        }
+    }
+
     private static void bill(Map<String, Set<String>> calls) {
         calls.put("POST /billing/stripe-account", RULES);
         calls.put("GET /billing/stripe-account", COUNTS);
         calls.put("GET /billing/stripe-events", COUNTS);
         calls.put("GET /billing/stripe-events/evt_none", COUNTS);
         calls.put("POST /billing/stripe-events/evt_none/process", PAYS);
-        calls.put("GET /billing/calls", COUNTS);
+        calls.put("GET /billing/calls", LOOKS);
         calls.put("PUT /tenants/no-such/stripe-fee", RUNS);
     }
 
@@ -162,12 +212,17 @@ class RolesIT {
         var wrong = new ArrayList<String>();
         callers(platform).forEach((role, caller) -> CALLS.forEach((call, allowed) -> {
             var status = status(caller, call);
-            if ((status != 403) != allowed.contains(role) || status == 401 || status >= 500) {
+            if ((status != 403) != isAllowed(role, call, allowed) || status == 401 || status >= 500) {
                 wrong.add(role + ": " + call + " → " + status);
             }
         }));
 
         assertEquals(List.of(), wrong);
+    }
+
+    private static boolean isAllowed(String role, String call, Set<String> allowed) {
+        return SCOPES.containsKey(role) ? SCOPES.get(role).contains(call)
+                : allowed.contains(role.equals("read") ? "read-only" : role);
     }
 
     private static Map<String, ApiClient> callers(Platform platform) {
@@ -177,6 +232,12 @@ class RolesIT {
         }
         callers.put("machine", platform.demoTenant());
         callers.put("platform-operator", platform.operator());
+        var tenant = platform.newTenant();
+        for (var scope : List.of("read", "purchases", "redemptions")) {
+            var client = tenant.api().post("/machine-clients", Map.of("name", scope, "scopes", List.of(scope)))
+                    .expect(201).json();
+            callers.put(scope, platform.machine(client.get("clientId").asText(), client.get("clientSecret").asText()));
+        }
         return callers;
     }
 

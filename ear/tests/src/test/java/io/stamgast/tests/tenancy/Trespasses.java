@@ -144,6 +144,13 @@ final class Trespasses {
             Call.post("/webhook-endpoints/{webhook}/deliveries/{delivery}/replay", ""),
             Call.delete("/webhook-endpoints/{webhook}"));
 
+    private static final List<Call> MACHINES = List.of(
+            Call.get("/machine-clients/{machine}"),
+            Call.put("/machine-clients/{machine}", """
+                    {"name":"Theirs","scopes":["read"]}"""),
+            Call.post("/machine-clients/{machine}/rotate-secret", ""),
+            Call.delete("/machine-clients/{machine}"));
+
     private static final List<Call> EVENTS = List.of(
             Call.get("/events?account={account}"),
             Call.get("/events/{event}"));
@@ -203,6 +210,8 @@ final class Trespasses {
             Call.get("/imports/{import}"),
             Call.get("/imports/{import}/rejections"),
             Call.get("/imports/{import}/rejections").as("text/csv"),
+            Call.get("/exports/{export}"),
+            Call.get("/exports/{export}/file").as("application/gzip"),
             Call.get("/jobs/{job}"),
             Call.get("/jobs/{job}/rejections"),
             Call.get("/jobs/{job}/rejections").as("text/csv"),
@@ -215,7 +224,7 @@ final class Trespasses {
             Call.delete("/rule-sets/{draft}"),
             Call.delete("/staff/{staff}"));
 
-    static final List<Call> ALL = Stream.of(ACCOUNTS, REWARDS, POINTS, ACTIVITIES, EMAILS, EVENTS, WEBHOOKS,
+    static final List<Call> ALL = Stream.of(ACCOUNTS, REWARDS, POINTS, ACTIVITIES, EMAILS, EVENTS, MACHINES, WEBHOOKS,
                     DUNNING, MEMBERSHIPS, PLANS, BILLING, JOBS, REMOVALS)
             .flatMap(List::stream).toList();
 

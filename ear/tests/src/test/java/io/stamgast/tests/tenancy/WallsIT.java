@@ -22,9 +22,10 @@ import org.junit.jupiter.api.Test;
 class WallsIT {
 
     private static final List<String> LISTS = List.of("/accounts", "/activities", "/activity-types", "/adjustments",
-            "/audit", "/billing/calls", "/billing/stripe-events", "/distributors", "/dunning-cases",
-            "/dunning-policies", "/emails", "/events", "/imports", "/jobs", "/membership-plans", "/memberships",
-            "/periods", "/purchases", "/redemptions", "/referrals", "/rewards", "/rule-sets", "/staff",
+            "/audit", "/billing/calls", "/billing/stripe-events", "/changes", "/distributors", "/dunning-cases",
+            "/dunning-policies", "/emails", "/events", "/exports", "/imports", "/jobs", "/machine-clients",
+            "/membership-plans",
+            "/memberships", "/periods", "/purchases", "/redemptions", "/referrals", "/rewards", "/rule-sets", "/staff",
             "/support-grants", "/wallet-observations", "/webhook-endpoints");
     /** They take no id of anything, or are tested by themselves. */
     private static final Set<String> WITHOUT_IDS = Set.of("GET /ledger/check", "GET /program", "PUT /program",
@@ -35,7 +36,8 @@ class WallsIT {
             "POST /dunning-policies", "GET /program-templates", "GET /program-templates/{}",
             "POST /program-templates/{}/apply", "GET /billing/stripe-account", "POST /billing/stripe-account",
             "DELETE /accounts/{}/tax-ids/{}", "GET /event-types", "GET /event-types/{}", "GET /membership-figures",
-            "GET /membership-figures text/csv", "POST /webhook-endpoints");
+            "GET /changes application/x-ndjson", "POST /exports", "POST /exports/import",
+            "GET /membership-figures text/csv", "POST /machine-clients", "POST /webhook-endpoints");
     /** What its own tenant may be told: the thing is there, but can't be done that with. */
     private static final Set<String> REFUSED_IN_ITSELF = Set.of("403 second-person-needed", "409 job-finished",
             "409 not-a-draft", "409 webhook-endpoint-off", "409 wrong-state",

@@ -42,14 +42,15 @@ public class DistributorNumbersResource {
     DistributorNumbers numbers;
 
     @GET
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API,
+        Roles.PURCHASES})
     public Page<DistributorNumbers.Number> list(@PathParam("account") String account) {
         return new Page<>(numbers.of(Reference.parse("account", account)), null);
     }
 
     @PUT
     @Path("{distributor}")
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API, Roles.PURCHASES})
     public DistributorNumbers.Number put(@PathParam("account") String account,
                                          @PathParam("distributor") String distributor,
                                          @NotNull @Valid NumberRequest body) {
@@ -59,7 +60,7 @@ public class DistributorNumbersResource {
 
     @DELETE
     @Path("{distributor}")
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API, Roles.PURCHASES})
     public void delete(@PathParam("account") String account, @PathParam("distributor") String distributor) {
         numbers.delete(Reference.parse("account", account), Reference.parse("distributor", distributor));
     }

@@ -39,7 +39,7 @@ public class DistributorsResource {
 
     @POST
     @Idempotent
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API, Roles.PURCHASES})
     public Response create(@NotNull @Valid DistributorBody body, @Context UriInfo uri) {
         var distributor = distributors.create(body.externalId(), body.name());
         return Response.created(uri.getAbsolutePathBuilder().path("{id}").build(distributor.id()))
@@ -47,7 +47,8 @@ public class DistributorsResource {
     }
 
     @GET
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API,
+        Roles.PURCHASES})
     public Page<DistributorBody> list(@QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor,
                                       @Context UriInfo uri) {
         var most = Page.limit(limit);
@@ -57,14 +58,15 @@ public class DistributorsResource {
 
     @GET
     @Path("{distributor}")
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API,
+        Roles.PURCHASES})
     public Response get(@PathParam("distributor") String distributor) {
         return answer(distributors.find(Reference.parse("distributor", distributor)));
     }
 
     @PUT
     @Path("{distributor}")
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API, Roles.PURCHASES})
     public Response change(@PathParam("distributor") String distributor,
                            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull @Valid DistributorBody body) {
         return answer(distributors.change(Reference.parse("distributor", distributor), ifMatch, body.externalId(),

@@ -62,7 +62,7 @@ public class PurchaseBatchResource {
      */
     @POST
     @Consumes({APPLICATION_JSON, NDJSON})
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API, Roles.PURCHASES})
     public Response post(InputStream body, @HeaderParam("Idempotency-Key") String key,
                          @HeaderParam("Prefer") String prefer, @Context HttpHeaders headers, @Context UriInfo uri)
             throws IOException {

@@ -52,12 +52,17 @@ public class LedgerCheck {
                 }
             }
             TenantWork.useTenant(connection, tenantId);
-            var findings = new ArrayList<Finding>();
-            for (var invariants : Invariants.ALL) {
-                findings.addAll(count(connection, tenantId, invariants));
-            }
-            return new Report(findings.stream().allMatch(Finding::ok), findings);
+            return run(connection, tenantId);
         });
+    }
+
+    /** The same in the caller's unit of work. */
+    public static Report run(Connection connection, int tenantId) throws SQLException {
+        var findings = new ArrayList<Finding>();
+        for (var invariants : Invariants.ALL) {
+            findings.addAll(count(connection, tenantId, invariants));
+        }
+        return new Report(findings.stream().allMatch(Finding::ok), findings);
     }
 
     private static List<Finding> count(Connection connection, int tenantId, Invariants invariants)

@@ -23,7 +23,8 @@ public class BalanceResource {
     Statements statements;
 
     @GET
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API,
+        Roles.PURCHASES, Roles.REDEMPTIONS})
     public BalanceView balance(@PathParam("account") String account) {
         return statements.balance(Reference.parse("account", account));
     }

@@ -14,7 +14,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Balances and statements of the current tenant's accounts. */
@@ -28,14 +31,14 @@ public class Statements {
                     and o.account_id = (select a.pool_id from app.account a where a.tenant_id = ? and a.id = ?)
                 order by o.id desc limit ?) p
             """ + StatementLine.JOINS + " order by p.id desc";
-    private static final String POSTING = "select " + StatementLine.COLUMNS + """
+    private static final String POSTINGS = "select " + StatementLine.COLUMNS + """
             , p.explanation, (select r.id from app.posting r where r.tenant_id = ? and r.reverses_id = p.id)
                 as reversed_by
-            from (select * from app.posting o where o.tenant_id = ? and o.id = ?) p
+            from (select * from app.posting o where o.tenant_id = ? and o.id = any (?)) p
             """ + StatementLine.JOINS;
     private static final String ENTRIES = """
-            select e.no, e.debit, e.credit, e.points from app.entry e where e.tenant_id = ? and e.posting_id = ?
-            order by e.no""";
+            select e.posting_id, e.no, e.debit, e.credit, e.points from app.entry e
+            where e.tenant_id = ? and e.posting_id = any (?) order by e.posting_id, e.no""";
 
     @Inject
     TenantWork work;
@@ -101,32 +104,43 @@ public class Statements {
 
     /** The same in the caller's unit of work. */
     public static PostingView posting(Connection connection, int tenantId, UUID id) throws SQLException {
-        try (var query = connection.prepareStatement(POSTING)) {
+        return postings(connection, tenantId, List.of(id)).stream().findFirst()
+                .orElseThrow(() -> DomainException.notFound("posting", id));
+    }
+
+    /** Those of the ids that the tenant has, in no order, in the caller's unit of work. */
+    public static List<PostingView> postings(Connection connection, int tenantId, Collection<UUID> ids)
+            throws SQLException {
+        var entries = entries(connection, tenantId, ids);
+        try (var query = connection.prepareStatement(POSTINGS)) {
             query.setInt(1, tenantId);
             query.setInt(2, tenantId);
-            query.setObject(3, id);
+            query.setArray(3, connection.createArrayOf("uuid", ids.toArray()));
             query.setInt(4, tenantId);
             query.setInt(5, tenantId);
             try (var row = query.executeQuery()) {
-                if (!row.next()) {
-                    throw DomainException.notFound("posting", id);
+                var postings = new ArrayList<PostingView>();
+                while (row.next()) {
+                    var line = StatementLine.of(row);
+                    postings.add(PostingView.of(line, row.getObject("reversed_by", UUID.class),
+                            entries.getOrDefault(line.id(), List.of()), row.getString("explanation")));
                 }
-                return PostingView.of(StatementLine.of(row), row.getObject("reversed_by", UUID.class),
-                        entries(connection, tenantId, id), row.getString("explanation"));
+                return postings;
             }
         }
     }
 
-    private static List<Posting.Entry> entries(Connection connection, int tenantId, UUID id) throws SQLException {
+    private static Map<UUID, List<Posting.Entry>> entries(Connection connection, int tenantId, Collection<UUID> ids)
+            throws SQLException {
         try (var query = connection.prepareStatement(ENTRIES)) {
             query.setInt(1, tenantId);
-            query.setObject(2, id);
+            query.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
             try (var rows = query.executeQuery()) {
-                var entries = new ArrayList<Posting.Entry>();
+                var entries = new HashMap<UUID, List<Posting.Entry>>();
                 while (rows.next()) {
-                    entries.add(new Posting.Entry(rows.getInt(1),
-                            LedgerAccount.valueOf(rows.getString(2)),
-                            LedgerAccount.valueOf(rows.getString(3)), rows.getLong(4)));
+                    entries.computeIfAbsent(rows.getObject(1, UUID.class), posting -> new ArrayList<>())
+                            .add(new Posting.Entry(rows.getInt(2), LedgerAccount.valueOf(rows.getString(3)),
+                                    LedgerAccount.valueOf(rows.getString(4)), rows.getLong(5)));
                 }
                 return entries;
             }

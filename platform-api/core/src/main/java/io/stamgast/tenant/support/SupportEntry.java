@@ -50,7 +50,7 @@ public class SupportEntry {
         if (ownTenant != null || !user.hasRole(Roles.PLATFORM_OPERATOR)) {
             throw noGrant();
         }
-        return entry.enter(alias, tenantId -> admit(tenantId, new Call(method, path)).roles());
+        return entry.enter(alias, tenant -> admit(tenant.id(), new Call(method, path)).roles());
     }
 
     private SupportGrant admit(int tenantId, Call call) {

@@ -45,7 +45,7 @@ public class WalletObservationsResource {
     /** One object is answered by the object, an array of up to 10,000 by all of theirs; all are recorded or none. */
     @POST
     @Idempotent
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API, Roles.PURCHASES})
     public Response record(ObservationBody body, @Context UriInfo uri) {
         var recorded = observations.record(JsonBody.required(body));
         if (!body.one()) {
@@ -56,7 +56,8 @@ public class WalletObservationsResource {
     }
 
     @GET
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API,
+        Roles.PURCHASES})
     public Page<ObservationView> list(@QueryParam("account") String account, @QueryParam("period") String period,
                                       @QueryParam("scope") String scope, @QueryParam("limit") Integer limit,
                                       @QueryParam("cursor") String cursor, @Context UriInfo uri) {
@@ -70,7 +71,8 @@ public class WalletObservationsResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API})
+    @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API,
+        Roles.PURCHASES})
     public ObservationView find(@PathParam("id") UUID id) {
         return observations.find(id);
     }

@@ -1,0 +1,71 @@
+package io.stamgast.kernel;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * What was read and may be believed for {@link #LENGTH}, counted from before it was read. Who makes it wrong waits as
+ * long before saying so ({@link #awaitForgotten}): from then on no instance believes it, without their knowing each
+ * other.
+ */
+public final class Belief<K, V> {
+
+    public static final Duration LENGTH = Duration.ofMillis(200);
+
+    private final Map<K, Reading<V>> readings = new ConcurrentHashMap<>();
+    private final LongSupplier nanos;
+    private final Pause pause;
+
+    /** Lets time go by. */
+    public interface Pause {
+        void nanos(long length) throws InterruptedException;
+    }
+
+    private record Reading<V>(V value, long begunAt) {
+    }
+
+    public Belief() {
+        this(System::nanoTime, TimeUnit.NANOSECONDS::sleep);
+    }
+
+    /** @param nanos a clock that only counts, as {@link System#nanoTime} */
+    public Belief(LongSupplier nanos, Pause pause) {
+        this.nanos = nanos;
+        this.pause = pause;
+    }
+
+    /**
+     * What is believed, or is read now.
+     *
+     * @param read what it throws is thrown on, and never believed
+     */
+    public V of(K key, Supplier<V> read) {
+        var known = readings.get(key);
+        var now = nanos.getAsLong();
+        if (known == null || now - known.begunAt() >= LENGTH.toNanos()) {
+            known = new Reading<>(read.get(), now);
+            readings.put(key, known);
+        }
+        return known.value();
+    }
+
+    /** Returns once no instance believes any more what was true before; an interruption doesn't shorten it. */
+    public void awaitForgotten() {
+        var end = nanos.getAsLong() + LENGTH.toNanos();
+        var interrupted = false;
+        for (var left = LENGTH.toNanos(); left > 0; left = end - nanos.getAsLong()) {
+            try {
+                pause.nanos(left);
+            } catch (InterruptedException interruption) {
+                interrupted = true; // what is promised holds for whoever is interrupted too
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

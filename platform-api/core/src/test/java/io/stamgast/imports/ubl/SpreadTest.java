@@ -1,0 +1,71 @@
+package io.stamgast.imports.ubl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class SpreadTest {
+
+    @Test
+    void anAllowanceIsTakenOffInProportion() {
+        assertEquals(List.of("90.00", "-9.00", "9.00"), spread("-10", 2, "100", "-10", "10"));
+        assertEquals(List.of("3.33", "3.34", "3.33"), spread("-5", 2, "5", "5", "5"));
+        assertEquals(List.of("1", "1", "1"), spread("0", 0, "1", "1", "1"));
+    }
+
+    @Test
+    void whereTheLinesSumUpToNothingTheFirstTakesAll() {
+        assertEquals(List.of("7.50", "0.00"), spread("7.5", 2, "0", "0"));
+        assertEquals(List.of("12.00", "-10.00"), spread("2", 2, "10", "-10"));
+    }
+
+    /** The sum is exact, and no line but what its exact part is, to a minor unit. */
+    @Property
+    void theLinesSumUpToTheDocuments(
+            @ForAll @Size(min = 1, max = 40) List<@LongRange(min = 1, max = 10_000_000) Long> lines,
+            @ForAll @LongRange(min = -1_000_000, max = 1_000_000) long allowances,
+            @ForAll @IntRange(max = 3) int digits, @ForAll @IntRange(max = 4) int finer) {
+        var amounts = lines.stream().map(line -> BigDecimal.valueOf(line, digits + finer)).toList();
+        var total = amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        var all = BigDecimal.valueOf(allowances, digits);
+        var spread = new Spread(total, all, digits);
+
+        var paid = amounts.stream().map(spread::next).toList();
+
+        var exact = total.add(all);
+        assertEquals(exact.setScale(digits, RoundingMode.HALF_UP),
+                paid.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+        assertEquals(0, total.compareTo(spread.sum()));
+        var unit = BigDecimal.ONE.movePointLeft(digits);
+        for (var i = 0; i < paid.size(); i++) {
+            var part = amounts.get(i).multiply(exact).divide(total, MathContext.DECIMAL128);
+            assertTrue(paid.get(i).subtract(part).abs().compareTo(unit) <= 0, paid.get(i) + " is not " + part);
+        }
+    }
+
+    @Property
+    void withoutAllowancesALineIsWhatItSays(
+            @ForAll @Size(min = 1, max = 20) List<@LongRange(min = -1_000_000, max = 1_000_000) Long> lines) {
+        var amounts = lines.stream().map(line -> BigDecimal.valueOf(line, 2)).toList();
+        var spread = new Spread(amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add), BigDecimal.ZERO, 2);
+        assertEquals(amounts, amounts.stream().map(spread::next).toList());
+    }
+
+    private static List<String> spread(String allowances, int digits, String... lines) {
+        var amounts = Arrays.stream(lines).map(BigDecimal::new).toList();
+        var spread = new Spread(amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add), new BigDecimal(allowances),
+                digits);
+        return amounts.stream().map(spread::next).map(BigDecimal::toPlainString).toList();
+    }
+}
