@@ -71,6 +71,13 @@ class FiguresTest {
         assertEquals("1,5", in(Language.DE).decimal(new BigDecimal("1.5")));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"EN|29 Nov 2026, 13:00:05", "DE|29.11.2026, 13:00:05"})
+    void attemptsAreTimedToTheSecondByTheProgramsClock(Language language, String expected) {
+        assertEquals(expected, in(language).second(Instant.parse("2026-11-29T12:00:05Z"),
+                ZoneId.of("Europe/Amsterdam")));
+    }
+
     private static Figures in(Language language) {
         return new Figures(new LanguageChoice(language));
     }
