@@ -7,7 +7,7 @@ import io.stamgast.dunning.action.Unreachable;
 import io.stamgast.dunning.decision.Planned;
 import io.stamgast.dunning.decision.StepRecord;
 import io.stamgast.dunning.definition.PolicyDefinition.WinBack;
-import io.stamgast.job.Failures;
+import io.stamgast.job.turn.Failures;
 import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.Outbox;
 import io.stamgast.kernel.TenantWork;

@@ -1,7 +1,9 @@
 package io.stamgast.membership.monthly;
 
-import io.stamgast.job.Failures;
+import static io.stamgast.kernel.Stored.utc;
+
 import io.stamgast.job.TenantTask;
+import io.stamgast.job.turn.Pieces;
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.membership.entitlement.Entitlements;
@@ -12,7 +14,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -57,30 +58,8 @@ public class MonthlyPoints implements TenantTask {
 
     @Override
     public void run(int tenantId, Instant now) {
-        var failures = new Failures();
-        var last = Ids.NIL;
-        List<UUID> due;
-        do {
-            var after = last;
-            due = work.call(tenantId, connection -> due(connection, tenantId, after, now));
-            for (var membership : due) {
-                give(tenantId, membership, now, failures);
-                last = membership;
-            }
-        } while (due.size() == BATCH);
-        failures.rethrow();
-    }
-
-    /** One that fails keeps no other waiting. */
-    private void give(int tenantId, UUID membership, Instant now, Failures failures) {
-        try {
-            work.call(tenantId, connection -> {
-                new MonthlyGift(connection, tenantId, entitlements).give(membership, now);
-                return null;
-            });
-        } catch (RuntimeException failure) {
-            failures.add(failure);
-        }
+        new Pieces(work, tenantId).all(Ids.NIL, BATCH, (connection, last) -> due(connection, tenantId, last, now),
+                (connection, membership) -> new MonthlyGift(connection, tenantId, entitlements).give(membership, now));
     }
 
     private static List<UUID> due(Connection connection, int tenantId, UUID after, Instant now) throws SQLException {
@@ -90,7 +69,7 @@ public class MonthlyPoints implements TenantTask {
             query.setString(2, zone);
             query.setInt(3, tenantId);
             query.setObject(4, after);
-            query.setObject(5, now.atOffset(ZoneOffset.UTC));
+            query.setObject(5, utc(now));
             query.setInt(6, BATCH);
             var found = new ArrayList<UUID>();
             try (var row = query.executeQuery()) {

@@ -1,7 +1,9 @@
 package io.stamgast.membership.parted;
 
-import io.stamgast.job.Failures;
+import static io.stamgast.kernel.Stored.utc;
+
 import io.stamgast.job.TenantTask;
+import io.stamgast.job.turn.Pieces;
 import io.stamgast.kernel.Outbox;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.membership.Membership;
@@ -14,7 +16,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -57,18 +58,8 @@ public class PartedRound implements TenantTask {
 
     @Override
     public void run(int tenantId, Instant now) {
-        var failures = new Failures();
-        for (var id : work.call(tenantId, connection -> parted(connection, tenantId, null, now))) {
-            try {
-                work.call(tenantId, connection -> {
-                    part(connection, tenantId, id, now);
-                    return null;
-                });
-            } catch (RuntimeException failure) {
-                failures.add(failure);
-            }
-        }
-        failures.rethrow();
+        new Pieces(work, tenantId).each(connection -> parted(connection, tenantId, null, now),
+                (connection, id) -> part(connection, tenantId, id, now));
     }
 
     private static void part(Connection connection, int tenantId, UUID id, Instant now) throws SQLException {
@@ -103,7 +94,7 @@ public class PartedRound implements TenantTask {
             query.setInt(2, tenantId);
             query.setObject(3, membership);
             query.setObject(4, membership);
-            query.setObject(5, now.atOffset(ZoneOffset.UTC));
+            query.setObject(5, utc(now));
             query.setInt(6, BATCH);
             try (var row = query.executeQuery()) {
                 var ids = new ArrayList<UUID>();

@@ -1,8 +1,8 @@
 package io.stamgast.membership.reminder;
 
 import io.stamgast.dunning.policy.PolicyBook;
-import io.stamgast.job.Failures;
 import io.stamgast.job.TenantTask;
+import io.stamgast.job.turn.Pieces;
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.membership.Membership;
@@ -85,18 +85,8 @@ public class CardNotices implements TenantTask {
         if (look.isEmpty()) {
             return;
         }
-        var failures = new Failures();
-        var last = Ids.NIL;
-        List<UUID> accounts;
-        do {
-            var after = last;
-            accounts = work.call(tenantId, connection -> expiring(connection, look.get(), after));
-            for (var account : accounts) {
-                tell(look.get(), account, failures);
-                last = account;
-            }
-        } while (accounts.size() == BATCH);
-        failures.rethrow();
+        new Pieces(work, tenantId).all(Ids.NIL, BATCH, (connection, last) -> expiring(connection, look.get(), last),
+                (connection, account) -> tell(connection, look.get(), account));
     }
 
     /** Nothing where nobody pays by card or is told, and before the hour at which people are. */
@@ -139,18 +129,6 @@ public class CardNotices implements TenantTask {
 
     private static int months(YearMonth month) {
         return month.getYear() * MONTHS + month.getMonthValue();
-    }
-
-    /** One that fails keeps no other waiting. */
-    private void tell(Look look, UUID account, Failures failures) {
-        try {
-            work.call(look.tenantId, connection -> {
-                tell(connection, look, account);
-                return null;
-            });
-        } catch (RuntimeException failure) {
-            failures.add(failure);
-        }
     }
 
     private void tell(Connection connection, Look look, UUID account) throws SQLException {

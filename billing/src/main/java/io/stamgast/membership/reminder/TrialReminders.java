@@ -2,14 +2,14 @@ package io.stamgast.membership.reminder;
 
 import static io.stamgast.kernel.Stored.instant;
 
-import io.stamgast.job.Failures;
 import io.stamgast.job.TenantTask;
+import io.stamgast.job.turn.Pieces;
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Outbox;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.membership.Membership;
-import io.stamgast.membership.MembershipEvent;
 import io.stamgast.membership.Membership.Collection;
+import io.stamgast.membership.MembershipEvent;
 import io.stamgast.membership.MembershipState;
 import io.stamgast.membership.MembershipTable;
 import io.stamgast.membership.customer.CustomerTable;
@@ -78,30 +78,9 @@ public class TrialReminders implements TenantTask {
 
     @Override
     public void run(int tenantId, Instant now) {
-        var failures = new Failures();
-        var last = new Place(Instant.EPOCH, Ids.NIL);
-        List<Place> trying;
-        do {
-            var after = last;
-            trying = work.call(tenantId, connection -> trying(connection, tenantId, after, now));
-            for (var place : trying) {
-                remind(tenantId, place.id, now, failures);
-                last = place;
-            }
-        } while (trying.size() == BATCH);
-        failures.rethrow();
-    }
-
-    /** One that fails keeps no other waiting. */
-    private void remind(int tenantId, UUID membership, Instant now, Failures failures) {
-        try {
-            work.call(tenantId, connection -> {
-                remind(connection, tenantId, membership, now);
-                return null;
-            });
-        } catch (RuntimeException failure) {
-            failures.add(failure);
-        }
+        new Pieces(work, tenantId).all(new Place(Instant.EPOCH, Ids.NIL), BATCH,
+                (connection, last) -> trying(connection, tenantId, last, now),
+                (connection, place) -> remind(connection, tenantId, place.id, now));
     }
 
     private void remind(Connection connection, int tenantId, UUID id, Instant now) throws SQLException {

@@ -2,8 +2,8 @@ package io.stamgast.membership.reminder;
 
 import static io.stamgast.kernel.Stored.utc;
 
-import io.stamgast.job.Failures;
 import io.stamgast.job.TenantTask;
+import io.stamgast.job.turn.Pieces;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.membership.Membership;
 import io.stamgast.membership.MembershipTable;
@@ -72,18 +72,8 @@ public class TrialsOver implements TenantTask {
 
     @Override
     public void run(int tenantId, Instant now) {
-        var failures = new Failures();
-        for (var membership : work.call(tenantId, connection -> over(connection, tenantId, now))) {
-            try {
-                work.call(tenantId, connection -> {
-                    tell(connection, tenantId, membership, now);
-                    return null;
-                });
-            } catch (RuntimeException failure) {
-                failures.add(failure);
-            }
-        }
-        failures.rethrow();
+        new Pieces(work, tenantId).each(connection -> over(connection, tenantId, now),
+                (connection, membership) -> tell(connection, tenantId, membership, now));
     }
 
     private void tell(Connection connection, int tenantId, UUID id, Instant now) throws SQLException {

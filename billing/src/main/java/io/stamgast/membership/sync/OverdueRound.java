@@ -2,9 +2,9 @@ package io.stamgast.membership.sync;
 
 import static io.stamgast.kernel.Stored.instant;
 
-import io.stamgast.job.Failures;
 import io.stamgast.job.JobPool;
 import io.stamgast.job.TenantTask;
+import io.stamgast.job.turn.Failures;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.stripe.StripeAccess;
 import io.stamgast.stripe.StripeFailure;

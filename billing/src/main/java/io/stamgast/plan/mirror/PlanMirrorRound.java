@@ -1,7 +1,7 @@
 package io.stamgast.plan.mirror;
 
-import io.stamgast.job.Failures;
 import io.stamgast.job.TenantTask;
+import io.stamgast.job.turn.Pieces;
 import io.stamgast.kernel.TenantWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -37,17 +37,7 @@ public class PlanMirrorRound implements TenantTask {
 
     @Override
     public void run(int tenantId, Instant now) {
-        var failures = new Failures();
-        for (var plan : work.call(tenantId, connection -> new MirrorTable(connection, tenantId).due())) {
-            try {
-                work.call(tenantId, connection -> {
-                    mirror.catchUp(connection, tenantId, plan);
-                    return null;
-                });
-            } catch (RuntimeException failure) {
-                failures.add(failure);
-            }
-        }
-        failures.rethrow();
+        new Pieces(work, tenantId).each(connection -> new MirrorTable(connection, tenantId).due(),
+                (connection, plan) -> mirror.catchUp(connection, tenantId, plan));
     }
 }

@@ -1,8 +1,8 @@
 package io.stamgast.stripe.event;
 
-import io.stamgast.job.Failures;
 import io.stamgast.job.JobPool;
 import io.stamgast.job.TenantTask;
+import io.stamgast.job.turn.Failures;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.stripe.Backoff;
 import io.stamgast.stripe.StripeAccess;

@@ -1,16 +1,14 @@
 package io.stamgast.referral;
 
 import io.stamgast.earning.standing.Standings;
-import io.stamgast.job.Failures;
 import io.stamgast.job.TenantTask;
+import io.stamgast.job.turn.Pieces;
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.TenantWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 
 /** Looks at open referrals, each in a transaction of its own. */
 @ApplicationScoped
@@ -41,23 +39,8 @@ class ReferralRound implements TenantTask {
     }
 
     static void look(TenantWork work, int tenantId, ReferralRewards rewards, Standings standings, Instant now) {
-        var failures = new Failures();
-        List<UUID> open;
-        var last = Ids.NIL;
-        do {
-            var from = last;
-            open = work.call(tenantId,
-                    connection -> new ReferralTable(connection, tenantId).toLookAt(from, now, AT_ONCE));
-            for (var id : open) {
-                try {
-                    work.call(tenantId,
-                            connection -> new Rewarding(connection, tenantId, rewards, standings, now).look(id));
-                } catch (RuntimeException failure) {
-                    failures.add(failure); // one that can't be ended keeps no other waiting
-                }
-                last = id;
-            }
-        } while (open.size() == AT_ONCE);
-        failures.rethrow();
+        new Pieces(work, tenantId).all(Ids.NIL, AT_ONCE,
+                (connection, last) -> new ReferralTable(connection, tenantId).toLookAt(last, now, AT_ONCE),
+                (connection, id) -> new Rewarding(connection, tenantId, rewards, standings, now).look(id));
     }
 }

@@ -2,8 +2,8 @@ package io.stamgast.membership.subscribing.change;
 
 import static io.stamgast.kernel.Stored.utc;
 
-import io.stamgast.job.Failures;
 import io.stamgast.job.TenantTask;
+import io.stamgast.job.turn.Pieces;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.membership.Membership;
 import io.stamgast.membership.MembershipState;
@@ -66,18 +66,8 @@ public class PauseRound implements TenantTask {
 
     @Override
     public void run(int tenantId, Instant now) {
-        var failures = new Failures();
-        for (var id : work.call(tenantId, connection -> over(connection, tenantId, now))) {
-            try {
-                work.call(tenantId, connection -> {
-                    end(connection, tenantId, id, now);
-                    return null;
-                });
-            } catch (RuntimeException failure) {
-                failures.add(failure);
-            }
-        }
-        failures.rethrow();
+        new Pieces(work, tenantId).each(connection -> over(connection, tenantId, now),
+                (connection, id) -> end(connection, tenantId, id, now));
     }
 
     /** Unless somebody was faster. */

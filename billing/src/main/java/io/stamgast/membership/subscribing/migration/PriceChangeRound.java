@@ -1,7 +1,7 @@
 package io.stamgast.membership.subscribing.migration;
 
-import io.stamgast.job.Failures;
 import io.stamgast.job.TenantTask;
+import io.stamgast.job.turn.Pieces;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.membership.Membership;
 import io.stamgast.membership.MembershipState;
@@ -56,19 +56,9 @@ public class PriceChangeRound implements TenantTask {
 
     @Override
     public void run(int tenantId, Instant now) {
-        var failures = new Failures();
-        for (var change : work.call(tenantId, connection ->
-                new PriceChangeTable(connection, tenantId).due(now.plus(AHEAD), BATCH))) {
-            try {
-                work.call(tenantId, connection -> {
-                    ask(connection, tenantId, change);
-                    return null;
-                });
-            } catch (RuntimeException failure) {
-                failures.add(failure);
-            }
-        }
-        failures.rethrow();
+        new Pieces(work, tenantId).each(
+                connection -> new PriceChangeTable(connection, tenantId).due(now.plus(AHEAD), BATCH),
+                (connection, change) -> ask(connection, tenantId, change));
     }
 
     private void ask(Connection connection, int tenantId, Change change) throws SQLException {

@@ -1,7 +1,9 @@
 package io.stamgast.membership.subscribing.once;
 
-import io.stamgast.job.Failures;
+import static io.stamgast.kernel.Stored.utc;
+
 import io.stamgast.job.TenantTask;
+import io.stamgast.job.turn.Pieces;
 import io.stamgast.kernel.Outbox;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.membership.Membership.EndReason;
@@ -13,7 +15,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -51,24 +52,14 @@ public class TermRound implements TenantTask {
 
     @Override
     public void run(int tenantId, Instant now) {
-        var failures = new Failures();
-        for (var id : work.call(tenantId, connection -> over(connection, tenantId, now))) {
-            try {
-                work.call(tenantId, connection -> {
-                    end(connection, tenantId, id, now);
-                    return null;
-                });
-            } catch (RuntimeException failure) {
-                failures.add(failure);
-            }
-        }
-        failures.rethrow();
+        new Pieces(work, tenantId).each(connection -> over(connection, tenantId, now),
+                (connection, id) -> end(connection, tenantId, id, now));
     }
 
     private static List<UUID> over(Connection connection, int tenantId, Instant now) throws SQLException {
         try (var query = connection.prepareStatement(OVER)) {
             query.setInt(1, tenantId);
-            query.setObject(2, now.atOffset(ZoneOffset.UTC));
+            query.setObject(2, utc(now));
             query.setInt(3, BATCH);
             try (var row = query.executeQuery()) {
                 var ids = new ArrayList<UUID>();

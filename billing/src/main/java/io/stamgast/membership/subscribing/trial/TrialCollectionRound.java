@@ -2,8 +2,8 @@ package io.stamgast.membership.subscribing.trial;
 
 import static io.stamgast.kernel.Stored.utc;
 
-import io.stamgast.job.Failures;
 import io.stamgast.job.TenantTask;
+import io.stamgast.job.turn.Pieces;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.membership.Membership.Collection;
 import io.stamgast.membership.MembershipTable;
@@ -80,18 +80,8 @@ public class TrialCollectionRound implements TenantTask {
 
     @Override
     public void run(int tenantId, Instant now) {
-        var failures = new Failures();
-        for (var unfit : work.call(tenantId, connection -> unfit(connection, tenantId, null, now))) {
-            try {
-                work.call(tenantId, connection -> {
-                    ask(connection, tenantId, unfit.id, now);
-                    return null;
-                });
-            } catch (RuntimeException failure) {
-                failures.add(failure);
-            }
-        }
-        failures.rethrow();
+        new Pieces(work, tenantId).each(connection -> unfit(connection, tenantId, null, now),
+                (connection, unfit) -> ask(connection, tenantId, unfit.id, now));
     }
 
     /** Somebody may have chosen by hand meanwhile: it is looked at again while nobody can. */

@@ -1,6 +1,6 @@
 package io.stamgast.ledger.due;
 
-import io.stamgast.job.Failures;
+import io.stamgast.job.turn.Failures;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.ledger.Book;
 import io.stamgast.ledger.Books;
@@ -14,8 +14,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Goes through the lots that a query says are due, in the order of their time: a batch is read, its balances are

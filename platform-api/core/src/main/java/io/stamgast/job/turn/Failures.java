@@ -1,4 +1,4 @@
-package io.stamgast.job;
+package io.stamgast.job.turn;
 
 /** What went wrong in a turn whose pieces of work don't keep each other from being done; thrown when it ends. */
 public final class Failures {
