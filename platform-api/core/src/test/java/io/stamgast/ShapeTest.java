@@ -32,10 +32,10 @@ class ShapeTest {
     private static final Map<String, Long> LARGER = Map.ofEntries(
             entry("account", 14L), entry("benchmark", 23L), entry("earning.condition", 18L),
             entry("earning.explanation", 15L), entry("earning.judging", 21L), entry("earning.posting", 36L),
-            entry("earning.rule", 19L), entry("earning.settlement", 17L), entry("imports", 24L), entry("job", 21L),
+            entry("earning.rule", 19L), entry("earning.settlement", 17L), entry("imports", 24L), entry("job", 20L),
             entry("kernel", 27L), entry("ledger", 19L),
             entry("membership.reconciliation", 13L), entry("membership.subscribing.change", 13L),
-            entry("membership.sync", 15L), entry("move", 17L), entry("referral", 13L), entry("web", 19L),
+            entry("move", 17L), entry("referral", 13L), entry("web", 19L),
             entry("webhook.desk", 14L));
 
     @Test

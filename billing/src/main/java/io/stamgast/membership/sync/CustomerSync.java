@@ -4,11 +4,11 @@ import com.stripe.model.Customer;
 import com.stripe.model.PaymentMethod;
 import io.stamgast.dunning.recovery.DunningCases;
 import io.stamgast.membership.MembershipTable;
+import io.stamgast.membership.collecting.FollowDefault;
 import io.stamgast.membership.customer.CustomerTable;
 import io.stamgast.membership.customer.MembershipCustomer;
 import io.stamgast.membership.customer.MembershipCustomer.Card;
 import io.stamgast.membership.customer.MembershipCustomer.Credit;
-import io.stamgast.stripe.call.StripeCalls;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -74,8 +74,7 @@ final class CustomerSync {
     private void follow(MembershipCustomer customer, Instant now) throws SQLException {
         for (var membership : new MembershipTable(connection, tenantId).of(customer.accountId())) {
             if (membership.stripeSubscription() != null && !membership.state().isOver()) {
-                StripeCalls.ask(connection, tenantId, FollowDefault.NAME, customer.accountId(),
-                        new FollowDefault.Parameters(membership.stripeSubscription()), now);
+                FollowDefault.ask(connection, tenantId, customer.accountId(), membership.stripeSubscription(), now);
             }
         }
     }

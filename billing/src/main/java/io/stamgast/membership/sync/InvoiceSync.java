@@ -7,6 +7,7 @@ import io.stamgast.dunning.recovery.Refusal;
 import io.stamgast.kernel.Outbox;
 import io.stamgast.membership.Membership;
 import io.stamgast.membership.Membership.Collection;
+import io.stamgast.membership.collecting.OwnRetries;
 import io.stamgast.membership.invoice.InvoiceTable;
 import io.stamgast.membership.invoice.MembershipInvoice;
 import io.stamgast.membership.invoice.MembershipInvoice.State;

@@ -1,4 +1,4 @@
-package io.stamgast.membership.sync;
+package io.stamgast.membership.collecting;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stripe.StripeClient;
@@ -10,11 +10,16 @@ import com.stripe.param.SubscriptionUpdateParams;
 import com.stripe.param.common.EmptyParam;
 import io.stamgast.stripe.Once;
 import io.stamgast.stripe.StripeAccess;
+import io.stamgast.stripe.call.StripeCalls;
 import io.stamgast.stripe.call.StripeOperation;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Has a subscription be charged to the payment method that its account chose last: the one with which it was taken is
@@ -35,6 +40,12 @@ public class FollowDefault implements StripeOperation {
     @Override
     public String name() {
         return NAME;
+    }
+
+    /** In the caller's unit of work. */
+    public static void ask(Connection connection, int tenantId, UUID account, String subscription, Instant now)
+            throws SQLException {
+        StripeCalls.ask(connection, tenantId, NAME, account, new Parameters(subscription), now);
     }
 
     @Override

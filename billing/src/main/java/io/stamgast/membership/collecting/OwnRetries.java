@@ -1,4 +1,4 @@
-package io.stamgast.membership.sync;
+package io.stamgast.membership.collecting;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stripe.StripeClient;
@@ -39,7 +39,7 @@ public class OwnRetries implements StripeOperation {
     }
 
     /** About the account that pays it: no change of a membership waits for it. */
-    static void ask(Connection connection, int tenantId, UUID account, String invoice, Instant now)
+    public static void ask(Connection connection, int tenantId, UUID account, String invoice, Instant now)
             throws SQLException {
         StripeCalls.ask(connection, tenantId, NAME, account, new Parameters(invoice), now);
     }
