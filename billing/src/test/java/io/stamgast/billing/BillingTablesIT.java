@@ -2,9 +2,10 @@ package io.stamgast.billing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.stamgast.move.CarriedTable;
-import io.stamgast.move.CarriedTables;
-import io.stamgast.move.CoreTables;
+import io.stamgast.move.estate.CarriedTable;
+import io.stamgast.move.estate.CarriedTables;
+import io.stamgast.move.estate.CoreTables;
+import io.stamgast.move.estate.Estate;
 import io.stamgast.testing.Database;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +43,28 @@ class BillingTablesIT {
             var parent = carried.indexOf(key.substring(key.indexOf(' ') + 1));
             return child >= 0 && (parent > child || parent < 0);
         }).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void theRulesAreACopyThatStandsByItself() {
+        var rules = new Estate(modules).rules().stream().map(CarriedTable::name).collect(Collectors.toSet());
+        assertEquals(Set.of("program", "distributor", "rule_set", "reward", "reward_stock", "activity_type",
+                "tier_scheme", "membership_plan", "membership_plan_version", "plan_price", "dunning_policy"), rules);
+        assertEquals(Set.of(), named(rules), "rows of rules name rows that are not copied");
+    }
+
+    @Test
+    void whatATestModeKeepsStandsByItselfToo() {
+        var kept = modules.stream().flatMap(module -> module.keptInTestMode().stream()).collect(Collectors.toSet());
+        assertEquals(Set.of("machine_client", "machine_client_use", "webhook_endpoint", "webhook_progress"), kept);
+        assertEquals(Set.of(), named(kept));
+    }
+
+    /** The tables beside these that their rows name. */
+    private static Set<String> named(Set<String> tables) {
+        return names(KEYS).stream().filter(key -> tables.contains(key.substring(0, key.indexOf(' '))))
+                .map(key -> key.substring(key.indexOf(' ') + 1)).filter(parent -> !tables.contains(parent))
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> names(String query) {

@@ -45,12 +45,12 @@ class OnceTest {
 
     private Customer make(String first) throws StripeException {
         var wanted = CustomerCreateParams.builder().setName("Jo").build();
-        return Once.make(StripeAccess.in(account, first), key -> access.client().v1().customers().create(wanted, key),
+        return Once.make(StripeAccess.in(account, first), key -> access.client(1).v1().customers().create(wanted, key),
                 () -> customers().stream().findFirst());
     }
 
     private List<Customer> customers() throws StripeException {
-        return access.client().v1().customers().list(StripeAccess.in(account)).getData();
+        return access.client(1).v1().customers().list(StripeAccess.in(account)).getData();
     }
 
     private void goesWrongOnce(Failure failure) {

@@ -39,7 +39,8 @@ class ArchitectureTest {
             List.of("earning", "redemption"),
             List.of("activity", "referral", "tier"),
             List.of("audit", "event", "imports", "member", "message", "outgoing", "quote", "template"),
-            List.of("change", "move", "webhook"));
+            List.of("change", "move", "webhook"),
+            List.of("testmode"));
 
     @ArchTest
     static final ArchRule featuresAreFreeOfCycles =

@@ -26,7 +26,8 @@ class PaletteTest {
     private static final List<String> TEXTS = List.of("ink/paper", "ink/surface", "ink/pine-tint", "ink/amber-tint",
             "ink/red-tint", "soft/paper", "soft/surface", "pine/paper", "pine/surface", "pine-deep/surface",
             "pine-deep/paper", "pine-deep/pine-tint", "amber-deep/amber-tint", "amber-deep/surface", "red/surface",
-            "red/paper", "red/red-tint", "surface/pine", "surface/pine-deep");
+            "red/paper", "red/red-tint", "surface/pine", "surface/pine-deep",
+            "surface/amber-deep");
     private static final List<String> SHAPES = List.of("edge/surface", "edge/paper", "amber/surface", "pine/line",
             "red/line");
 

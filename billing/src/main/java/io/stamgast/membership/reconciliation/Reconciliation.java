@@ -88,9 +88,10 @@ public class Reconciliation implements JobKind {
         var tenantId = run.tenantId();
         var account = work.call(tenantId, connection -> ConnectedAccount.requireReachable(connection, tenantId))
                 .stripeAccount();
+        var stripe = access.client(tenantId);
         var healing = new Healing(work, follower, checkouts, calls, clock, tenantId, run.id(), account);
-        var subscriptions = new Subscriptions(work, access.client(), healing, plans, clock, tenantId, account);
-        var invoices = new Invoices(work, access.client(), healing, clock, tenantId, account);
+        var subscriptions = new Subscriptions(work, stripe, healing, plans, clock, tenantId, account);
+        var invoices = new Invoices(work, stripe, healing, clock, tenantId, account);
         var pages = new OpenCheckouts(work, healing, tenantId);
         var toCompare = Math.max(1L, work.call(tenantId, connection -> memberships(connection, tenantId)));
         var place = work.call(tenantId, connection -> begin(connection, tenantId, run.id()));

@@ -58,7 +58,7 @@ public class ReconciliationRound implements TenantTask {
 
     @Override
     public void run(int tenantId, Instant now) {
-        if (!access.isConfigured()) {
+        if (!access.isConfigured(tenantId)) {
             return;
         }
         work.call(tenantId, connection -> {

@@ -38,7 +38,7 @@ public class Reconciliations {
      */
     @Transactional
     public UUID start() {
-        access.client();
+        access.client(tenant.id());
         try {
             ConnectedAccount.requireReachable(connection.get(), tenant.id());
         } catch (SQLException failure) {

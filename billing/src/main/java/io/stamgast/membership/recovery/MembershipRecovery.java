@@ -166,7 +166,7 @@ public class MembershipRecovery implements DunningActions {
     }
 
     private StripeErrands stripe(Errand errand, String account) {
-        return new StripeErrands(access.client(), account, errand.key(), errand.of().invoice());
+        return new StripeErrands(access.client(errand.tenantId()), account, errand.key(), errand.of().invoice());
     }
 
     /** Whether it succeeds or not: an event tells the same a little later. */

@@ -19,6 +19,7 @@ public class Sending {
 
     private static final String SUBSCRIPTION = "subscription";
     private static final String INVOICE = "invoice";
+    private static final String CUSTOMER = "customer";
 
     private TenantWork work;
     private CurrentTenant tenant;
@@ -65,6 +66,11 @@ public class Sending {
     /** The same for an invoice. */
     public boolean refreshInvoice(String invoice) {
         return refresh(new Followed(INVOICE, invoice));
+    }
+
+    /** The same for a customer, with its cards. */
+    public boolean refreshCustomer(String customer) {
+        return refresh(new Followed(CUSTOMER, customer));
     }
 
     private boolean refresh(Followed object) {

@@ -93,10 +93,10 @@ public class MembershipFollower implements StripeFollower {
 
     private void subscription(int tenantId, String id, RequestOptions options) throws StripeException {
         var began = clock.instant();
-        var fetched = access.client().v1().subscriptions().retrieve(id, options);
+        var fetched = access.client(tenantId).v1().subscriptions().retrieve(id, options);
         var image = SubscriptionImage.of(fetched);
         if (image.isPresent() && !keepUnlessPauseIsOver(tenantId, image.get(), began)) {
-            var isUnpaid = UnpaidPeriod.isIn(access.client(), options, fetched);
+            var isUnpaid = UnpaidPeriod.isIn(access.client(tenantId), options, fetched);
             var seen = isUnpaid ? image.get().unpaid(began) : image.get();
             work.call(tenantId, connection -> new SubscriptionSync(connection, tenantId, dunning)
                     .apply(seen, began, clock.instant()));
@@ -111,7 +111,7 @@ public class MembershipFollower implements StripeFollower {
     /** The subscription as well: whether it is past due shows in it, and a new one is known by it. */
     private void invoice(int tenantId, String id, RequestOptions options) throws StripeException {
         var began = clock.instant();
-        var fetched = access.client().v1().invoices().retrieve(id, InvoiceRetrieveParams.builder()
+        var fetched = access.client(tenantId).v1().invoices().retrieve(id, InvoiceRetrieveParams.builder()
                 .addExpand(PAYMENTS).addExpand(ITS_SUBSCRIPTION).build(), options);
         var image = InvoiceImage.of(fetched);
         if (image.subscription() == null) {
@@ -161,11 +161,11 @@ public class MembershipFollower implements StripeFollower {
 
     private void customer(int tenantId, String id, RequestOptions options) throws StripeException {
         var began = clock.instant();
-        var fetched = access.client().v1().customers().retrieve(id, options);
+        var fetched = access.client(tenantId).v1().customers().retrieve(id, options);
         if (Boolean.TRUE.equals(fetched.getDeleted())) {
             return;
         }
-        var methods = access.client().v1().customers().paymentMethods()
+        var methods = access.client(tenantId).v1().customers().paymentMethods()
                 .list(id, CustomerPaymentMethodListParams.builder().setLimit(100L).build(), options).getData();
         work.call(tenantId, connection -> {
             new CustomerSync(connection, tenantId, dunning).apply(fetched, methods, began, clock.instant());

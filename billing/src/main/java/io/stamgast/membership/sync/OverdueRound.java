@@ -75,7 +75,8 @@ public class OverdueRound implements TenantTask {
 
     @Override
     public void run(int tenantId, Instant now) {
-        var account = access.isConfigured() && !access.isAway() ? account(tenantId) : Optional.<String>empty();
+        var account = access.isConfigured(tenantId) && !access.isAway(tenantId) ? account(tenantId)
+                : Optional.<String>empty();
         if (account.isEmpty()) {
             return;
         }

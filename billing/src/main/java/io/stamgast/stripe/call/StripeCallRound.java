@@ -51,7 +51,7 @@ public class StripeCallRound implements TenantTask {
 
     @Override
     public void run(int tenantId, Instant now) {
-        if (!access.isConfigured() || access.isAway()) {
+        if (!access.isConfigured(tenantId) || access.isAway(tenantId)) {
             return;
         }
         var failures = new Failures();

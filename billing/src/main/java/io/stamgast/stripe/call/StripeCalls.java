@@ -131,7 +131,8 @@ public class StripeCalls implements AccountHeir {
                     ConnectedAccount.reachable(connection, call.tenantId())).orElseThrow(StripeFailure::disconnected);
             var options = StripeAccess.in(account.stripeAccount(),
                     Once.key(call.id().toString(), call.earlierKeys()));
-            var answer = StripeRequest.send(() -> operation.send(access.client(), options, call.parameters()));
+            var stripe = access.client(call.tenantId());
+            var answer = StripeRequest.send(() -> operation.send(stripe, options, call.parameters()));
             done(operation, call, answer);
             return true;
         } catch (StripeFailure failure) {

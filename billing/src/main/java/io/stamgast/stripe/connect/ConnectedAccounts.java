@@ -114,7 +114,7 @@ public class ConnectedAccounts {
         var account = current().map(ConnectedAccount::stripeAccount).orElseGet(this::create);
         var link = AccountLinkCreateParams.builder().setAccount(account).setRefreshUrl(refreshUrl)
                 .setReturnUrl(returnUrl).setType(AccountLinkCreateParams.Type.ACCOUNT_ONBOARDING).build();
-        return StripeOutage.told(() -> access.client().v1().accountLinks().create(link)).getUrl();
+        return StripeOutage.told(() -> access.client(tenant.id()).v1().accountLinks().create(link)).getUrl();
     }
 
     /** Nothing while there is none in which the platform may do something. */
@@ -127,11 +127,11 @@ public class ConnectedAccounts {
     private String create() {
         var before = work.call(tenant.id(), this::owned);
         var wanted = AccountCreateParams.builder().setType(AccountCreateParams.Type.STANDARD)
-                .putMetadata("tenant", tenant.alias()).build();
+                .putMetadata("tenant", name()).build();
         var once = RequestOptions.builder().setIdempotencyKey(before.isEmpty()
-                ? "connect:" + tenant.alias() : "connect:" + tenant.alias() + ":" + before.size()).build();
+                ? "connect:" + name() : "connect:" + name() + ":" + before.size()).build();
         var account = StripeOutage.told(() -> Once.make(once,
-                key -> access.client().v1().accounts().create(wanted, key), () -> made(before))).getId();
+                key -> access.client(tenant.id()).v1().accounts().create(wanted, key), () -> made(before))).getId();
         return work.call(tenant.id(), connection -> {
             var now = clock.instant();
             if (insert(connection, account, now)) {
@@ -143,6 +143,11 @@ public class ConnectedAccounts {
             }
             return ConnectedAccount.find(connection, tenant.id()).orElseThrow().stripeAccount();
         });
+    }
+
+    /** What the account is known by at Stripe: a test mode in the place of another has an account of its own. */
+    private String name() {
+        return tenant.isTest() ? tenant.alias() + "." + -tenant.id() : tenant.alias();
     }
 
     /** What the tenant has and had. */
@@ -161,8 +166,8 @@ public class ConnectedAccounts {
 
     /** By an earlier call whose answer was an error. */
     private Optional<Account> made(Set<String> before) throws StripeException {
-        for (var one : access.client().v1().accounts().list().autoPagingIterable()) {
-            if (tenant.alias().equals(one.getMetadata().get("tenant")) && !before.contains(one.getId())) {
+        for (var one : access.client(tenant.id()).v1().accounts().list().autoPagingIterable()) {
+            if (name().equals(one.getMetadata().get("tenant")) && !before.contains(one.getId())) {
                 return Optional.of(one);
             }
         }
@@ -231,7 +236,7 @@ public class ConnectedAccounts {
         var known = find(tenantId);
         if (known.isPresent()) {
             var began = clock.instant();
-            var account = retrieve(known.get().stripeAccount());
+            var account = retrieve(tenantId, known.get().stripeAccount());
             work.call(tenantId, connection -> {
                 if (account.isPresent()) {
                     update(connection, tenantId, account.get(), began);
@@ -245,9 +250,10 @@ public class ConnectedAccounts {
     }
 
     /** Nothing when the platform may not look any more. */
-    private Optional<Account> retrieve(String stripeAccount) {
+    private Optional<Account> retrieve(int tenantId, String stripeAccount) {
         try {
-            return Optional.of(StripeRequest.send(() -> access.client().v1().accounts().retrieve(stripeAccount)));
+            return Optional.of(StripeRequest.send(
+                    () -> access.client(tenantId).v1().accounts().retrieve(stripeAccount)));
         } catch (StripeFailure failure) {
             if (failure.isDisconnected()) {
                 return Optional.empty();

@@ -1,5 +1,6 @@
 package io.stamgast.stripe.connect;
 
+import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.Roles;
 import io.stamgast.stripe.StripeAccess;
 import jakarta.annotation.security.DenyAll;
@@ -49,6 +50,8 @@ public class StripeAccountResource {
     ConnectedAccounts accounts;
     @Inject
     StripeAccess access;
+    @Inject
+    CurrentTenant tenant;
 
     /** Not {@code @Idempotent}: there is one account however often it is asked for, and each link is another. */
     @POST
@@ -61,7 +64,7 @@ public class StripeAccountResource {
     @GET
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.FINANCE, Roles.READ_ONLY})
     public AccountView get(@QueryParam("refresh") Boolean refresh) {
-        access.client();
+        access.client(tenant.id());
         return (Boolean.TRUE.equals(refresh) ? accounts.refresh() : accounts.find()).map(AccountView::of)
                 .orElse(AccountView.NONE);
     }

@@ -14,9 +14,10 @@ import java.util.regex.Pattern;
  * @param stripeAccount whose it is; null for the platform's own
  * @param object as it was when the event was written; older, maybe, than what is known
  * @param former what was different before, of its members; empty where nothing was said of that
+ * @param isReal whether it is about real money; null where it doesn't say
  */
 public record StripeEvent(String id, String type, String apiVersion, String stripeAccount, Instant createdAt,
-                          JsonNode object, JsonNode former) {
+                          JsonNode object, JsonNode former, Boolean isReal) {
 
     /** Stripe's JSON has members that come and go. */
     private static final ObjectMapper LENIENT = new ObjectMapper();
@@ -35,7 +36,8 @@ public record StripeEvent(String id, String type, String apiVersion, String stri
             return new StripeEvent(event.get("id").asText(), event.get("type").asText(),
                     event.path("api_version").asText(null), event.path("account").asText(null),
                     Instant.ofEpochSecond(event.get("created").asLong()), object,
-                    event.at("/data/previous_attributes"));
+                    event.at("/data/previous_attributes"),
+                    event.hasNonNull("livemode") ? event.get("livemode").asBoolean() : null);
         } catch (JsonProcessingException garbled) {
             throw DomainException.malformed("invalid-event", "This is no JSON.");
         }

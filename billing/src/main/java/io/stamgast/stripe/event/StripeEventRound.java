@@ -111,11 +111,11 @@ public class StripeEventRound implements TenantTask {
     /** As many as wait, but no more than other tenants can wait for. */
     @Override
     public void run(int tenantId, Instant now) {
-        if (!access.isConfigured()) {
+        if (!access.isConfigured(tenantId)) {
             return;
         }
         var failures = new Failures();
-        for (var round = 0; round < ROUNDS && !access.isAway() && workOff(tenantId, failures); round++) {
+        for (var round = 0; round < ROUNDS && !access.isAway(tenantId) && workOff(tenantId, failures); round++) {
             // more wait
         }
         failures.rethrow();

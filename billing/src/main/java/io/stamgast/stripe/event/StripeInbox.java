@@ -1,9 +1,13 @@
 package io.stamgast.stripe.event;
 
+import static io.stamgast.kernel.Stored.utc;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.net.Webhook;
+import io.stamgast.kernel.CurrentTenant;
+import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.stripe.StripeAccess;
@@ -13,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.ZoneOffset;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -58,46 +62,58 @@ public class StripeInbox {
      */
     public void receive(byte[] body, String signature) {
         var payload = new String(body, StandardCharsets.UTF_8);
-        if (signature == null || !isSigned(payload, signature)) {
+        var signed = signature == null ? List.<String>of()
+                : access.webhookSecrets().stream().filter(secret -> isSigned(payload, signature, secret)).toList();
+        if (signed.isEmpty()) {
             throw DomainException.malformed("invalid-signature",
                     "The header Stripe-Signature must hold a signature of this body, made in the last five minutes.");
         }
         var event = StripeEvent.read(payload);
-        var owner = event.stripeAccount() == null ? null : owner(event.stripeAccount());
-        if (owner == null) {
-            work.raw(connection -> {
-                if (keepStray(connection, event, payload)) {
-                    LOG.log(Level.WARNING, "event {0} ({1}) of account {2} is no tenant''s; it is kept",
-                            new Object[] {event.id(), event.type(), event.stripeAccount()});
-                }
-                return null;
-            });
-        } else {
+        var owner = event.stripeAccount() == null ? null : owners.get(event.stripeAccount(), this::readOwner);
+        if (owner != null && signed.stream().anyMatch(secret -> access.tells(owner, secret, event.isReal()))) {
+            keep(owner, event, payload);
+        } else if (owner == null || !isCopy(owner, event)) {
+            keepStray(event, payload);
+        }
+    }
+
+    /** An endpoint for real events is told of a test mode's too; that mode's own endpoint is told of them as well. */
+    private static boolean isCopy(int owner, StripeEvent event) {
+        return CurrentTenant.isTest(owner) && Boolean.FALSE.equals(event.isReal());
+    }
+
+    /** Nothing is kept for a test mode that has been wiped. */
+    private void keep(int owner, StripeEvent event, String payload) {
+        try {
             work.call(owner, connection -> {
                 new EventTable(connection, owner).insert(event, payload, clock.instant());
                 return null;
             });
-        }
-    }
-
-    private boolean isSigned(String payload, String signature) {
-        for (var secret : access.webhookSecrets()) {
-            try {
-                if (Webhook.Signature.verifyHeader(payload, signature, secret, TOLERANCE_SECONDS, clock)) {
-                    return true;
-                }
-            } catch (SignatureVerificationException notThisOne) {
-                // another secret may be the one
-            } catch (NumberFormatException | ArrayIndexOutOfBoundsException garbled) {
-                return false; // Stripe's library reads a header that is none without looking
+        } catch (DatabaseFailure failure) {
+            if (!failure.isOfWipedTenant()) {
+                throw failure;
             }
         }
-        return false;
     }
 
-    /** Null for none. */
-    private Integer owner(String stripeAccount) {
-        return owners.get(stripeAccount, this::readOwner);
+    private void keepStray(StripeEvent event, String payload) {
+        work.raw(connection -> {
+            if (keepStray(connection, event, payload)) {
+                LOG.log(Level.WARNING, "event {0} ({1}) of account {2} is no tenant''s; it is kept",
+                        new Object[] {event.id(), event.type(), event.stripeAccount()});
+            }
+            return null;
+        });
+    }
+
+    private boolean isSigned(String payload, String signature, String secret) {
+        try {
+            return Webhook.Signature.verifyHeader(payload, signature, secret, TOLERANCE_SECONDS, clock);
+        } catch (SignatureVerificationException notThisOne) {
+            return false;
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException garbled) {
+            return false; // Stripe's library reads a header that is none without looking
+        }
     }
 
     private Integer readOwner(String stripeAccount) {
@@ -118,7 +134,7 @@ public class StripeInbox {
             insert.setString(2, event.stripeAccount());
             insert.setString(3, event.type());
             insert.setString(4, payload);
-            insert.setObject(5, clock.instant().atOffset(ZoneOffset.UTC));
+            insert.setObject(5, utc(clock.instant()));
             return insert.executeUpdate() == 1;
         }
     }

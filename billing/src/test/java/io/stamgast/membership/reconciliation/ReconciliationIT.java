@@ -68,11 +68,6 @@ class ReconciliationIT {
         club.stripe.disturb(Disturbance.webhooks().lost(1));
     }
 
-    private void passUnheard(Duration time) {
-        club.stripe.clock().advance(time);
-        club.clock.moveTo(club.stripe.clock().now());
-    }
-
     private Buyer buyer(String externalId) {
         return Buyer.of(club, externalId, "pm_card_visa");
     }
@@ -81,7 +76,7 @@ class ReconciliationIT {
     void whereAllAgreeNothingIsFound() {
         var membership = buyer("A1").subscribes(plan, "monthly", 0);
         buyer("A2").subscribes(plan, "yearly", 14);
-        passUnheard(Duration.ofHours(1));
+        club.passUnheard(Duration.ofHours(1));
         var job = reconcile();
         assertEquals(Map.of("subscriptions", 2, "invoices", 2, "findings", 0, "healed", 0), job.result());
         assertEquals(club.clock.instant(), club.membership(membership.id()).syncedAt(), "it was seen");
@@ -93,7 +88,7 @@ class ReconciliationIT {
         var membership = buyer("A1").subscribes(plan, "monthly", 0);
         deafen();
         club.stripe.client().v1().subscriptions().cancel(membership.stripeSubscription(), club.there());
-        passUnheard(Duration.ofHours(1));
+        club.passUnheard(Duration.ofHours(1));
 
         var job = reconcile();
 
@@ -113,7 +108,7 @@ class ReconciliationIT {
         var membership = buyer.subscribes(plan, "monthly", 0);
         deafen();
         club.stripe.decide(club.stripeAccount(), buyer.customer(), CardOutcome.INSUFFICIENT_FUNDS);
-        passUnheard(Duration.ofDays(31).plusHours(1));
+        club.passUnheard(Duration.ofDays(31).plusHours(1));
 
         var job = reconcile();
 
@@ -138,7 +133,7 @@ class ReconciliationIT {
         club.stripe.decide(club.stripeAccount(), buyer.customer(), CardOutcome.APPROVED);
         var open = club.call(connection -> new InvoiceTable(connection, club.tenant()).of(membership.id())).get(0);
         club.stripe.client().v1().invoices().pay(open.id(), club.there());
-        passUnheard(Duration.ofMinutes(1));
+        club.passUnheard(Duration.ofMinutes(1));
 
         var job = reconcile();
 
@@ -164,7 +159,7 @@ class ReconciliationIT {
         var buyer = buyer("A1");
         var wanted = asked(buyer);
         subscribed(buyer, wanted);
-        passUnheard(Duration.ofMinutes(1));
+        club.passUnheard(Duration.ofMinutes(1));
 
         var job = reconcile();
 
@@ -203,7 +198,7 @@ class ReconciliationIT {
     @Test
     void aMembershipThatStripeDoesNotHaveIsReported() {
         var member = Member.takes(club.tenant(), club.account("A1"), club.desk(), plan, club.clock.instant());
-        passUnheard(Duration.ofMinutes(1));
+        club.passUnheard(Duration.ofMinutes(1));
         var job = reconcile();
         var gone = findings(job.id()).get(0);
         assertEquals(Problem.MISSING_THERE, gone.problem());
@@ -215,7 +210,7 @@ class ReconciliationIT {
     @Test
     void oneThatCannotBeKeptKeepsNoOtherWaiting() throws StripeException {
         var first = buyer("A1").subscribes(plan, "monthly", 0);
-        passUnheard(Duration.ofSeconds(1));
+        club.passUnheard(Duration.ofSeconds(1));
         var second = buyer("A2");
         deafen();
         var wanted = asked(second);
@@ -224,7 +219,7 @@ class ReconciliationIT {
         Database.executeAsOwner(club.tenant(), "alter table app.membership add constraint " + rule
                 + " check (id <> '" + wanted + "')");
         club.stripe.client().v1().subscriptions().cancel(first.stripeSubscription(), club.there());
-        passUnheard(Duration.ofMinutes(1));
+        club.passUnheard(Duration.ofMinutes(1));
         try (var said = new Heard(Healing.class.getName())) {
             var job = reconcile();
             assertEquals(1, said.messages().size());
@@ -246,7 +241,7 @@ class ReconciliationIT {
         there.update(membership.stripeSubscription(), SubscriptionUpdateParams.builder()
                 .addItem(SubscriptionUpdateParams.Item.builder().setId(item)
                         .setPrice(club.price(basic, "monthly").stripePrice()).build()).build(), club.there());
-        passUnheard(Duration.ofMinutes(1));
+        club.passUnheard(Duration.ofMinutes(1));
         assertTrue(findings(reconcile().id()).get(0).healed());
         assertEquals(basic, club.membership(membership.id()).plan().planId());
     }
@@ -258,7 +253,7 @@ class ReconciliationIT {
         for (var i = 0; i < 105; i++) {
             subscribed(other, null);
         }
-        passUnheard(Duration.ofMinutes(1));
+        club.passUnheard(Duration.ofMinutes(1));
         var job = ordered();
         club.stripe.disturb(Disturbance.next(1, Failure.ERROR_BEFORE).on("GET", "/v1/invoices"));
         var failed = JobTrial.run(club.tenant(), job, reconciliation);

@@ -39,11 +39,6 @@ class UnheardIT {
         club.close();
     }
 
-    private void passUnheard(Duration time) {
-        club.stripe.clock().advance(time);
-        club.clock.moveTo(club.stripe.clock().now());
-    }
-
     /** @return how many invoices were compared */
     private Object reconcile() {
         var job = club.call(connection -> Jobs.create(connection, club.tenant(), "anna", club.clock.instant(),
@@ -56,7 +51,7 @@ class UnheardIT {
         var membership = Buyer.of(club, "A1", "pm_card_visa").subscribes(plan, "monthly", 0);
         club.stripe.disturb(Disturbance.webhooks().lost(1));
         for (var renewals = 1; renewals <= 2; renewals++) {
-            passUnheard(Duration.ofDays(31).plusHours(2));
+            club.passUnheard(Duration.ofDays(31).plusHours(2));
             reconcile();
             var invoices = club.call(connection -> new InvoiceTable(connection, club.tenant()).of(membership.id()));
             assertEquals(1 + renewals, invoices.size());
@@ -70,9 +65,9 @@ class UnheardIT {
         var buyer = Buyer.of(club, "A1", "pm_card_visa");
         buyer.subscribes(plan, "monthly", 14);
         club.stripe.disturb(Disturbance.webhooks().lost(1));
-        passUnheard(Duration.ofDays(14).plusHours(2));
+        club.passUnheard(Duration.ofDays(14).plusHours(2));
         club.stripe.decide(club.stripeAccount(), buyer.customer(), CardOutcome.INSUFFICIENT_FUNDS);
-        passUnheard(Duration.ofDays(31));
+        club.passUnheard(Duration.ofDays(31));
 
         reconcile();
 
@@ -113,7 +108,7 @@ class UnheardIT {
         buyer.subscribes(plan, "monthly", 0);
         club.stripe.decide(club.stripeAccount(), buyer.customer(), CardOutcome.STOLEN);
         club.stripe.disturb(Disturbance.webhooks().lost(1));
-        passUnheard(Duration.ofDays(31).plusHours(1));
+        club.passUnheard(Duration.ofDays(31).plusHours(1));
         var card = club.stripe.client().v1().paymentMethods().attach("pm_card_mastercard",
                 PaymentMethodAttachParams.builder().setCustomer(buyer.customer()).build(), club.there()).getId();
         club.stripe.client().v1().customers().update(buyer.customer(), CustomerUpdateParams.builder()

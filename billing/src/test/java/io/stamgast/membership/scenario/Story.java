@@ -110,8 +110,7 @@ final class Story implements AutoCloseable {
     /** What the dead one had at hand is free again after a while; sometimes events are heard first. */
     private void comesBack() {
         begins();
-        club.stripe.clock().advance(LEASE);
-        club.clock.moveTo(club.stripe.clock().now());
+        club.passUnheard(LEASE);
         if (club.cuts.deaths().size() % 2 == 0) {
             hears();
         }
@@ -149,7 +148,7 @@ final class Story implements AutoCloseable {
     /** Asks for a change of the membership. */
     MembershipView does(Function<Changes, Response> change) {
         var key = "wish-" + ++wishes;
-        return survives(() -> counter.does(key, change));
+        return survives(() -> counter.does(checkout.id(), key, change));
     }
 
     boolean isOfferedATrial() {
@@ -259,9 +258,7 @@ final class Story implements AutoCloseable {
     }
 
     private void goesTo(LocalDate day) {
-        var noon = day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
-        club.stripe.clock().advanceTo(noon);
-        club.clock.moveTo(noon);
+        club.goTo(day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC));
         hears();
         if (weather.isLossy()) {
             reconciles();
@@ -304,8 +301,7 @@ final class Story implements AutoCloseable {
 
     /** Nothing happens but what was late. */
     Story restsForAnHour() {
-        club.stripe.clock().advance(Duration.ofHours(1));
-        club.clock.moveTo(club.stripe.clock().now());
+        club.passUnheard(Duration.ofHours(1));
         hears();
         runs();
         return this;

@@ -46,8 +46,7 @@ class OverdueIT {
     }
 
     private void passUnheard(Duration time) {
-        club.stripe.clock().advance(time);
-        club.clock.moveTo(club.stripe.clock().now());
+        club.passUnheard(time);
         round.run(club.tenant(), club.clock.instant());
     }
 
@@ -91,8 +90,7 @@ class OverdueIT {
 
     @Test
     void anotherTenantHasNone() {
-        club.stripe.clock().advance(Duration.ofDays(15));
-        club.clock.moveTo(club.stripe.clock().now());
+        club.passUnheard(Duration.ofDays(15));
         round.run(Database.newTenant(), club.clock.instant());
         assertEquals(List.of(), cases());
     }

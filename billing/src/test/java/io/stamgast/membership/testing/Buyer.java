@@ -60,6 +60,12 @@ public final class Buyer {
 
     /** Pays with this card from now on. */
     public void takes(String card) {
+        adds(card);
+        club.follower.refresh(club.tenant(), club.stripeAccount(), new Followed("customer", customer));
+    }
+
+    /** The same, at Stripe, where nobody here knows of it yet. */
+    public void adds(String card) {
         try {
             var customers = club.stripe.client().v1();
             var method = customers.paymentMethods().attach(card, PaymentMethodAttachParams.builder()
@@ -67,7 +73,6 @@ public final class Buyer {
             customers.customers().update(customer, CustomerUpdateParams.builder().setInvoiceSettings(
                     CustomerUpdateParams.InvoiceSettings.builder().setDefaultPaymentMethod(method.getId()).build())
                     .build(), club.there());
-            club.follower.refresh(club.tenant(), club.stripeAccount(), new Followed("customer", customer));
         } catch (StripeException failure) {
             throw new IllegalStateException(failure);
         }

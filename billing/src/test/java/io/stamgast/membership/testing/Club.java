@@ -222,10 +222,46 @@ public final class Club implements AutoCloseable {
 
     /** Works off all events that have happened. */
     public void hear() {
+        openly(this::awaitLetters);
+        new StripeEventRound(work, access, followers, clock, workers).run(tenant, clock.instant());
+    }
+
+    /** Time goes on until then, at Stripe too; letters from before arrive before, as none takes a month. */
+    public void goTo(Instant time) {
+        openly(() -> {
+            awaitLetters();
+            stripe.clock().advanceTo(time);
+        });
+        clock.moveTo(time);
+    }
+
+    /** So much time passes; what happens at Stripe is heard. */
+    public void pass(Duration time) {
+        passUnheard(time);
+        hear();
+    }
+
+    /** So much time passes, at Stripe too. */
+    public void passUnheard(Duration time) {
+        goTo(stripe.clock().now().plus(time));
+    }
+
+    /** Does what waits for letters, or makes them wait, while they can be taken. */
+    private void openly(Runnable what) {
         var closed = door.isHeldByCurrentThread();
         if (closed) {
             door.unlock();
         }
+        try {
+            what.run();
+        } finally {
+            if (closed) {
+                door.lock();
+            }
+        }
+    }
+
+    private void awaitLetters() {
         try {
             stripe.webhooks().await(PATIENCE);
         } catch (TimeoutException late) {
@@ -233,19 +269,7 @@ public final class Club implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
-        } finally {
-            if (closed) {
-                door.lock();
-            }
         }
-        new StripeEventRound(work, access, followers, clock, workers).run(tenant, clock.instant());
-    }
-
-    /** Time passes, at Stripe too; what happens there is heard. */
-    public void pass(Duration time) {
-        stripe.clock().advance(time);
-        clock.moveTo(stripe.clock().now());
-        hear();
     }
 
     /** The account's membership of the plan that has not ended. */

@@ -70,7 +70,7 @@ class SilenceIT {
         desks.forEach(Desk::round);
 
         assertEquals(3, sent, "whoever asked");
-        assertTrue(access.isAway());
+        assertTrue(access.isAway(desks.get(0).tenant));
         assertEquals(List.of(0, 1), attempts(desks.get(0)));
         assertEquals(List.of(0, 0), attempts(desks.get(5)), "nothing is taken up");
     }

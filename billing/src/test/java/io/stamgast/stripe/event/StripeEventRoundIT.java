@@ -120,7 +120,7 @@ class StripeEventRoundIT {
         var asked = new ArrayList<String>();
         var follower = following(object -> {
             asked.add(object.id());
-            StripeRequest.send(() -> told.tenant.access().client().v1().customers()
+            StripeRequest.send(() -> told.tenant.access().client(told.tenant.id()).v1().customers()
                     .retrieve(object.id(), StripeAccess.in(told.account)));
         });
 
@@ -139,7 +139,7 @@ class StripeEventRoundIT {
         var asked = new ArrayList<String>();
         var follower = following(object -> {
             asked.add(object.id());
-            StripeRequest.send(() -> told.tenant.access().client().v1().invoices()
+            StripeRequest.send(() -> told.tenant.access().client(told.tenant.id()).v1().invoices()
                     .retrieve(object.id(), StripeAccess.in(told.account)));
         });
 

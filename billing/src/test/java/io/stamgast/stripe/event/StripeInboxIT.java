@@ -61,7 +61,7 @@ class StripeInboxIT {
 
     @Test
     void whatIsNobodysIsKeptOnce() {
-        var strange = told.event("payout.paid", "payout", "po_1").replace(told.account, "acct_unknown");
+        var strange = stray("po_1");
         var own = told.event("payout.paid", "payout", "po_2").replace("\"account\":\"" + told.account + "\",", "");
         for (var event : List.of(strange, strange, own)) {
             told.receive(event);
@@ -69,6 +69,25 @@ class StripeInboxIT {
 
         assertEquals(2, strays(strange, own));
         assertEquals(List.of(), told.events.list(null, null, null, 10));
+    }
+
+    @Test
+    void whatIsNobodysIsForgottenAfterNinetyDays() {
+        var first = stray("po_1");
+        told.receive(first);
+        told.stripe.clock().advance(Duration.ofDays(1));
+        var second = stray("po_2");
+        told.receive(second);
+
+        new StrayRetention(Database.work()).run(told.tenant.id(),
+                told.tenant.clock().instant().plus(Duration.ofDays(90)));
+
+        assertEquals(0, strays(first));
+        assertEquals(1, strays(second));
+    }
+
+    private String stray(String payout) {
+        return told.event("payout.paid", "payout", payout).replace(told.account, "acct_unknown");
     }
 
     private long strays(String... payloads) {

@@ -76,7 +76,7 @@ final class Assembly {
         accounts.register(routes);
         new AccountLinks(world, accounts, address).register(routes, pages);
         billing(address, routes, expansion);
-        api = new ApiSite(world, options.secretKey(), options.apiVersion(), routes, expansion, disturbances, log);
+        api = new ApiSite(world, options.platforms(), options.apiVersion(), routes, expansion, disturbances, log);
         new PortalSessions(address).register(routes);
         new PortalPage(world, api).register(pages);
         new ControlCalls(world, disturbances, methods, endpoints, courier, log).register(pages);

@@ -21,6 +21,7 @@ public final class Receiver implements AutoCloseable {
 
     private final List<Letter> letters = new CopyOnWriteArrayList<>();
     private final AtomicInteger refused = new AtomicInteger();
+    private volatile Runnable meanwhile = () -> { };
     private final LocalServer server = new LocalServer(0, this::take);
 
     public Receiver() {
@@ -31,12 +32,18 @@ public final class Receiver implements AutoCloseable {
         if (refused.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             return Reply.json(500, "{}");
         }
+        meanwhile.run();
         letters.add(new Letter(visit.body(), visit.header("Stripe-Signature")));
         return Reply.json(200, "{}");
     }
 
     public void refuseNext(int webhooks) {
         refused.set(webhooks);
+    }
+
+    /** Does that before it takes a webhook. */
+    public void meanwhile(Runnable action) {
+        meanwhile = action;
     }
 
     public String address() {

@@ -31,6 +31,11 @@ public final class Webhooks {
         add(url, secret, true);
     }
 
+    /** The same for the accounts that the platform in its test mode has. */
+    public void ofTestAccountsTo(String url, String secret) {
+        world.change(() -> endpoints.add(world.account(World.TEST_PLATFORM), url, secret, true));
+    }
+
     private void add(String url, String secret, boolean connect) {
         world.change(() -> endpoints.add(world.account(World.PLATFORM), url, secret, connect));
     }

@@ -2,24 +2,27 @@ package io.stamgast.benchmark;
 
 import io.stamgast.benchmark.Subject.Tenant;
 import io.stamgast.benchmark.judging.JudgingSpeed;
+import io.stamgast.benchmark.limits.Limits;
 import io.stamgast.benchmark.membership.BenefitSpeed;
 import io.stamgast.benchmark.membership.Renewals;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * {@code mvn -Pbenchmark}: measures everything in one run and prints a table; writes {@code benchmark.json}.
- * Parts to run may be named: {@code -Dbenchmark.parts=judging,posting,import,fairness,growth,tiers,simulation}, and
- * {@code webhooks,quote,entitlement,renewals}.
+ * Parts to run may be named: {@code -Dbenchmark.parts=judging,posting,import,fairness,limits,growth,tiers,simulation}
+ * and {@code webhooks,quote,entitlement,renewals}.
  */
 public final class Benchmark {
 
     private static final int LINES_PER_SECOND = 100_000;
     private static final int EVENTS_PER_SECOND = 200;
+    private static final Duration LIMITED = Duration.ofSeconds(20);
     private static final Set<String> APART = Set.of("judging", "renewals");
     private static final String HEAP = "768m";
     /** Stripe's side of ten thousand memberships is in the same heap. */
@@ -91,6 +94,7 @@ public final class Benchmark {
         parts.put("import", () -> new FileImport(subject, figures)
                 .run(data.resolve("online-retail-2010-12_2011-05.csv.gz")));
         parts.put("fairness", () -> new Fairness(subject, figures, tenant).run());
+        parts.put("limits", () -> limits(subject, tenant, figures));
         parts.put("growth", () -> new Growth(subject, figures).run());
         parts.put("tiers", () -> new TierReview(subject, figures).run());
         parts.put("simulation", () -> new SimulationSpeed(subject, figures).run());
@@ -98,6 +102,19 @@ public final class Benchmark {
         parts.put("quote", () -> new QuoteSpeed(subject, figures).run());
         parts.put("entitlement", () -> entitlement(subject, figures));
         return parts;
+    }
+
+    private static void limits(Subject subject, Tenant tenant, Figures figures) throws Exception {
+        var limits = new Limits(subject.platform(), new Orders(Scene.accounts(Scene.ACCOUNTS), "x")::nextBody, LIMITED);
+        var cost = limits.cost(tenant.alias(), tenant.api());
+        var fair = limits.beside(tenant.api());
+        figures.keep("limits", Map.of("cost", cost, "fairness", fair));
+        figures.add("single posts with a limit of 100,000/s and of 2,000/s", "%.0f/s and %.0f/s".formatted(
+                cost.without(), cost.with()), "≥ 0.95 of it", cost.with() >= 0.95 * cost.without());
+        figures.add("posts at 50/s beside a tenant that floods from 64 connections, limit 50/s",
+                "p95 %.1f ms, alone %.1f ms, none refused; of the flood %.0f/s served, %.0f/s refused".formatted(
+                        fair.beside(), fair.alone(), fair.served(), fair.refused()), "p95 ≤ max(1.2 ×, + 10 ms)",
+                fair.beside() <= Math.max(1.2 * fair.alone(), fair.alone() + 10));
     }
 
     private static void entitlement(Subject subject, Figures figures) throws Exception {

@@ -1,6 +1,8 @@
 package io.stamgast.benchmark;
 
 import io.stamgast.benchmark.Subject.Tenant;
+import io.stamgast.benchmark.load.Load;
+import io.stamgast.benchmark.load.Posts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
@@ -52,12 +54,12 @@ final class Fairness {
 
     private double posts(Orders orders) throws Exception {
         return Load.open(PostingSpeed.CONNECTIONS, 50, RUN,
-                () -> new Posts(subject.api(), quiet, "/purchases", orders::nextBody, 1)).percentileMillis(95);
+                () -> new Posts(subject.api(), quiet.api(), "/purchases", orders::nextBody, 1)).percentileMillis(95);
     }
 
     private int batches(Tenant loud, Orders orders, AtomicBoolean stop) throws Exception {
         var count = 0;
-        try (var posts = new Posts(subject.api(), loud, "/purchases/batch", () -> orders.nextBatch(1000), 1)) {
+        try (var posts = new Posts(subject.api(), loud.api(), "/purchases/batch", () -> orders.nextBatch(1000), 1)) {
             while (!stop.get()) {
                 posts.work();
                 count++;

@@ -1,5 +1,6 @@
 package io.stamgast.benchmark;
 
+import io.stamgast.benchmark.load.Wire;
 import io.stamgast.kernel.Json;
 import io.stamgast.tests.platform.RealFile;
 import java.io.ByteArrayOutputStream;

@@ -1,6 +1,9 @@
 package io.stamgast.benchmark;
 
 import io.stamgast.benchmark.Subject.Tenant;
+import io.stamgast.benchmark.load.Load;
+import io.stamgast.benchmark.load.Posts;
+import io.stamgast.benchmark.load.Wire;
 import io.stamgast.kernel.TenantWork;
 import java.io.IOException;
 import java.net.URI;
@@ -75,7 +78,7 @@ final class Growth {
         var rates = new double[3];
         for (var run = 0; run < rates.length; run++) {
             rates[run] = Load.closed(PostingSpeed.CONNECTIONS, Duration.ofSeconds(10),
-                    () -> new Posts(subject.api(), tenant, "/purchases", orders::nextBody, 1)).perSecond();
+                    () -> new Posts(subject.api(), tenant.api(), "/purchases", orders::nextBody, 1)).perSecond();
         }
         return Pairs.median(rates);
     }

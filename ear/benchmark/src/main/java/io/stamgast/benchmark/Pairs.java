@@ -1,5 +1,6 @@
 package io.stamgast.benchmark;
 
+import io.stamgast.benchmark.load.Load;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

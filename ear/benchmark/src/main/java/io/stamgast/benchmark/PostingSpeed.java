@@ -2,6 +2,8 @@ package io.stamgast.benchmark;
 
 import io.stamgast.benchmark.Recording.Transaction;
 import io.stamgast.benchmark.Subject.Tenant;
+import io.stamgast.benchmark.load.Load;
+import io.stamgast.benchmark.load.Posts;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -76,11 +78,11 @@ final class PostingSpeed {
     }
 
     private Callable<Load.Worker> posts(Orders orders) {
-        return () -> new Posts(subject.api(), tenant, "/purchases", orders::nextBody, 1);
+        return () -> new Posts(subject.api(), tenant.api(), "/purchases", orders::nextBody, 1);
     }
 
     private Callable<Load.Worker> batchPosts(Orders orders) {
-        return () -> new Posts(subject.api(), tenant, "/purchases/batch", () -> orders.nextBatch(BATCH),
+        return () -> new Posts(subject.api(), tenant.api(), "/purchases/batch", () -> orders.nextBatch(BATCH),
                 (long) BATCH * LINES);
     }
 

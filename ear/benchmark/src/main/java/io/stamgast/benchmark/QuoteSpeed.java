@@ -1,6 +1,8 @@
 package io.stamgast.benchmark;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stamgast.benchmark.load.Load;
+import io.stamgast.benchmark.load.Posts;
 import io.stamgast.kernel.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,12 +37,12 @@ final class QuoteSpeed {
                     .expect(201);
         }
         var orders = new Orders(Scene.accounts(Scene.ACCOUNTS), "q");
-        try (var posts = new Posts(subject.api(), tenant, "/purchases/batch", () -> orders.nextBatch(1000), 1)) {
+        try (var posts = new Posts(subject.api(), tenant.api(), "/purchases/batch", () -> orders.nextBatch(1000), 1)) {
             posts.work();
             posts.work();
         }
         Callable<Load.Worker> tills =
-                () -> new Posts(subject.api(), tenant, "/purchases/quote", () -> basket(orders), 1);
+                () -> new Posts(subject.api(), tenant.api(), "/purchases/quote", () -> basket(orders), 1);
         Load.closed(TILLS, WARM_UP, tills);
         var seen = Load.open(TILLS, PER_SECOND, RUN, tills);
         var p99 = seen.percentileMillis(99);

@@ -5,6 +5,7 @@ import io.stamgast.benchmark.Recording.ArrayParameter;
 import io.stamgast.benchmark.Recording.Call;
 import io.stamgast.benchmark.Recording.Parameter;
 import io.stamgast.benchmark.Recording.Transaction;
+import io.stamgast.benchmark.load.Load;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;

@@ -19,8 +19,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** The product under load: {@code stamgast.jar --demo} without the demo's own data. */
 final class Subject implements AutoCloseable {
 
-    /** A tenant made by the API: what its calls need, and the number its rows carry. */
-    record Tenant(int id, ApiClient api) {
+    /** A tenant made by the API: what its calls need, its name, and the number its rows carry. */
+    record Tenant(int id, String alias, ApiClient api) {
     }
 
     private static final Duration FIRST_START = Duration.ofMinutes(15);
@@ -54,7 +54,7 @@ final class Subject implements AutoCloseable {
 
     Tenant newTenant() throws Exception {
         var made = platform.newTenant(Map.of("currency", "EUR", "timeZone", "Europe/Amsterdam"));
-        return new Tenant(idOf(made.alias()), made.api());
+        return new Tenant(idOf(made.alias()), made.alias(), made.api());
     }
 
     private int idOf(String alias) throws Exception {

@@ -1,6 +1,8 @@
 package io.stamgast.benchmark;
 
 import io.stamgast.benchmark.Subject.Tenant;
+import io.stamgast.benchmark.load.Load;
+import io.stamgast.benchmark.load.Posts;
 import io.stamgast.kernel.TenantWork;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,7 +71,8 @@ final class WebhookSpeed {
     }
 
     private void post(Tenant tenant, Orders orders, int batches) throws Exception {
-        try (var posts = new Posts(subject.api(), tenant, "/purchases/batch", () -> orders.nextBatch(BATCH), BATCH)) {
+        try (var posts = new Posts(subject.api(), tenant.api(), "/purchases/batch",
+                () -> orders.nextBatch(BATCH), BATCH)) {
             for (var n = 0; n < batches; n++) {
                 posts.work();
             }
@@ -82,7 +85,7 @@ final class WebhookSpeed {
         var before = events(tenant);
         var orders = new Orders(Scene.accounts(Scene.ACCOUNTS), "x");
         var posted = Load.open(8, PURCHASES_PER_SECOND, RUN,
-                () -> new Posts(subject.api(), tenant, "/purchases", orders::nextBody, 1));
+                () -> new Posts(subject.api(), tenant.api(), "/purchases", orders::nextBody, 1));
         awaitAll(tenant, before);
         var perSecond = (events(tenant) - before) / posted.seconds();
         var millis = new Histogram(HIGHEST_MILLIS, 3);

@@ -84,7 +84,8 @@ public final class Demo implements DemoParts {
         postgres.start();
         postgres.prepare(secrets);
         mail.start();
-        payments.start(portal() + "/api/billing/stripe/events", webhookSecret());
+        payments.start(portal() + "/api/billing/stripe/events", webhookSecret(false),
+                webhookSecret(true));
         var ofKeycloak = Keycloak.environment(postgres, secrets);
         var ofServer = environmentOfServer(); // both before: secrets are made by one thread
         var logins = CompletableFuture.runAsync(() -> startKeycloak(home.resolve("demo-parts"), ofKeycloak));
@@ -207,12 +208,14 @@ public final class Demo implements DemoParts {
                 Map.entry("STAMGAST_MAIL_FROM", "loyalty@demo.example"),
                 Map.entry("STAMGAST_WEBHOOK_ALLOW", "127.0.0.0/8"),
                 Map.entry("STAMGAST_STRIPE_SECRET_KEY", payments.secretKey()),
-                Map.entry("STAMGAST_STRIPE_WEBHOOK_SECRET", webhookSecret()),
+                Map.entry("STAMGAST_STRIPE_WEBHOOK_SECRET", webhookSecret(false)),
+                Map.entry("STAMGAST_STRIPE_TEST_SECRET_KEY", payments.testSecretKey()),
+                Map.entry("STAMGAST_STRIPE_TEST_WEBHOOK_SECRET", webhookSecret(true)),
                 Map.entry("STAMGAST_STRIPE_API_BASE", payments.api()));
     }
 
-    private String webhookSecret() throws IOException {
-        return "whsec_" + secrets.password("stripe.webhook");
+    private String webhookSecret(boolean ofTestModes) throws IOException {
+        return "whsec_" + secrets.password(ofTestModes ? "stripe.test.webhook" : "stripe.webhook");
     }
 
     private String portal() {
@@ -246,7 +249,7 @@ public final class Demo implements DemoParts {
                 portal(), keycloak, payments, secrets, progress).provide()) : List.<Access.Tenant>of();
         var access = new Access(portal() + "/api/v1", portal(), keycloak.url(),
                 keycloak.tokenEndpoint(), new Access.Mail(mail.smtp(), mail.api()),
-                new Access.Stripe(payments.api(), payments.secretKey(), webhookSecret(), payments.control()),
+                new Access.Stripe(payments.api(), payments.secretKey(), webhookSecret(false), payments.control()),
                 operator, tenants);
         if (publish(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(access))) {
             access.show(progress, secrets.kept("keycloak.admin"));
@@ -261,6 +264,7 @@ public final class Demo implements DemoParts {
         if (!stopping) {
             directory.write(ACCESS, access);
             server.open();
+            server.prepareDescription();
         }
         return !stopping;
     }

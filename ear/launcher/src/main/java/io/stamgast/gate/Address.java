@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 final class Address {
 
     private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
+    /** The server goes by them after it has read the escapes, and reads beyond the end of some. */
+    private static final Pattern DOTS = Pattern.compile("/\\.{1,2}(?:[/;]|$)");
     private static final Pattern HOST = Pattern.compile("([^:\\[\\]]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{0,5})?");
     private static final int LAST_PORT = 65535;
 
@@ -18,7 +20,7 @@ final class Address {
 
     /**
      * Whether it begins at the root, or is all of the server's ({@code *}); is ASCII, its escapes whole, and what they
-     * stand for UTF-8 that paths may hold.
+     * stand for UTF-8 that paths may hold, and that doesn't go up by dots.
      */
     static boolean isPath(String raw) {
         if (!raw.startsWith("/") && !raw.equals("*")) {
@@ -45,7 +47,7 @@ final class Address {
     private static boolean isText(byte[] decoded) {
         try {
             var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(decoded)).toString();
-            return text.indexOf('\0') < 0 && text.indexOf('\\') < 0;
+            return text.indexOf('\0') < 0 && text.indexOf('\\') < 0 && !DOTS.matcher(text).find();
         } catch (CharacterCodingException notUtf8) {
             return false;
         }

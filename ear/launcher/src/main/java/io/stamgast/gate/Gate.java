@@ -17,5 +17,6 @@ public final class Gate implements AddOn {
                     + " would get through to Payara.");
         }
         chain.add(server, new AddressFilter());
+        chain.add(server, new OfferFilter());
     }
 }

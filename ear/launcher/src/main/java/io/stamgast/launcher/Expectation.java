@@ -31,6 +31,8 @@ enum Expectation {
     DAYS("a number of days from 1 to 3650", value -> isBetween(value, 1, 3_650)),
     STRIPE_KEY("a secret or restricted key such as sk_live_…, or nothing",
             value -> value.isBlank() || value.matches("[sr]k_(live|test)_[0-9a-zA-Z_]+")),
+    STRIPE_TEST_KEY("a secret or restricted key such as sk_test_…, or nothing",
+            value -> value.isBlank() || value.matches("[sr]k_test_[0-9a-zA-Z_]+")),
     WEBHOOK_SECRETS("secrets such as whsec_… with commas between them, or nothing", Expectation::areWebhookSecrets),
     BLOCKS("blocks of addresses such as 10.0.0.0/8 with commas between them, or nothing", Expectation::areBlocks),
     WAITS("numbers of seconds with commas between them, such as 5,30,300",
@@ -64,8 +66,8 @@ enum Expectation {
 
     /** Whether nothing is a value too. */
     boolean mayBeEmpty() {
-        return EnumSet.of(DIRECTORY, PROXIES, HOST, ANYTHING, SENDER, STRIPE_KEY, WEBHOOK_SECRETS, BLOCKS,
-                SIMULATOR)
+        return EnumSet.of(DIRECTORY, PROXIES, HOST, ANYTHING, SENDER, STRIPE_KEY, STRIPE_TEST_KEY, WEBHOOK_SECRETS,
+                BLOCKS, SIMULATOR)
                 .contains(this);
     }
 

@@ -8,6 +8,8 @@ import fish.payara.micro.boot.PayaraMicroBoot;
 import fish.payara.micro.boot.PayaraMicroLauncher;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.URL;
 import java.util.Properties;
 import java.util.function.Consumer;
 
@@ -72,6 +74,9 @@ public final class Server {
         run(admin, "set", LISTENER + "address=" + settings.text("STAMGAST_HTTP_ADDRESS"));
         run(admin, "set", HTTP + "max-connections=" + REQUESTS_PER_CONNECTION);
         run(admin, "set", HTTP + "comet-support-enabled=true"); // by that name it takes in our Gate
+        run(admin, "set", HTTP + "server-header=false");
+        // else a GET or a DELETE with a body gets a bare 400 from Payara
+        run(admin, "set", HTTP + "allow-payload-for-undefined-http-methods=true");
         run(admin, "set", CONFIG + "phone-home-runtime-configuration.enabled=false");
         // nobody puts a new version into a running server's directory, so nothing need look for one every two seconds
         run(admin, "set", CONFIG + "admin-service.das-config.dynamic-reload-enabled=false");
@@ -110,6 +115,22 @@ public final class Server {
     /** All that it is to serve is there: from now on it is ready while its checks say so. */
     public void open() {
         System.clearProperty(STARTING);
+    }
+
+    /** Has Payara write its {@code /openapi}, which takes it long, while the server works; returns at once. */
+    public void prepareDescription() {
+        new Description(description(settings)).prepare();
+    }
+
+    /** Where this machine reaches it. */
+    static URL description(Settings settings) {
+        try {
+            var address = InetAddress.getByName(settings.text("STAMGAST_HTTP_ADDRESS"));
+            var reached = address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address;
+            return new URL("http", reached.getHostAddress(), settings.number("STAMGAST_HTTP_PORT"), "/openapi");
+        } catch (IOException defect) {
+            throw new IllegalStateException(defect);
+        }
     }
 
     /** It is ready no more, though it still answers: the first thing to do where a stop takes long. */

@@ -5,12 +5,14 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +30,8 @@ public final class Settings {
     private static final String MAIL_FROM = "STAMGAST_MAIL_FROM";
     private static final String STRIPE_KEY = "STAMGAST_STRIPE_SECRET_KEY";
     private static final String STRIPE_WEBHOOKS = "STAMGAST_STRIPE_WEBHOOK_SECRET";
+    private static final String STRIPE_TEST_KEY = "STAMGAST_STRIPE_TEST_SECRET_KEY";
+    private static final String STRIPE_TEST_WEBHOOKS = "STAMGAST_STRIPE_TEST_WEBHOOK_SECRET";
     private static final String STRIPE_BASE = "STAMGAST_STRIPE_API_BASE";
 
     static final Map<String, Expectation> EXPECTED = Map.ofEntries(
@@ -66,6 +70,8 @@ public final class Settings {
             Map.entry("STAMGAST_EXPORTS_KEEP_DAYS", Expectation.DAYS),
             Map.entry(STRIPE_KEY, Expectation.STRIPE_KEY),
             Map.entry(STRIPE_WEBHOOKS, Expectation.WEBHOOK_SECRETS),
+            Map.entry(STRIPE_TEST_KEY, Expectation.STRIPE_TEST_KEY),
+            Map.entry(STRIPE_TEST_WEBHOOKS, Expectation.WEBHOOK_SECRETS),
             Map.entry(STRIPE_BASE, Expectation.SIMULATOR),
             Map.entry("STAMGAST_DEMO_HTTP_PORT", Expectation.PORT),
             Map.entry("STAMGAST_DEMO_KEYCLOAK_PORT", Expectation.PORT),
@@ -94,6 +100,10 @@ public final class Settings {
         if (!environment.getOrDefault(STRIPE_BASE, "").isBlank()) {
             reasons.add(STRIPE_BASE + " is set, but production refuses to start against the simulator");
         }
+        var stripe = new TreeMap<String, String>();
+        List.of(STRIPE_KEY, STRIPE_WEBHOOKS, STRIPE_TEST_KEY, STRIPE_TEST_WEBHOOKS)
+                .forEach(key -> stripe.put(key, environment.getOrDefault(key, "")));
+        mixedStripe(stripe, reasons);
         return checked(environment, false, reasons);
     }
 
@@ -149,6 +159,23 @@ public final class Settings {
     /** Who asks Stripe must believe what Stripe tells, and neither means anything without the key. */
     private static void halfMadeStripe(Map<String, String> values, List<String> reasons) {
         requireAll(Set.of(STRIPE_KEY, STRIPE_WEBHOOKS), set(values, STRIPE_KEY, STRIPE_WEBHOOKS, STRIPE_BASE), reasons);
+        requireAll(Set.of(STRIPE_TEST_KEY, STRIPE_TEST_WEBHOOKS), set(values, STRIPE_TEST_KEY, STRIPE_TEST_WEBHOOKS),
+                reasons);
+    }
+
+    /** What is of the one mode must never be of the other: no key and no secret is of both. */
+    private static void mixedStripe(Map<String, String> values, List<String> reasons) {
+        if (!values.get(STRIPE_TEST_KEY).isBlank() && values.get(STRIPE_KEY).matches("[sr]k_test_.*")) {
+            reasons.add(STRIPE_KEY + " is wrong: expected is a live key beside " + STRIPE_TEST_KEY);
+        }
+        if (!Collections.disjoint(secrets(values, STRIPE_WEBHOOKS), secrets(values, STRIPE_TEST_WEBHOOKS))) {
+            reasons.add(STRIPE_TEST_WEBHOOKS + " is wrong: expected are other secrets than in " + STRIPE_WEBHOOKS);
+        }
+    }
+
+    private static Set<String> secrets(Map<String, String> values, String key) {
+        return Stream.of(values.get(key).split(",")).map(String::strip).filter(one -> !one.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> set(Map<String, String> values, String... keys) {

@@ -78,6 +78,7 @@ public final class Start {
         progress.step("Deploying the API and the pages");
         server.deploy();
         server.open();
+        server.prepareDescription();
         progress.step("Running on " + settings.text("STAMGAST_PUBLIC_URL"));
     }
 

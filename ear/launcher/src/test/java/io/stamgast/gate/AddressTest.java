@@ -23,6 +23,19 @@ class AddressTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/.", "/..", "/a/../b", "/a/./b", "/a/..", "/a%2f..%2fb", "/a/%2e%2E/b", "/a/..;/b",
+            "/a/%2e%2e%3bc=d", "/a/..%2f..%2f"})
+    void noDotsLeadFromOneWarToAnother(String path) {
+        assertFalse(Address.isPath(path));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/a.b", "/.a", "/a../b", "/...", "/..a", "/a/ext:..", "/a;.."})
+    void dotsInANameAreOfTheName(String path) {
+        assertTrue(Address.isPath(path));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"a", "a.example", "a:80", "a:", "127.0.0.1:65535", "[::1]", "[::1]:8080"})
     void aHostMayHaveAPort(String host) {
         assertTrue(Address.isHost(host, true));

@@ -95,6 +95,17 @@ class GateTest {
         assertTrue(inParts("POST /").contains("got 6"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\n",
+        "Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n",
+        "Upgrade: websocket\r\nConnection: Upgrade\r\n", "Upgrade: \r\n"})
+    void anOfferToGoOnInAnotherProtocolIsPassedOver(String offer) throws IOException {
+        assertTrue(answer("GET /" + HOST + offer + "\r\n").contains("got 0"), offer);
+        assertTrue(answer("POST /" + HOST + offer + "Content-Length: 2\r\n\r\nab").contains("got 2"), offer);
+        assertTrue(answer("POST /" + HOST + offer + "Transfer-Encoding: chunked\r\n\r\n2\r\nab\r\n0\r\n\r\n")
+                .contains("got 2"), offer);
+    }
+
     @Test
     void aListenerWithoutItsPlaceDoesNotStart() {
         var chain = FilterChainBuilder.stateless();

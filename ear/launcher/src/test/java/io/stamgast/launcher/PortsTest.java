@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +45,25 @@ class PortsTest {
         var settings = Settings.ofDemo(Map.of("STAMGAST_DEMO_HTTP_PORT", Integer.toString(port)));
 
         assertDoesNotThrow(() -> Ports.requireFree(LOOPBACK, settings, "STAMGAST_DEMO_HTTP_PORT"));
+    }
+
+    /** What a demo finds that begins while the one before ends. */
+    @Test
+    void aPortThatIsJustBeingLetGoIsWaitedFor() throws IOException {
+        var taken = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK));
+        var settings = Settings.ofDemo(Map.of("STAMGAST_DEMO_HTTP_PORT", Integer.toString(taken.getLocalPort())));
+
+        CompletableFuture.runAsync(() -> close(taken), CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS));
+
+        assertDoesNotThrow(() -> Ports.requireFree(LOOPBACK, settings, "STAMGAST_DEMO_HTTP_PORT"));
+    }
+
+    private static void close(ServerSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** The side that closes first keeps its port in TIME_WAIT. */

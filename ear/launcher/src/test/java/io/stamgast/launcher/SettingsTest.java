@@ -23,7 +23,8 @@ class SettingsTest {
 
     private static final Pattern ROW = Pattern.compile("\\| ((?:`STAMGAST_[A-Z_]+`(?:, )?)+) \\|([^|]*)\\|.*");
 
-    private final Map<String, String> valid = new HashMap<>(Map.of(
+    /** All that production needs. */
+    static final Map<String, String> VALID = Map.of(
             "STAMGAST_DB_URL", "jdbc:postgresql://db:5432/stamgast",
             "STAMGAST_DB_USER", "stamgast_app",
             "STAMGAST_DB_PASSWORD", "a",
@@ -32,7 +33,9 @@ class SettingsTest {
             "STAMGAST_KEYCLOAK_URL", "https://login.example.org",
             "STAMGAST_PROVISIONER_CLIENT_SECRET", "c",
             "STAMGAST_PORTAL_CLIENT_SECRET", "d",
-            "STAMGAST_SECRET_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="));
+            "STAMGAST_SECRET_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+
+    private final Map<String, String> valid = new HashMap<>(VALID);
 
     @Test
     void whatIsNotGivenHasItsDefault() {
@@ -260,6 +263,34 @@ class SettingsTest {
         valid.put("STAMGAST_STRIPE_WEBHOOK_SECRET", webhooks);
 
         assertEquals(List.of(reason), reasons());
+    }
+
+    @Test
+    void testModesHaveAKeyOfTheirOwnBesideTheLiveOne() {
+        valid.putAll(stripe("sk_live_abc", "whsec_abc", "rk_test_abc", "whsec_def"));
+        assertEquals("rk_test_abc", Settings.ofProduction(valid).text("STAMGAST_STRIPE_TEST_SECRET_KEY"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            sk_live_abc | whsec_abc | sk_live_def | whsec_def | STAMGAST_STRIPE_TEST_SECRET_KEY is wrong: expected is \
+            a secret or restricted key such as sk_test_…, or nothing
+            sk_test_abc | whsec_abc | sk_test_def | whsec_def | STAMGAST_STRIPE_SECRET_KEY is wrong: expected is a \
+            live key beside STAMGAST_STRIPE_TEST_SECRET_KEY
+            sk_live_abc | whsec_abc, whsec_def | sk_test_def | whsec_def | STAMGAST_STRIPE_TEST_WEBHOOK_SECRET is \
+            wrong: expected are other secrets than in STAMGAST_STRIPE_WEBHOOK_SECRET
+            sk_live_abc | whsec_abc | sk_test_def | '' | STAMGAST_STRIPE_TEST_WEBHOOK_SECRET is missing: it belongs \
+            to STAMGAST_STRIPE_TEST_SECRET_KEY
+            """)
+    void whatIsOfOneModeIsNotTakenForTheOther(String key, String secret, String testKey, String testSecret,
+                                             String reason) {
+        valid.putAll(stripe(key, secret, testKey, testSecret));
+        assertEquals(List.of(reason), reasons());
+    }
+
+    private static Map<String, String> stripe(String key, String secret, String testKey, String testSecret) {
+        return Map.of("STAMGAST_STRIPE_SECRET_KEY", key, "STAMGAST_STRIPE_WEBHOOK_SECRET", secret,
+                "STAMGAST_STRIPE_TEST_SECRET_KEY", testKey, "STAMGAST_STRIPE_TEST_WEBHOOK_SECRET", testSecret);
     }
 
     @Test

@@ -48,7 +48,7 @@ public class ChangesResource {
 
     /** A change per line, and where to go on in the header {@code Link}. */
     @GET
-    @Produces(NDJSON)
+    @Produces(NDJSON + ";qs=0.5")
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.FINANCE, Roles.READ_ONLY, Roles.LOYALTY_API})
     public Response lines(@QueryParam("since") String since, @QueryParam("kinds") String kinds,
                           @QueryParam("limit") Integer limit, @Context UriInfo uri) {

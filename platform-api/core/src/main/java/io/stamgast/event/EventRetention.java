@@ -3,19 +3,14 @@ package io.stamgast.event;
 import io.stamgast.job.TenantTask;
 import io.stamgast.kernel.TenantWork;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Deletes old events, from the first one on, unless somebody still has to read them. */
+/** Deletes old events, from the first one on, whether somebody still has to read them or not. */
 @ApplicationScoped
 public class EventRetention implements TenantTask {
 
@@ -29,23 +24,16 @@ public class EventRetention implements TenantTask {
                 event_id = excluded.event_id""";
 
     private final TenantWork work;
-    private final Iterable<EventReader> readers;
     private final Duration kept;
 
     protected EventRetention() {
-        this(null, List.of(), 0); // for the client proxy
+        this(null, 0); // for the client proxy
     }
 
     @Inject
-    public EventRetention(TenantWork work, Instance<EventReader> readers,
+    public EventRetention(TenantWork work,
                           @ConfigProperty(name = "stamgast.events.keep.days", defaultValue = "30") int keptDays) {
-        this(work, (Iterable<EventReader>) readers, keptDays);
-    }
-
-    /** For tests outside a container. */
-    EventRetention(TenantWork work, Iterable<EventReader> readers, int keptDays) {
         this.work = work;
-        this.readers = readers;
         this.kept = Duration.ofDays(keptDays);
     }
 
@@ -68,10 +56,8 @@ public class EventRetention implements TenantTask {
 
     /** The first events, up to the first one that is kept. */
     private int delete(Connection connection, int tenantId, Instant before) throws SQLException {
-        var unread = unread(connection, tenantId);
         var old = EventFeed.after(connection, tenantId, Position.START, CHUNK, EventFilter.ALL).stream()
-                .takeWhile(event -> event.occurredAt().isBefore(before))
-                .takeWhile(event -> unread.isEmpty() || event.position().compareTo(unread.get()) <= 0).toList();
+                .takeWhile(event -> event.occurredAt().isBefore(before)).toList();
         if (old.isEmpty()) {
             return 0;
         }
@@ -82,14 +68,6 @@ public class EventRetention implements TenantTask {
         }
         remember(connection, tenantId, old.get(old.size() - 1).position());
         return old.size();
-    }
-
-    private Optional<Position> unread(Connection connection, int tenantId) throws SQLException {
-        var positions = new ArrayList<Position>();
-        for (var reader : readers) {
-            reader.readUpTo(connection, tenantId).ifPresent(positions::add);
-        }
-        return positions.stream().min(Comparator.naturalOrder());
     }
 
     private static void remember(Connection connection, int tenantId, Position last) throws SQLException {

@@ -81,6 +81,16 @@ class KeycloakRealm {
         }
     }
 
+    /** Reads the answer to a removal: that it was gone already (404) is no mistake. */
+    static void gone(Response response) {
+        try (response) {
+            if (response.getStatusInfo().getFamily() != Response.Status.Family.SUCCESSFUL
+                    && response.getStatus() != Response.Status.NOT_FOUND.getStatusCode()) {
+                throw new WebApplicationException("not removed", response.getStatus());
+            }
+        }
+    }
+
     static List<RoleRepresentation> roles(RealmResource realm, Iterable<String> names) {
         var roles = new ArrayList<RoleRepresentation>();
         names.forEach(name -> roles.add(realm.roles().get(name).toRepresentation()));

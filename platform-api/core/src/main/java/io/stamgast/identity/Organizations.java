@@ -1,5 +1,6 @@
 package io.stamgast.identity;
 
+import io.stamgast.kernel.CurrentTenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.keycloak.admin.client.resource.RealmResource;
@@ -16,15 +17,16 @@ public class Organizations {
     @Inject
     KeycloakRealm keycloak;
 
-    /** Finds the tenant's organization, or makes it; answers its id. */
+    /** Finds the tenant's organization, or makes it; answers its id. Both modes of a tenant have the same. */
     public String require(String tenantAlias) {
+        var alias = CurrentTenant.liveAlias(tenantAlias);
         return keycloak.call(realm -> {
-            var found = find(realm, tenantAlias);
+            var found = find(realm, alias);
             if (found != null) {
                 return found;
             }
-            var created = KeycloakRealm.created(realm.organizations().create(organization(tenantAlias)));
-            return created == null ? find(realm, tenantAlias) : created;
+            var created = KeycloakRealm.created(realm.organizations().create(organization(alias)));
+            return created == null ? find(realm, alias) : created;
         });
     }
 

@@ -94,12 +94,20 @@ public class People {
         });
     }
 
+    /** Deletes the user. That it is gone already is no mistake. */
+    public void delete(String userId) {
+        keycloak.call(realm -> {
+            KeycloakRealm.gone(realm.users().delete(userId));
+            return null;
+        });
+    }
+
     /** Deletes the users that a broken-off provisioning left, all of the organization but this one. */
     public void keepOnly(Home home, String userId) {
         keycloak.call(realm -> {
             realm.organizations().get(home.organizationId()).members().list(0, 100).stream()
                     .map(UserRepresentation::getId).filter(id -> !id.equals(userId))
-                    .forEach(id -> realm.users().delete(id).close());
+                    .forEach(id -> KeycloakRealm.gone(realm.users().delete(id)));
             return null;
         });
     }
@@ -107,7 +115,7 @@ public class People {
     private static void leave(RealmResource realm, Home home, UserResource user, String userId) {
         var members = realm.organizations().get(home.organizationId()).members();
         members.search(user.toRepresentation().getEmail(), true, 0, 1)
-                .forEach(member -> members.member(userId).delete().close());
+                .forEach(member -> KeycloakRealm.gone(members.member(userId).delete()));
         var representation = user.toRepresentation();
         representation.setEnabled(false);
         user.update(representation);

@@ -2,6 +2,9 @@ package io.stamgast.imports;
 
 import io.stamgast.imports.row.Field;
 import io.stamgast.imports.row.RowSource;
+import io.stamgast.imports.text.CsvFile;
+import io.stamgast.imports.text.NdjsonFile;
+import io.stamgast.imports.text.TextFile;
 import io.stamgast.imports.ubl.UblFormat;
 import io.stamgast.imports.ubl.UblRows;
 import io.stamgast.kernel.DomainException;
@@ -15,16 +18,17 @@ import java.util.regex.Pattern;
 /**
  * A mapping that was checked.
  *
+ * @param ndjson whether the rows are JSON objects instead of CSV
  * @param account null when the account is the whole cell
- * @param ubl how UBL documents are read; null for a CSV file
+ * @param ubl how UBL documents are read; null for a file of text
  */
-record Format(Charset charset, Times times, String source, String currency, Map<Field, String> columns,
+record Format(boolean ndjson, Charset charset, Times times, String source, String currency, Map<Field, String> columns,
               Map<Field, String> constants, Pattern account, boolean own, char delimiter, char decimalSeparator,
               UblFormat ubl) {
 
     /** The same for UBL documents. */
     Format of(UblFormat documents) {
-        return new Format(charset, times, source, currency, columns, constants, account, own, delimiter,
+        return new Format(ndjson, charset, times, source, currency, columns, constants, account, own, delimiter,
                 decimalSeparator, documents);
     }
 
@@ -36,7 +40,11 @@ record Format(Charset charset, Times times, String source, String currency, Map<
      *     {@code invalid-mapping} when the mapping doesn't fit it
      */
     RowSource rows(InputStream upload, Instant latest) {
-        return ubl == null ? new CsvRows(upload, this, latest) : new UblRows(upload, ubl, latest);
+        return ubl == null ? new TextRows(text(upload), this, latest) : new UblRows(upload, ubl, latest);
+    }
+
+    private TextFile text(InputStream upload) {
+        return ndjson ? new NdjsonFile(upload, columns.values()) : new CsvFile(upload, charset, delimiter);
     }
 
     boolean has(Field field) {

@@ -8,8 +8,9 @@ import java.util.Optional;
 /**
  * What one sees of a file at its beginning, for who makes a mapping.
  *
- * @param charset an IANA name
- * @param delimiter one character
+ * @param charset an IANA name; null of NDJSON, which has no other than UTF-8
+ * @param delimiter one character; null of NDJSON
+ * @param header of NDJSON the members' names
  * @param rows the first after the header, with as many cells as each has
  */
 public record Glimpse(String charset, String delimiter, List<String> header, List<List<String>> rows)
@@ -23,6 +24,10 @@ public record Glimpse(String charset, String delimiter, List<String> header, Lis
     public Glimpse {
         header = List.copyOf(header);
         rows = List.copyOf(rows);
+    }
+
+    public boolean isNdjson() {
+        return charset == null;
     }
 
     /** The cells of a column that say something, in the rows' order; none of a column that there isn't. */

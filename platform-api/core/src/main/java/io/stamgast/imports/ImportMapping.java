@@ -6,16 +6,16 @@ import java.util.stream.Collectors;
 /**
  * What a file's columns mean.
  *
- * @param format {@code csv}, or {@code ubl} for UBL 2.1 documents, of which the members of texts, numbers and columns
- *     are absent
+ * @param format {@code csv}; {@code ndjson}, of which charset, delimiter and decimalSeparator are absent; or
+ *     {@code ubl} for UBL 2.1 documents, of which the members of texts, numbers and columns are absent
  * @param charset an IANA name; UTF-8 when absent
- * @param timeZone where times without an offset are meant; of UBL the program's when absent
+ * @param timeZone where times without an offset are meant; of NDJSON and UBL the program's when absent
  * @param dateFormat a pattern of {@link java.time.format.DateTimeFormatter}; ISO 8601 when absent
  * @param source the system the purchases come from, part of their identity
  * @param currency ISO 4217, the program's when absent
  * @param columns from {@code invoiceNumber}, {@code occurredAt}, {@code account}, {@code distributor}, {@code sku},
  *     {@code description}, {@code category}, {@code brand}, {@code quantity}, {@code unitPrice} or {@code netAmount},
- *     {@code listAmount}, {@code cost}, {@code own}, {@code originalInvoice} to names of the header row
+ *     {@code listAmount}, {@code cost}, {@code own}, {@code originalInvoice} to names of the header row, or of members
  * @param constants the same members to what they are where no column, or an empty cell, says it
  * @param accountPattern a regular expression; the account is its first group
  * @param own whether goods are the tenant's own where neither a column nor a constant says it; true when absent
@@ -30,6 +30,7 @@ public record ImportMapping(String format, String charset, String timeZone, Stri
                             Boolean dryRun, UblMapping ubl) {
 
     static final String CSV = "csv";
+    static final String NDJSON = "ndjson";
     static final String UBL = "ubl";
 
     public ImportMapping {
@@ -50,9 +51,17 @@ public record ImportMapping(String format, String charset, String timeZone, Stri
 
     /** The same, with what it leaves to the program. */
     ImportMapping in(String programCurrency, String programZone) {
-        return new ImportMapping(format, charset, timeZone == null && isUbl() ? programZone : timeZone, dateFormat,
-                source, programCurrency, columns, constants, accountPattern, own, delimiter, decimalSeparator, dryRun,
-                ubl);
+        return new ImportMapping(format, charset, zone(programZone), dateFormat, source, programCurrency, columns,
+                constants, accountPattern, own, delimiter, decimalSeparator, dryRun, ubl);
+    }
+
+    /** CSV has to say it. */
+    String zone(String programZone) {
+        return timeZone == null && !CSV.equals(format) ? programZone : timeZone;
+    }
+
+    boolean isNdjson() {
+        return NDJSON.equals(format);
     }
 
     boolean isUbl() {

@@ -1,5 +1,9 @@
 package io.stamgast.imports;
 
+import io.stamgast.imports.row.Unpacked;
+import io.stamgast.imports.text.CsvFile;
+import io.stamgast.imports.text.NdjsonFile;
+import io.stamgast.imports.text.TextFile;
 import io.stamgast.job.Jobs;
 import io.stamgast.kernel.Audit;
 import io.stamgast.kernel.DomainException;
@@ -7,7 +11,9 @@ import io.stamgast.program.Programs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -16,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.zip.ZipException;
 
 /** Takes files in. */
 @ApplicationScoped
@@ -75,20 +82,32 @@ public class Imports {
     /** Whether a file is UBL documents by its first bytes: XML, or a zip file. */
     public boolean isUbl(ImportUpload upload) {
         try {
-            return TextGuess.isXmlOrZip(ImportFile.beginning(upload, FIRST_BYTES));
+            return TextGuess.isXmlOrZip(beginning(upload, FIRST_BYTES));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
+    /** The first bytes of the text, as many as there are up to that number; what can't be unpacked has none. */
+    private static byte[] beginning(ImportUpload upload, int bytes) throws IOException {
+        try (var content = upload.open(); var text = Unpacked.of(content)) {
+            return text.readNBytes(bytes);
+        } catch (ZipException | EOFException damaged) {
+            return new byte[0];
+        }
+    }
+
     /**
-     * The beginning of a file, its character set and delimiter guessed.
+     * The beginning of a file; of CSV its character set and delimiter guessed.
      *
      * @throws DomainException 422 like {@link #submit}
      */
     public Glimpse glimpse(ImportUpload upload) {
         try {
-            var beginning = ImportFile.beginning(upload, GUESSED_BYTES);
+            var beginning = beginning(upload, GUESSED_BYTES);
+            if (TextGuess.isJson(beginning)) {
+                return glimpseOfObjects(upload);
+            }
             var guess = TextGuess.of(beginning, beginning.length < GUESSED_BYTES);
             return glimpse(upload, guess.charset(), guess.delimiter());
         } catch (IOException failure) {
@@ -99,19 +118,34 @@ public class Imports {
     /** The same, read in that way. */
     public Glimpse glimpse(ImportUpload upload, String charset, String delimiter) {
         try (var content = upload.open();
-             var file = new ImportFile(content, MappingCheck.plain(charset, delimiter))) {
-            var rows = new ArrayList<List<String>>();
-            for (var row = file.next(); row != null && rows.size() < GLIMPSED_ROWS; row = file.next()) {
-                rows.add(row.stream().map(Imports::shortened).toList());
-            }
-            return new Glimpse(charset, delimiter, file.header(), rows);
+             var file = open(content, MappingCheck.plain(charset, delimiter))) {
+            return glimpse(file, charset, delimiter);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
+    private static Glimpse glimpseOfObjects(ImportUpload upload) throws IOException {
+        try (var beginning = upload.open(); var content = upload.open();
+             var file = new NdjsonFile(content, NdjsonFile.members(beginning, GLIMPSED_ROWS))) {
+            return glimpse(file, null, null);
+        }
+    }
+
+    private static Glimpse glimpse(TextFile file, String charset, String delimiter) {
+        var rows = new ArrayList<List<String>>();
+        for (var row = file.next(); row != null && rows.size() < GLIMPSED_ROWS; row = file.next()) {
+            rows.add(row.stream().map(Imports::shortened).toList());
+        }
+        return new Glimpse(charset, delimiter, file.header(), rows);
+    }
+
+    private static CsvFile open(InputStream content, Format format) {
+        return new CsvFile(content, format.charset(), format.delimiter());
+    }
+
     private static String shortened(String cell) {
-        var text = cell.strip();
+        var text = cell == null ? "" : cell.strip();
         return text.length() > GLIMPSED_LENGTH ? text.substring(0, GLIMPSED_LENGTH) : text;
     }
 

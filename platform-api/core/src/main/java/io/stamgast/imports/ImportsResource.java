@@ -58,7 +58,7 @@ public class ImportsResource {
     IdempotentTransaction transaction;
 
     /**
-     * @param parts {@code mapping} (JSON, as {@link ImportMapping}) and {@code file} (CSV, which may be gzipped)
+     * @param parts {@code mapping} (JSON, as {@link ImportMapping}) and {@code file} (CSV, NDJSON or UBL, also gzipped)
      * @param dryRun true to count and reject without posting, like the mapping's own member
      * @throws DomainException 400 for other parts; 413 {@code too-large}; 422 as {@link Imports#submit}
      */
@@ -74,8 +74,8 @@ public class ImportsResource {
                 return transaction.run(() -> accept(mapping, dry, file, uri));
             }
             IdempotencyKeys.requireValid(key);
-            return transaction.once("POST /imports", key, hash(mapping, dry, file), false,
-                    () -> accept(mapping, dry, file, uri));
+            var request = new IdempotencyKeys.Request("POST /imports", key, hash(mapping, dry, file));
+            return transaction.once(request, false, () -> accept(mapping, dry, file, uri));
         }
     }
 

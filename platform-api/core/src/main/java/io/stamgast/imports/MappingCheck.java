@@ -45,7 +45,7 @@ final class MappingCheck {
     static Format plain(String charset, String delimiter) {
         var check = new MappingCheck(new ImportMapping(null, charset, null, null, null, null, null, null, null, null,
                 delimiter, null, null, null), null, null);
-        var format = new Format(check.charset(), null, null, null, Map.of(), Map.of(), null, true,
+        var format = new Format(false, check.charset(), null, null, null, Map.of(), Map.of(), null, true,
                 check.character("delimiter", delimiter, ','), '.', null);
         check.refuseWrong();
         return format;
@@ -55,14 +55,16 @@ final class MappingCheck {
         if (mapping.isUbl()) {
             return ublFormat();
         }
-        if (!ImportMapping.CSV.equals(mapping.format())) {
-            wrong("format", "must be csv or ubl");
+        if (mapping.isNdjson()) {
+            refuseMembersOfCsv();
+        } else if (!ImportMapping.CSV.equals(mapping.format())) {
+            wrong("format", "must be csv, ndjson or ubl");
         }
         if (mapping.ubl() != null) {
             wrong("ubl", "is of UBL documents only");
         }
         var columns = fields("columns", mapping.columns());
-        var format = new Format(charset(), times(mapping.timeZone()), source(), currency(), columns, constants(),
+        var format = new Format(mapping.isNdjson(), charset(), times(), source(), currency(), columns, constants(),
                 account(), own(), character("delimiter", mapping.delimiter(), ','),
                 character("decimalSeparator", mapping.decimalSeparator(), '.'), null);
         if (format.decimalSeparator() != '.' && format.decimalSeparator() != ',') {
@@ -72,9 +74,20 @@ final class MappingCheck {
         return format;
     }
 
+    private void refuseMembersOfCsv() {
+        refuseGiven("charset", mapping.charset());
+        refuseGiven("delimiter", mapping.delimiter());
+        refuseGiven("decimalSeparator", mapping.decimalSeparator());
+    }
+
+    private void refuseGiven(String member, String given) {
+        if (given != null) {
+            wrong(member, "is of CSV files only");
+        }
+    }
+
     private Format ublFormat() {
-        var zone = mapping.timeZone() == null ? programZone : mapping.timeZone();
-        var common = new Format(null, times(zone), source(), currency(), Map.of(), constants(), account(),
+        var common = new Format(false, null, times(), source(), currency(), Map.of(), constants(), account(),
                 own(), ',', '.', null);
         return common.of(new UblCheck(mapping, this::wrong).format(common));
     }
@@ -91,7 +104,7 @@ final class MappingCheck {
 
     private void requireNeeded(Format format) {
         ALWAYS_NEEDED.stream().filter(field -> !format.has(field)).sorted()
-                .forEach(field -> wrong("columns." + field.jsonName(), "must name a column"));
+                .forEach(field -> wrong("columns." + field.jsonName(), "must name a column or member"));
         if (format.has(Field.UNIT_PRICE) == format.has(Field.NET_AMOUNT)) {
             wrong("columns.unitPrice", "either unitPrice or netAmount must name a column, and not both");
         }
@@ -106,7 +119,8 @@ final class MappingCheck {
         return named;
     }
 
-    private Format.Times times(String named) {
+    private Format.Times times() {
+        var named = mapping.zone(programZone);
         var zone = named == null ? null
                 : orWrong("timeZone", "is not a time zone such as Europe/London", named, ZoneId::of);
         if (named == null) {

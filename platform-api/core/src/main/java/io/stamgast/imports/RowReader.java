@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.apache.commons.csv.CSVRecord;
 
 /** Reads rows by a mapping whose columns were found in the header. */
 final class RowReader {
@@ -64,7 +63,7 @@ final class RowReader {
         }
     }
 
-    ImportRow read(long number, CSVRecord row) throws RowRefused {
+    ImportRow read(long number, List<String> row) throws RowRefused {
         if (row.size() != width) {
             throw new RowRefused(null, "wrong-column-count", "has " + row.size() + " columns, the header " + width);
         }
@@ -79,16 +78,16 @@ final class RowReader {
     }
 
     /** Which invoice a row belongs to that can't be read as a whole; null when it doesn't say. */
-    String invoiceOf(CSVRecord row) {
+    String invoiceOf(List<String> row) {
         return orNull(row, Field.INVOICE_NUMBER);
     }
 
     /** Which distributor such a row names; empty for none. */
-    String distributorOf(CSVRecord row) {
+    String distributorOf(List<String> row) {
         return orEmpty(orNull(row, Field.DISTRIBUTOR));
     }
 
-    private String orNull(CSVRecord row, Field field) {
+    private String orNull(List<String> row, Field field) {
         try {
             return text(row, field);
         } catch (RowRefused unreadable) {
@@ -96,12 +95,12 @@ final class RowReader {
         }
     }
 
-    private String distributor(CSVRecord row) throws RowRefused {
+    private String distributor(List<String> row) throws RowRefused {
         var cell = text(row, Field.DISTRIBUTOR);
         return cell == null ? null : References.of(Field.DISTRIBUTOR, cell);
     }
 
-    private Instant time(CSVRecord row) throws RowRefused {
+    private Instant time(List<String> row) throws RowRefused {
         var cell = required(row, Field.OCCURRED_AT);
         return span.require(cell, time(cell));
     }
@@ -114,23 +113,23 @@ final class RowReader {
         }
     }
 
-    private BigDecimal netAmount(CSVRecord row, BigDecimal quantity) throws RowRefused {
+    private BigDecimal netAmount(List<String> row, BigDecimal quantity) throws RowRefused {
         if (format.has(Field.NET_AMOUNT)) {
             return number(row, Field.NET_AMOUNT);
         }
         return Numbers.product(quantity, number(row, Field.UNIT_PRICE));
     }
 
-    private BigDecimal number(CSVRecord row, Field field) throws RowRefused {
+    private BigDecimal number(List<String> row, Field field) throws RowRefused {
         return numbers.read(field, required(row, field));
     }
 
-    private BigDecimal numberOrNone(CSVRecord row, Field field) throws RowRefused {
+    private BigDecimal numberOrNone(List<String> row, Field field) throws RowRefused {
         var cell = text(row, field);
         return cell == null ? null : numbers.read(field, cell);
     }
 
-    private boolean own(CSVRecord row) throws RowRefused {
+    private boolean own(List<String> row) throws RowRefused {
         var cell = text(row, Field.OWN);
         if (cell == null) {
             return format.own();
@@ -142,7 +141,7 @@ final class RowReader {
         return YES.contains(word);
     }
 
-    private String required(CSVRecord row, Field field) throws RowRefused {
+    private String required(List<String> row, Field field) throws RowRefused {
         var cell = text(row, field);
         if (cell == null) {
             throw RowRefused.missing(field);
@@ -150,13 +149,14 @@ final class RowReader {
         return cell;
     }
 
-    private String text(CSVRecord row, Field field) throws RowRefused {
+    private String text(List<String> row, Field field) throws RowRefused {
         int place = places.getOrDefault(field, ABSENT);
-        var cell = place >= 0 && place < row.size() ? row.get(place).strip() : "";
-        if (cell.isEmpty()) {
-            return format.constants().get(field);
+        var cell = place >= 0 && place < row.size() ? row.get(place) : "";
+        if (cell == null) {
+            throw new RowRefused(field.jsonName(), "not-a-value", field.jsonName() + " is an object or a list");
         }
-        return Texts.require(field, cell);
+        var text = cell.strip();
+        return text.isEmpty() ? format.constants().get(field) : Texts.require(field, text);
     }
 
     private static String orEmpty(String text) {

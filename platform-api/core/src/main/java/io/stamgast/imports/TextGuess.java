@@ -23,8 +23,21 @@ record TextGuess(String charset, String delimiter) {
 
     /** XML begins with its first tag, in a zip file's beginning stand the initials of its inventor. */
     static boolean isXmlOrZip(byte[] beginning) {
-        var text = new String(beginning, Charset.forName(charset(beginning, false)));
-        return text.startsWith("PK\u0003\u0004") || text.replace("\ufeff", "").stripLeading().startsWith("<");
+        return text(beginning).startsWith("PK\u0003\u0004") || start(beginning).startsWith("<");
+    }
+
+    /** A JSON object begins with its brace; no header row does. */
+    static boolean isJson(byte[] beginning) {
+        return start(beginning).startsWith("{");
+    }
+
+    /** Without byte order mark and blanks. */
+    private static String start(byte[] beginning) {
+        return text(beginning).replace("\ufeff", "").stripLeading();
+    }
+
+    private static String text(byte[] beginning) {
+        return new String(beginning, Charset.forName(charset(beginning, false)));
     }
 
     private static String charset(byte[] beginning, boolean isAll) {

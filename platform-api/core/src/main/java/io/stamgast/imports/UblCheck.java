@@ -49,7 +49,7 @@ final class UblCheck {
 
     private void refuseGiven(String member, boolean isGiven) {
         if (isGiven) {
-            wrong.accept(member, "is of CSV files only");
+            wrong.accept(member, "is not of UBL documents");
         }
     }
 

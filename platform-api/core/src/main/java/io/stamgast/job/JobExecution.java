@@ -56,6 +56,17 @@ class JobExecution {
         if (stopping) {
             return false;
         }
+        try {
+            return takeTurn(job, kind, failures);
+        } catch (RuntimeException failure) {
+            if (DatabaseFailure.tellsOfWipedTenant(failure)) {
+                return true; // the job goes with its test mode
+            }
+            throw failure;
+        }
+    }
+
+    private boolean takeTurn(JobAddress job, JobKind kind, int failures) {
         var turn = work.call(job.tenantId(), connection -> JobTurn.take(connection, job, kind, clock.instant()));
         return switch (turn.verdict()) {
             case OVER -> true;
@@ -73,12 +84,20 @@ class JobExecution {
         } catch (JobStopped stopped) {
             return leave(job, kind, stopped);
         } catch (DomainException refusal) {
+            if (refusal.kind() == DomainException.Kind.UNAVAILABLE && kind.outlastsOutages()
+                    && mayBeRepeated(kind, failures)) {
+                requeue(job);
+                throw refusal;
+            }
             return finish(job, kind, Job.State.FAILED, null, refusal.getMessage());
         } catch (RuntimeException failure) {
+            if (DatabaseFailure.tellsOfWipedTenant(failure)) {
+                throw failure;
+            }
             if (stopping) {
                 return leave(job, kind, new JobStopped(JobStopped.Cause.INTERRUPTED));
             }
-            if (failures < MAX_FAILURES && kind.whenInterrupted() == null && passes(failure)) {
+            if (passes(failure) && mayBeRepeated(kind, failures)) {
                 requeue(job);
                 throw failure;
             }
@@ -87,6 +106,10 @@ class JobExecution {
             return finish(job, kind, Job.State.FAILED, null,
                     "Something went wrong on our side. Tell us the incident id: " + incident + ".");
         }
+    }
+
+    private static boolean mayBeRepeated(JobKind kind, int failures) {
+        return failures < MAX_FAILURES && kind.whenInterrupted() == null;
     }
 
     private boolean leave(JobAddress job, JobKind kind, JobStopped stopped) {

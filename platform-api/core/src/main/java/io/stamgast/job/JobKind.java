@@ -66,4 +66,9 @@ public interface JobKind {
     default String whenInterrupted() {
         return null;
     }
+
+    /** Whether it is begun again while somebody else that it needs is away, instead of failing at once. */
+    default boolean outlastsOutages() {
+        return false;
+    }
 }

@@ -2,6 +2,7 @@ package io.stamgast.job;
 
 import static io.stamgast.kernel.Stored.utc;
 
+import io.stamgast.kernel.lock.Turn;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,10 +17,10 @@ record JobTurn(Verdict verdict, String parameters, String actor, String alias) {
     /** What to do with the job. */
     enum Verdict { RUN, WAIT, INTERRUPTED, OVER }
 
-    private static final String LOCK_KIND = "select pg_advisory_xact_lock(?, hashtext(?))";
     private static final String FIND = """
-            select job.state, job.parameters, job.created_by, tenant.alias, tenant.state = 'ACTIVE' as active
+            select job.state, job.parameters, job.created_by, tenant.alias, open.id is not null as active
             from app.job as job join app.tenant as tenant on tenant.id = job.tenant_id
+            left join app.open_tenant as open on open.id = job.tenant_id
             where job.tenant_id = ? and job.id = ? for update of job""";
     private static final String EARLIER = """
             select 1 from app.job where tenant_id = ? and kind = ? and id <> ?
@@ -30,7 +31,7 @@ record JobTurn(Verdict verdict, String parameters, String actor, String alias) {
 
     static JobTurn take(Connection connection, JobAddress job, JobKind kind, Instant now) throws SQLException {
         if (kind.oneAtATime()) {
-            lock(connection, job, kind);
+            Turn.take(connection, job.tenantId(), "job " + kind.name());
         }
         var turn = find(connection, job, kind);
         if (turn.verdict != Verdict.RUN) {
@@ -50,14 +51,6 @@ record JobTurn(Verdict verdict, String parameters, String actor, String alias) {
 
     private JobTurn with(Verdict other) {
         return new JobTurn(other, parameters, actor, alias);
-    }
-
-    private static void lock(Connection connection, JobAddress job, JobKind kind) throws SQLException {
-        try (var lock = connection.prepareStatement(LOCK_KIND)) {
-            lock.setInt(1, job.tenantId());
-            lock.setString(2, kind.name());
-            lock.execute();
-        }
     }
 
     private static JobTurn find(Connection connection, JobAddress job, JobKind kind) throws SQLException {

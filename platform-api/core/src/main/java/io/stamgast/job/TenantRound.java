@@ -1,5 +1,6 @@
 package io.stamgast.job;
 
+import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.TenantWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,7 +19,7 @@ class TenantRound {
     }
 
     private static final Logger LOG = Logger.getLogger(TenantRound.class.getName());
-    private static final String ACTIVE = "select id, alias from app.tenant where state = 'ACTIVE' order by id";
+    private static final String ACTIVE = "select id, alias from app.open_tenant order by id < 0, id";
 
     @Inject
     TenantWork work;
@@ -45,6 +46,9 @@ class TenantRound {
                 return null;
             }));
         } catch (RuntimeException failure) {
+            if (DatabaseFailure.tellsOfWipedTenant(failure)) {
+                return; // wiped since the round began
+            }
             figures.failedRound(task.name());
             LOG.log(Level.SEVERE, task.name() + " failed for tenant " + tenant.alias, failure);
         }

@@ -1,8 +1,8 @@
 package io.stamgast.kernel;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -16,7 +16,7 @@ public final class Belief<K, V> {
 
     public static final Duration LENGTH = Duration.ofMillis(200);
 
-    private final Map<K, Reading<V>> readings = new ConcurrentHashMap<>();
+    private final Cache<K, Reading<V>> readings = Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(1)).build();
     private final LongSupplier nanos;
     private final Pause pause;
 
@@ -39,18 +39,23 @@ public final class Belief<K, V> {
     }
 
     /**
-     * What is believed, or is read now.
+     * What is believed, or is read now, by one for all who ask meanwhile.
      *
      * @param read what it throws is thrown on, and never believed
      */
     public V of(K key, Supplier<V> read) {
-        var known = readings.get(key);
-        var now = nanos.getAsLong();
-        if (known == null || now - known.begunAt() >= LENGTH.toNanos()) {
-            known = new Reading<>(read.get(), now);
-            readings.put(key, known);
-        }
-        return known.value();
+        var known = readings.getIfPresent(key);
+        return isBelieved(known) ? known.value()
+                : readings.asMap().compute(key, (same, before) -> isBelieved(before) ? before : read(read)).value();
+    }
+
+    private boolean isBelieved(Reading<V> known) {
+        return known != null && nanos.getAsLong() - known.begunAt() < LENGTH.toNanos();
+    }
+
+    private Reading<V> read(Supplier<V> read) {
+        var begunAt = nanos.getAsLong();
+        return new Reading<>(read.get(), begunAt);
     }
 
     /** Returns once no instance believes any more what was true before; an interruption doesn't shorten it. */

@@ -9,6 +9,9 @@ import jakarta.enterprise.context.RequestScoped;
 @RequestScoped
 public class CurrentTenant {
 
+    /** What the alias of a test mode has behind that of its live tenant. */
+    public static final String TEST = ".test";
+
     private Integer id;
     private String alias;
 
@@ -36,5 +39,27 @@ public class CurrentTenant {
     public String alias() {
         id();
         return alias;
+    }
+
+    /** The alias of the tenant itself, whichever of its modes this is. */
+    public static String liveAlias(String tenantAlias) {
+        return tenantAlias.endsWith(TEST) ? tenantAlias.substring(0, tenantAlias.length() - TEST.length())
+                : tenantAlias;
+    }
+
+    public static boolean isTest(int tenantId) {
+        return tenantId < 0;
+    }
+
+    /** Whether this is a tenant's test mode. */
+    public boolean isTest() {
+        return isTest(id());
+    }
+
+    /** @throws DomainException ({@code only-in-live}, 409) in a test mode */
+    public void requireLive() {
+        if (isTest()) {
+            throw DomainException.conflict("only-in-live", "This is done in live mode alone, and holds for both.");
+        }
     }
 }

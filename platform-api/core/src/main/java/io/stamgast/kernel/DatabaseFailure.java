@@ -39,6 +39,16 @@ public class DatabaseFailure extends RuntimeException {
                 || sqlState.startsWith("53"));
     }
 
+    /** True when the tenant was a test mode that has been wiped: nothing of it is left, and nothing can be written. */
+    public boolean isOfWipedTenant() {
+        return "SG001".equals(sqlState);
+    }
+
+    /** The same of whatever it was wrapped into. */
+    public static boolean tellsOfWipedTenant(Throwable failure) {
+        return under(failure).filter(DatabaseFailure::isOfWipedTenant).isPresent();
+    }
+
     /** True when a value is one that the database can't hold at all, such as a text with NUL. */
     public boolean isOfValue() {
         return sqlState != null && sqlState.startsWith("22");

@@ -51,6 +51,11 @@ public class DomainException extends RuntimeException {
         return new DomainException(Kind.NOT_FOUND, "not-found", "There is no " + type + " " + id + ".", List.of());
     }
 
+    /** The tenant has none of what it may have one of (404). */
+    public static DomainException none(String code, String message) {
+        return new DomainException(Kind.NOT_FOUND, code, message, List.of());
+    }
+
     /** The request's body names something that the tenant doesn't have (404); another tenant's looks the same. */
     public static DomainException unknown(String code, String field, String message) {
         return new DomainException(Kind.UNKNOWN, code, message, List.of(new Violation(field, message)));

@@ -3,9 +3,15 @@ package io.stamgast.kernel;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
@@ -20,7 +26,8 @@ import java.util.regex.Pattern;
 
 /**
  * Decimals travel as strings, because many readers of JSON make binary floating point of a number; a number is read
- * all the same. Texts, times, days and ids are read from texts only, and from no other way of writing them.
+ * all the same. Texts, times, days, ids and names are read from texts only, and from no other way of writing
+ * them.
  */
 final class ExactValues extends SimpleModule {
 
@@ -31,6 +38,14 @@ final class ExactValues extends SimpleModule {
         addDeserializer(Instant.class, new TextReader<>(Instant.class, Times::parse));
         addDeserializer(LocalDate.class, new TextReader<>(LocalDate.class, LocalDate::parse));
         addDeserializer(UUID.class, new TextReader<>(UUID.class, Ids::parse));
+        setDeserializerModifier(new BeanDeserializerModifier() {
+            @Override
+            public JsonDeserializer<?> modifyEnumDeserializer(DeserializationConfig config, JavaType type,
+                                                              BeanDescription description,
+                                                              JsonDeserializer<?> reader) {
+                return new NameReader(reader);
+            }
+        });
     }
 
     /** The cause is for whoever tells the caller what is wrong. */
@@ -95,6 +110,26 @@ final class ExactValues extends SimpleModule {
         @Override
         public void serialize(BigDecimal value, JsonGenerator json, SerializerProvider provider) throws IOException {
             json.writeString(value.toPlainString());
+        }
+    }
+
+    /** One of an enum's names, without the blanks that Jackson would take off. */
+    private static final class NameReader extends DelegatingDeserializer {
+
+        private NameReader(JsonDeserializer<?> reader) {
+            super(reader);
+        }
+
+        @Override
+        protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> reader) {
+            return new NameReader(reader);
+        }
+
+        @Override
+        public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            var text = parser.currentToken() == JsonToken.VALUE_STRING ? parser.getText() : "";
+            return text.equals(text.trim()) ? super.deserialize(parser, context)
+                    : context.handleWeirdStringValue(handledType(), text, "not such a name");
         }
     }
 

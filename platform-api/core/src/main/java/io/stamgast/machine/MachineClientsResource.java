@@ -37,15 +37,13 @@ import java.util.UUID;
 public class MachineClientsResource {
 
     @Inject
-    Machines machines;
-    @Inject
-    Changes changes;
+    ClientDesk desk;
 
     @POST
     @Idempotent(secret = true)
     @RolesAllowed(Roles.PROGRAM_ADMIN)
     public Response create(@NotNull @Valid MachineBody body, @Context UriInfo uri) {
-        var created = machines.create(body.wanted());
+        var created = desk.create(body);
         return Response.created(uri.getAbsolutePathBuilder().path("{id}").build(created.id())).entity(created).build();
     }
 
@@ -54,15 +52,15 @@ public class MachineClientsResource {
     public Page<MachineBody> list(@QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor,
                                   @Context UriInfo uri) {
         var most = Page.limit(limit);
-        return Page.of(machines.list(Page.position(cursor, Ids::parse), most + 1), most, uri,
-                machine -> machine.id().toString(), MachineBody::of);
+        return Page.of(desk.list(Page.position(cursor, Ids::parse), most + 1), most, uri,
+                machine -> machine.id().toString(), machine -> machine);
     }
 
     @GET
     @Path("{id}")
     @RolesAllowed(Roles.PROGRAM_ADMIN)
     public Response get(@PathParam("id") UUID id) {
-        return answer(machines.find(id));
+        return answer(desk.find(id));
     }
 
     @PUT
@@ -70,14 +68,14 @@ public class MachineClientsResource {
     @RolesAllowed(Roles.PROGRAM_ADMIN)
     public Response change(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
                            @NotNull @Valid MachineBody body) {
-        return answer(changes.change(id, ifMatch, body.wanted()));
+        return answer(desk.change(id, ifMatch, body));
     }
 
     @DELETE
     @Path("{id}")
     @RolesAllowed(Roles.PROGRAM_ADMIN)
     public void revoke(@PathParam("id") UUID id) {
-        changes.revoke(id);
+        desk.revoke(id);
     }
 
     @POST
@@ -86,10 +84,10 @@ public class MachineClientsResource {
     @Idempotent(secret = true)
     @RolesAllowed(Roles.PROGRAM_ADMIN)
     public Response rotate(@PathParam("id") UUID id) {
-        return Response.ok(machines.rotate(id)).build();
+        return Response.ok(desk.rotate(id)).build();
     }
 
-    private static Response answer(Machine machine) {
-        return Response.ok(MachineBody.of(machine)).tag(EntityTags.of(machine.version())).build();
+    private static Response answer(ClientDesk.Found found) {
+        return Response.ok(found.body()).tag(EntityTags.of(found.version())).build();
     }
 }

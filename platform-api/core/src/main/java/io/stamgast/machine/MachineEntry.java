@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,7 +22,8 @@ public class MachineEntry {
     TenantWork work;
     @Inject
     Clock clock;
-    private final Belief<Client, Admission> admitted;
+    /** Nothing for who is revoked, or none of the tenant's; neither becomes one. */
+    private final Belief<Client, Optional<Admission>> admitted;
 
     /**
      * What a client may do.
@@ -39,7 +41,7 @@ public class MachineEntry {
         this(new Belief<>());
     }
 
-    MachineEntry(Belief<Client, Admission> admitted) {
+    MachineEntry(Belief<Client, Optional<Admission>> admitted) {
         this.admitted = admitted;
     }
 
@@ -51,15 +53,18 @@ public class MachineEntry {
      */
     public Admission admit(int tenantId, String clientId) {
         return admitted.of(new Client(tenantId, clientId),
-                () -> work.call(tenantId, connection -> read(connection, tenantId, clientId)));
+                () -> work.call(tenantId, connection -> read(connection, tenantId, clientId)))
+                .orElseThrow(() -> DomainException.forbidden("machine-client-revoked",
+                        "This machine client is revoked, or is none of this tenant's."));
     }
 
-    private Admission read(Connection connection, int tenantId, String clientId) throws SQLException {
+    private Optional<Admission> read(Connection connection, int tenantId, String clientId) throws SQLException {
         var rows = new MachineRows(connection, tenantId);
-        var machine = rows.ofClient(clientId).filter(Machine::isActive).orElseThrow(() -> DomainException.forbidden(
-                "machine-client-revoked", "This machine client is revoked, or is none of this tenant's."));
-        rows.used(machine, clock.instant());
-        return new Admission(Scope.roles(machine.scopes()), machine.ratePerSecond());
+        var machine = rows.ofClient(clientId).filter(Machine::isActive);
+        if (machine.isPresent()) {
+            rows.used(machine.get(), clock.instant());
+        }
+        return machine.map(one -> new Admission(Scope.roles(one.scopes()), one.ratePerSecond()));
     }
 
     /** Returns once no instance lets a request in by what was true before a change that has been committed. */

@@ -27,7 +27,6 @@ final class MachineRows {
             join app.machine_client_use u on u.tenant_id = m.tenant_id and u.machine_id = m.id
             where m.tenant_id = ? and u.tenant_id = ?""";
     private static final String FIND = SELECT + " and m.id = ?";
-    private static final String LOCK = FIND + " for no key update of m";
     private static final String OF_CLIENT = SELECT + " and m.client_id = ?";
     private static final String LIST = SELECT + " and m.id > ? order by m.id limit ?";
     private static final String COUNT =
@@ -76,11 +75,6 @@ final class MachineRows {
 
     Optional<Machine> find(UUID id) throws SQLException {
         return one(FIND, id);
-    }
-
-    /** Like {@link #find}; who changes it waits for each other. */
-    Optional<Machine> lock(UUID id) throws SQLException {
-        return one(LOCK, id);
     }
 
     Optional<Machine> ofClient(String clientId) throws SQLException {

@@ -9,6 +9,7 @@ import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.TenantConnection;
+import io.stamgast.kernel.lock.Turn;
 import io.stamgast.web.EntityTags;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -22,14 +23,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The machine clients of the current tenant, as its admin looks after them. */
+/**
+ * The machine clients of the current tenant, as its admin looks after them: one change after the other, and Keycloak is
+ * asked before anything is written.
+ */
 @ApplicationScoped
 public class Machines {
 
     static final String TYPE = "machine-client";
 
     private static final int MOST = 50;
-    private static final String LOCK = "select id from app.program where tenant_id = ? for no key update";
 
     @Inject
     TenantConnection connection;
@@ -65,20 +68,24 @@ public class Machines {
         var machine = new Machine(id, clientId, wanted.name(), wanted.scopes(), wanted.ratePerSecond(), clock.instant(),
                 user.name(), null, null, null, 0);
         with(rows -> {
+            takeTurn();
             requireRoom(rows);
+            return null;
+        });
+        var secret = clients.require(clientId, tenant.alias()).clientSecret();
+        with(rows -> {
             rows.insert(machine);
             return null;
         });
         audit.record("created", TYPE, id, null, MachineBody.of(machine));
-        return MachineBody.of(machine, clients.require(clientId, tenant.alias()).clientSecret());
+        return MachineBody.of(machine, secret);
     }
 
-    /** One after the other, so that none slips through. */
+    private void takeTurn() throws SQLException {
+        Turn.take(connection.get(), tenant.id(), TYPE);
+    }
+
     private void requireRoom(MachineRows rows) throws SQLException {
-        try (var lock = connection.get().prepareStatement(LOCK)) {
-            lock.setInt(1, tenant.id());
-            lock.execute();
-        }
         if (rows.count() >= MOST) {
             throw DomainException.conflict("too-many-machine-clients",
                     "There are " + MOST + " machine clients already; revoke one first.");
@@ -130,13 +137,14 @@ public class Machines {
     @Transactional
     public MachineClient rotate(UUID id) {
         var machine = lockActive(id, null);
+        var rotated = clients.require(machine.clientId(), tenant.alias());
         var now = clock.instant();
         with(rows -> {
             rows.rotated(id, now);
             return null;
         });
         audit.record("rotated", TYPE, id, null, Map.of("clientId", machine.clientId()));
-        return clients.require(machine.clientId(), tenant.alias());
+        return rotated;
     }
 
     /**
@@ -170,7 +178,10 @@ public class Machines {
     }
 
     private Machine lock(UUID id) {
-        return with(rows -> rows.lock(id)).orElseThrow(() -> notFound(id));
+        return with(rows -> {
+            takeTurn();
+            return rows.find(id);
+        }).orElseThrow(() -> notFound(id));
     }
 
     private static DomainException notFound(UUID id) {

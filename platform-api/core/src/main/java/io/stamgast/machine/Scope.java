@@ -30,7 +30,8 @@ public enum Scope {
         this.roles = Set.of(roles);
     }
 
-    static Set<String> roles(Collection<Scope> scopes) {
+    /** The roles that scopes give. */
+    public static Set<String> roles(Collection<Scope> scopes) {
         return scopes.stream().flatMap(scope -> scope.roles.stream()).collect(Collectors.toUnmodifiableSet());
     }
 

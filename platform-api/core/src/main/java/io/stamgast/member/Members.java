@@ -15,6 +15,7 @@ import io.stamgast.kernel.Duplicates;
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Outbox;
 import io.stamgast.kernel.TenantConnection;
+import io.stamgast.kernel.lock.Turn;
 import io.stamgast.web.EntityTags;
 import io.stamgast.web.Reference;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,15 +23,20 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The members of the current tenant's accounts. */
+/** The members of the current tenant's accounts. What changes them asks Keycloak before it writes. */
 @ApplicationScoped
 public class Members {
+
+    private static final String LOGINS =
+            "select m.user_id from app.member m where m.tenant_id = ? and m.user_id is not null";
 
     @PersistenceContext(unitName = "stamgast")
     EntityManager em;
@@ -50,6 +56,20 @@ public class Members {
     Audit audit;
     @Inject
     Clock clock;
+
+    /** The users that the members of a tenant have or had, asked in a unit of work of it. */
+    public static List<String> logins(Connection connection, int tenantId) throws SQLException {
+        try (var query = connection.prepareStatement(LOGINS)) {
+            query.setInt(1, tenantId);
+            var logins = new ArrayList<String>();
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    logins.add(row.getString(1));
+                }
+            }
+            return logins;
+        }
+    }
 
     /** The member that the person of this request is; nothing for everybody else. The first visit makes it active. */
     @Transactional
@@ -73,6 +93,7 @@ public class Members {
     @Transactional
     public MemberBody invite(Reference account, String email, String name, MemberRole role, String language) {
         var accountId = accounts.find(account).id();
+        takeTurn(accountId);
         var known = withEmail(email);
         if (known.isPresent() && (known.get().userId().isPresent() || !known.get().accountId().equals(accountId))) {
             throw exists(email);
@@ -103,7 +124,10 @@ public class Members {
     /** @throws DomainException ({@code not-found}, 404), also for a member of another account */
     @Transactional
     public Member find(Reference account, UUID id) {
-        var accountId = accounts.find(account).id();
+        return require(accounts.find(account).id(), id);
+    }
+
+    private Member require(UUID accountId, UUID id) {
         var member = em.find(Member.class, id);
         if (member == null || member.state() == Member.State.REMOVED || !member.accountId().equals(accountId)) {
             throw DomainException.notFound("member", id);
@@ -115,19 +139,19 @@ public class Members {
     @Transactional
     public Member change(Reference account, UUID id, String ifMatch, String email, String name, MemberRole role,
                          String language) {
-        var member = find(account, id);
+        var member = inTurn(account, id);
         EntityTags.require(ifMatch, member.version(), "member", id);
         if (!email.equals(member.email())) {
             throw DomainException.ruleBroken("email-fixed", "email", "is fixed by the invitation");
         }
         var before = MemberBody.of(member);
         var formerRole = member.role();
+        member.userId().ifPresent(login -> people.assign(login, name, People.MEMBERS, People.MEMBERS));
         member.change(name, role, language);
         em.flush();
         mark(member);
         audit.record("changed", "member", id, before, MemberBody.of(member));
         tell(MemberEvent.changed(member, formerRole, clock.instant()));
-        member.userId().ifPresent(login -> people.assign(login, name, People.MEMBERS, People.MEMBERS));
         return member;
     }
 
@@ -138,13 +162,28 @@ public class Members {
      */
     @Transactional
     public void remove(Reference account, UUID id) {
-        var member = find(account, id);
+        var member = inTurn(account, id);
+        member.userId().ifPresent(login -> people.dismiss(home(), login, People.MEMBERS));
         member.remove();
         em.flush();
         mark(member);
         audit.record("removed", "member", id, MemberBody.of(member), null);
         tell(MemberEvent.removed(member, clock.instant()));
-        member.userId().ifPresent(login -> people.dismiss(home(), login, People.MEMBERS));
+    }
+
+    /** To be changed, when nobody else changes one of the account's. */
+    private Member inTurn(Reference account, UUID id) {
+        var accountId = accounts.find(account).id();
+        takeTurn(accountId);
+        return require(accountId, id);
+    }
+
+    private void takeTurn(UUID accountId) {
+        try {
+            Turn.take(connection.get(), tenant.id(), "members " + accountId);
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
     }
 
     private Optional<Member> withEmail(String email) {

@@ -3,6 +3,10 @@ package io.stamgast.move;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.ledger.check.LedgerCheck;
+import io.stamgast.move.estate.CarriedTable;
+import io.stamgast.move.estate.RowRefusal;
+import io.stamgast.move.estate.SelfReference;
+import io.stamgast.move.estate.Shape;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -23,10 +27,19 @@ final class Arrival {
             insert into app.%1$s as arrived (tenant_id, %2$s)
             select ?, %3$s from %4$s s
             cross join lateral jsonb_populate_record(null::app.%1$s, s.content::jsonb -> 'row') r
-            where s.line <= ? order by s.line""";
+            where s.line between ? and ? order by s.line""";
     /** The revision is raised, so that whoever keeps rules in memory reads those that arrived. */
     private static final String REPLACE =
             " on conflict (tenant_id, id) do update set rules_revision = arrived.rules_revision + 1, %s";
+    /** The first row that names one of its own table which is not there. */
+    private static final String ORPHAN = """
+            select coalesce(min(s.line), 0) from %1$s s
+            cross join lateral jsonb_populate_record(null::app.%2$s, s.content::jsonb -> 'row') r
+            where r.%3$s is not null and not exists (
+                select from %1$s k
+                cross join lateral jsonb_populate_record(null::app.%2$s, k.content::jsonb -> 'row') n
+                where n.%4$s = r.%3$s)""";
+    private static final String BY_LINE = "create index on %s (line)";
     private static final String ENDS = "select coalesce(min(line), 0), coalesce(max(line), 0) from %s";
 
     /** A line that the database does not take. */
@@ -34,13 +47,13 @@ final class Arrival {
 
         private final String table;
         private final long line;
-        private final String state;
+        private final String reason;
 
-        private RowRefused(String table, long line, SQLException why) {
-            super(why.getMessage().lines().findFirst().orElse("").replaceFirst("^ERROR: ", ""), why);
+        private RowRefused(String table, long line, RowRefusal refusal, SQLException why) {
+            super(refusal.detail(), why);
             this.table = table;
             this.line = line;
-            this.state = why.getSQLState();
+            this.reason = refusal.reason();
         }
 
         String table() {
@@ -53,12 +66,7 @@ final class Arrival {
 
         /** A stable code. */
         String reason() {
-            return switch (state) {
-                case "23505" -> "duplicate-row";
-                case "23503" -> "unknown-reference";
-                case "23502", "23514" -> "value-not-allowed";
-                default -> "unreadable-value";
-            };
+            return reason;
         }
     }
 
@@ -113,23 +121,22 @@ final class Arrival {
         var ends = ends(shape);
         var before = connection.setSavepoint();
         try {
-            insert(shape, ends.last());
+            insert(shape, shape.columns("r."), ends);
             connection.releaseSavepoint(before);
         } catch (SQLException refused) {
-            if (!isOfARow(refused)) {
-                throw refused;
-            }
+            requireOfARow(refused);
             connection.rollback(before);
             throw firstRefused(shape, ends, refused);
         }
     }
 
-    private void insert(Shape shape, long last) throws SQLException {
-        var sql = INSERT.formatted(shape.name(), shape.columns(""), shape.columns("r."), Stages.name(shape.name()));
+    private void insert(Shape shape, String values, Ends ends) throws SQLException {
+        var sql = INSERT.formatted(shape.name(), shape.columns(""), values, Stages.name(shape.name()));
         try (var insert = connection.prepareStatement(shape.name().equals(PROGRAM) ? sql + replacement(shape)
                 : sql)) {
             insert.setInt(1, tenantId);
-            insert.setLong(2, last);
+            insert.setLong(2, ends.first);
+            insert.setLong(3, ends.last);
             insert.executeUpdate();
         }
     }
@@ -139,30 +146,67 @@ final class Arrival {
                 .collect(Collectors.joining(", ")));
     }
 
-    /** The line without which all before it are taken, and with which they are not. */
-    private RowRefused firstRefused(Shape shape, Ends ends, SQLException refusal) throws SQLException {
-        var taken = ends.first() - 1;
-        var refused = ends.last();
+    private RowRefused firstRefused(Shape shape, Ends ends, SQLException why) throws SQLException {
+        var references = SelfReference.of(connection, shape);
+        var constraint = RowRefusal.constraint(why);
+        for (var reference : references) {
+            if (reference.constraint().equals(constraint)) {
+                return refused(shape, orphan(shape, reference), why);
+            }
+        }
+        return byHalves(shape, SelfReference.columnsWithout(references, shape), ends, why);
+    }
+
+    /**
+     * The line with which they are not taken. Those before it stay inserted meanwhile, so that each is inserted once
+     * more at most. They must not name each other, as a half need not hold all that it names.
+     */
+    private RowRefused byHalves(Shape shape, String values, Ends ends, SQLException refusal) throws SQLException {
+        execute(BY_LINE.formatted(Stages.name(shape.name())));
+        var taken = ends.first - 1;
+        var refused = ends.last;
         var why = refusal;
         while (refused - taken > 1) {
             var middle = taken + (refused - taken) / 2;
             var before = connection.setSavepoint();
             try {
-                insert(shape, middle);
+                insert(shape, values, new Ends(taken + 1, middle));
                 taken = middle;
             } catch (SQLException again) {
+                requireOfARow(again);
+                connection.rollback(before);
                 refused = middle;
                 why = again;
             }
-            connection.rollback(before);
         }
-        return new RowRefused(shape.name(), refused, why);
+        return refused(shape, refused, why);
     }
 
-    /** Data that can't be read, or that a constraint refuses. */
-    private static boolean isOfARow(SQLException refused) {
+    private RowRefused refused(Shape shape, long line, SQLException why) throws SQLException {
+        return new RowRefused(shape.name(), line, RowRefusal.of(connection, why), why);
+    }
+
+    private long orphan(Shape shape, SelfReference itself) throws SQLException {
+        try (var query = connection.prepareStatement(ORPHAN.formatted(Stages.name(shape.name()), shape.name(),
+                     itself.column(), itself.key()));
+             var row = query.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Data that can't be read, or that a constraint refuses; what else it is, is thrown. */
+    private static void requireOfARow(SQLException refused) throws SQLException {
         var state = String.valueOf(refused.getSQLState());
-        return state.startsWith("22") || state.startsWith("23");
+        if (!state.startsWith("22") && !state.startsWith("23")) {
+            throw refused;
+        }
     }
 
     private record Ends(long first, long last) {

@@ -7,6 +7,8 @@ import io.stamgast.job.Rejection;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Roles;
 import io.stamgast.kernel.TenantWork;
+import io.stamgast.move.estate.Estate;
+import io.stamgast.move.estate.Shape;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;

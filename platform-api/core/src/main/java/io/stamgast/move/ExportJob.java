@@ -6,6 +6,7 @@ import io.stamgast.job.JobRun;
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.Roles;
 import io.stamgast.kernel.TenantWork;
+import io.stamgast.move.estate.Estate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;

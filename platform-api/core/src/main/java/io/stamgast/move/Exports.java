@@ -9,6 +9,8 @@ import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.TenantConnection;
 import io.stamgast.kernel.TenantWork;
+import io.stamgast.move.estate.Estate;
+import io.stamgast.move.estate.Shape;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;

@@ -95,7 +95,8 @@ public class ExportsResource {
                 return transaction.run(() -> accept(file, uri));
             }
             IdempotencyKeys.requireValid(key);
-            return transaction.once("POST /exports/import", key, file.digest(), false, () -> accept(file, uri));
+            var request = new IdempotencyKeys.Request("POST /exports/import", key, file.digest());
+            return transaction.once(request, false, () -> accept(file, uri));
         }
     }
 

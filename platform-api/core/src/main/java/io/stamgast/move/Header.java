@@ -1,6 +1,7 @@
 package io.stamgast.move;
 
 import io.stamgast.kernel.DomainException;
+import io.stamgast.move.estate.Shape;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

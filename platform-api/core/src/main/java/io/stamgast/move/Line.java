@@ -32,7 +32,7 @@ record Line(String table, Long rows) {
      * @param tables the columns that a row of each table has, no more and no fewer
      */
     static Line of(String text, Map<String, List<String>> tables) throws Refused {
-        if (text.contains("\\u0000")) {
+        if (text.contains("\\u0000") && holdsNul(text)) {
             throw new Refused("holds U+0000, which no text may");
         }
         try (var parser = Json.MAPPER.createParser(text)) {
@@ -43,10 +43,30 @@ record Line(String table, Long rows) {
                     "has more than its table and row");
             return line;
         } catch (JsonProcessingException malformed) {
-            throw new Refused("is not valid JSON: " + malformed.getOriginalMessage());
+            throw malformed(malformed);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    /** A text may well hold a backslash and u0000 behind it. */
+    private static boolean holdsNul(String text) throws Refused {
+        try (var parser = Json.MAPPER.createParser(text)) {
+            while (parser.nextToken() != null) {
+                if (parser.getText().indexOf('\0') >= 0) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (JsonProcessingException malformed) {
+            throw malformed(malformed);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static Refused malformed(JsonProcessingException why) {
+        return new Refused("is not valid JSON: " + why.getOriginalMessage());
     }
 
     private static Line last(JsonParser parser) throws IOException, Refused {

@@ -1,10 +1,14 @@
 package io.stamgast.move;
 
 import io.stamgast.kernel.Json;
+import io.stamgast.move.estate.CarriedTable;
+import io.stamgast.move.estate.Rows;
+import io.stamgast.move.estate.Shape;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -12,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
 /**
@@ -20,11 +25,7 @@ import java.util.function.LongConsumer;
  */
 final class TenantExport {
 
-    private static final int ROWS_PER_READ = 1000;
     private static final String COUNT = "select count(*) from app.%s t where t.tenant_id = ?";
-    private static final String ROWS = """
-            select to_json(carried)::text from (
-                select %s from app.%s t where t.tenant_id = ? order by %s) carried""";
 
     private final Connection connection;
     private final int tenantId;
@@ -73,22 +74,23 @@ final class TenantExport {
         return rows;
     }
 
-    private long write(Shape shape, long before, Writer lines, LongConsumer progress) throws SQLException, IOException {
+    private long write(Shape shape, long before, Writer lines, LongConsumer progress) throws SQLException {
         var begin = "{\"table\":\"" + shape.name() + "\",\"row\":";
-        var rows = before;
-        try (var query = connection.prepareStatement(ROWS.formatted(shape.columns("t."), shape.name(),
-                shape.order()))) {
-            query.setFetchSize(ROWS_PER_READ);
-            query.setInt(1, tenantId);
-            try (var row = query.executeQuery()) {
-                while (row.next()) {
-                    lines.append(begin).append(row.getString(1)).append("}\n");
-                    if (++rows % ROWS_PER_READ == 0) {
-                        progress.accept(rows);
-                    }
-                }
+        var written = new AtomicLong(before);
+        Rows.read(connection, tenantId, shape, rows -> {
+            append(begin, rows, lines);
+            progress.accept(written.addAndGet(rows.size()));
+        });
+        return written.get();
+    }
+
+    private static void append(String begin, List<String> rows, Writer lines) {
+        try {
+            for (var row : rows) {
+                lines.append(begin).append(row).append("}\n");
             }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
-        return rows;
     }
 }

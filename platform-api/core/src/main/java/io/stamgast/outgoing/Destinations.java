@@ -76,12 +76,12 @@ public class Destinations {
                 ? Optional.of("names a host that only a network of its own knows") : Optional.empty();
     }
 
-    /** Numbers are read without asking anybody. */
+    /** Numbers are read without asking anybody. Those of IPv4 have four parts, none of which others read as octal. */
     private boolean isAdmitted(String host) {
         try {
             var address = InetAddress.getByName(host);
-            var mapped = host.startsWith("[") && address instanceof Inet4Address;
-            return !mapped && policy.admits(address);
+            var disguised = address instanceof Inet4Address && !address.getHostAddress().equals(host);
+            return !disguised && policy.admits(address);
         } catch (UnknownHostException none) {
             return false;
         }

@@ -10,10 +10,6 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
@@ -39,12 +35,11 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * Calls addresses that tenants give. Nothing blocks: thousands of calls may be under way at once on two threads.
- * Redirects, cookies and repeats are not this client's: each call is one request and at most one answer.
+ * Redirects, cookies, compression and repeats are not this client's: each call is one request and at most one answer.
  */
 @ApplicationScoped
 public class OutgoingClient {
 
-    private static final int LOOKUP_THREADS = 64;
     private static final int IO_THREADS = 2;
     /** Callers bound what is under way themselves, so that no host waits for another's connections. */
     private static final int CONNECTIONS = 20_000;
@@ -55,23 +50,25 @@ public class OutgoingClient {
 
     private static final Logger LOG = Logger.getLogger(OutgoingClient.class.getName());
 
-    private final ExecutorService lookups = lookupThreads();
+    private final Lookups lookups;
     private final AddressBook addresses;
     private final CloseableHttpAsyncClient client;
     private volatile boolean closed;
 
     protected OutgoingClient() {
-        addresses = null; // for the client proxy
+        lookups = null; // for the client proxy
+        addresses = null;
         client = null;
     }
 
     @Inject
     public OutgoingClient(AddressPolicy policy) {
-        this(policy, InetAddress::getAllByName, Ticker.systemTicker());
+        this(policy, new Lookups(InetAddress::getAllByName, Ticker.systemTicker()), Ticker.systemTicker());
     }
 
-    OutgoingClient(AddressPolicy policy, AddressBook.Lookup lookup, Ticker ticker) {
-        addresses = new AddressBook(policy, lookup, lookups, ticker);
+    OutgoingClient(AddressPolicy policy, Lookups lookups, Ticker ticker) {
+        this.lookups = lookups;
+        addresses = new AddressBook(policy, lookups::of, ticker);
         client = client();
         client.start();
     }
@@ -96,6 +93,7 @@ public class OutgoingClient {
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
                 .disableCookieManagement()
+                .disableContentCompression()
                 .disableAuthCaching()
                 .build();
     }
@@ -105,21 +103,15 @@ public class OutgoingClient {
         LOG.log(closed ? Level.FINE : Level.SEVERE, "outgoing calls are disturbed", failure);
     }
 
-    private static ExecutorService lookupThreads() {
-        ThreadFactory threads = new DefaultThreadFactory("outgoing-lookup", true);
-        var pool = new ThreadPoolExecutor(LOOKUP_THREADS, LOOKUP_THREADS, 1, TimeUnit.MINUTES,
-                new LinkedBlockingQueue<>(), threads);
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
-    }
-
     @PreDestroy
     public void close() {
         closed = true;
         if (client != null) {
             client.close(CloseMode.IMMEDIATE);
         }
-        lookups.shutdownNow();
+        if (lookups != null) {
+            lookups.close();
+        }
     }
 
     /** The answer, whatever its status; or, as the cause of its failure, an {@link OutgoingFailure}. */

@@ -5,6 +5,7 @@ import io.stamgast.account.Enrolment;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Outbox;
+import io.stamgast.kernel.lock.Turn;
 import io.stamgast.program.ProgramSettings;
 import io.stamgast.referral.code.GivenCode;
 import io.stamgast.web.Reference;
@@ -24,8 +25,6 @@ final class Referring {
     }
 
     private static final Duration LIFE = Duration.ofDays(365);
-    /** Held to the transaction's end: of two referrals that are entered at once, the second sees the first. */
-    private static final String LOCK = "select pg_advisory_xact_lock(730222, ?)";
     private static final String NAME = "select name from app.account where tenant_id = ? and id = ?";
 
     private final Connection connection;
@@ -54,7 +53,7 @@ final class Referring {
      */
     Outcome refer(String typed, Reference account, String taxId) throws SQLException {
         var normalTaxId = taxId == null ? null : normal(taxId);
-        lock();
+        Turn.take(connection, tenantId, "referral"); // of two that are entered at once, the second sees the first
         var code = GivenCode.read(connection, tenantId, typed);
         var program = ProgramSettings.read(connection, tenantId);
         var referred = account(account, program);
@@ -71,13 +70,6 @@ final class Referring {
         table.insert(referral, code.id(), program.id());
         Outbox.write(connection, tenantId, ReferralEvent.of(referral, now));
         return new Outcome(referral, true);
-    }
-
-    private void lock() throws SQLException {
-        try (var lock = connection.prepareStatement(LOCK)) {
-            lock.setInt(1, tenantId);
-            lock.execute();
-        }
     }
 
     private UUID account(Reference account, ProgramSettings program) throws SQLException {

@@ -33,6 +33,7 @@ public record Offer(UUID id, String name, RewardType type, long price, Integer l
             join app.reward_stock s on s.tenant_id = ? and s.reward_id = r.id
             where r.tenant_id = ? and r.state = 'ACTIVE' and (s.quantity is null or s.quantity > 0)
             and greatest(1, ceil(r.price * (100 - ?::numeric) / 100)) <= ?
+            and (?::uuid is null or r.price < ? or r.price = ? and r.id > ?)
             order by r.price desc, r.id limit ?""";
 
     private static final BigDecimal HUNDRED = new BigDecimal(100);
@@ -73,15 +74,20 @@ public record Offer(UUID id, String name, RewardType type, long price, Integer l
      * Active rewards in stock, of which so many points pay for one, the dearest first.
      *
      * @param percent off their prices
+     * @param last the one behind which to go on; null to begin
      */
-    public static List<Offer> within(Connection connection, int tenantId, long points, BigDecimal percent, int limit)
-            throws SQLException {
+    public static List<Offer> within(Connection connection, int tenantId, long points, BigDecimal percent, Offer last,
+                                     int limit) throws SQLException {
         try (var query = connection.prepareStatement(WITHIN)) {
             query.setInt(1, tenantId);
             query.setInt(2, tenantId);
             query.setBigDecimal(3, percent);
             query.setLong(4, points);
-            query.setInt(5, limit);
+            query.setObject(5, last == null ? null : last.id());
+            query.setLong(6, last == null ? 0 : last.price());
+            query.setLong(7, last == null ? 0 : last.price());
+            query.setObject(8, last == null ? null : last.id());
+            query.setInt(9, limit);
             try (var row = query.executeQuery()) {
                 var offers = new ArrayList<Offer>();
                 while (row.next()) {

@@ -11,6 +11,7 @@ import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Roles;
 import io.stamgast.kernel.TenantConnection;
+import io.stamgast.kernel.lock.Turn;
 import io.stamgast.web.EntityTags;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -26,11 +27,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** The people of the current tenant. Changes wait for each other, so that a program-admin always remains. */
+/**
+ * The people of the current tenant, looked after in live mode alone. Changes wait for each other, so that a
+ * program-admin always remains, and ask Keycloak before they write.
+ */
 @ApplicationScoped
 public class Staff {
 
-    private static final String LOCK = "select id from app.program where tenant_id = ? for no key update";
     private static final String INSERT_FIRST = """
             insert into app.staff (tenant_id, id, email, name, roles, state, user_id, created_at)
             values (?, ?, ?, ?, ?, 'ACTIVE', ?, ?)""";
@@ -74,6 +77,7 @@ public class Staff {
      */
     @Transactional
     public StaffBody invite(String email, String name, Set<String> roles) {
+        tenant.requireLive();
         lock();
         if (isStaff(email)) {
             throw DomainException.conflict("staff-exists", email + " is staff already.");
@@ -88,6 +92,7 @@ public class Staff {
 
     @Transactional
     public StaffMember find(UUID id) {
+        tenant.requireLive();
         var member = em.createQuery("select s from StaffMember s where s.id = :id and s.state = :active",
                         StaffMember.class)
                 .setParameter("id", id).setParameter("active", StaffMember.State.ACTIVE).getResultList();
@@ -100,6 +105,7 @@ public class Staff {
     /** @param after the address of the last one shown; null for the first page */
     @Transactional
     public List<StaffMember> list(String after, int limit) {
+        tenant.requireLive();
         return em.createQuery("""
                         select s from StaffMember s where s.state = :active and s.email > :after order by s.email""",
                         StaffMember.class)
@@ -120,10 +126,10 @@ public class Staff {
         if (!roles.contains(Roles.PROGRAM_ADMIN)) {
             requireAnotherAdmin(member);
         }
+        people.assign(member.userId(), name, People.STAFF, roles);
         member.change(name, roles);
         em.flush();
         audit.record("changed", "staff", id, before, StaffBody.of(member));
-        people.assign(member.userId(), name, People.STAFF, roles);
         return member;
     }
 
@@ -137,10 +143,10 @@ public class Staff {
         lock();
         var member = find(id);
         requireAnotherAdmin(member);
+        people.dismiss(home(), member.userId(), People.STAFF);
         member.remove();
         em.flush();
         audit.record("removed", "staff", id, StaffBody.of(member), null);
-        people.dismiss(home(), member.userId(), People.STAFF);
     }
 
     private void requireAnotherAdmin(StaffMember member) {
@@ -163,9 +169,8 @@ public class Staff {
     }
 
     private void lock() {
-        try (var lock = connection.get().prepareStatement(LOCK)) {
-            lock.setInt(1, tenant.id());
-            lock.execute();
+        try {
+            Turn.take(connection.get(), tenant.id(), "staff");
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }

@@ -60,13 +60,14 @@ public class OncePerKey {
         if (command.key() == null) {
             return new Outcome(effect.apply(), false);
         }
-        var earlier = keys.claim(command.connection(), command.tenantId(), command.route(), command.key(),
+        var request = new IdempotencyKeys.Request(command.route(), command.key(),
                 Sha256.of(Json.write(command.request())));
+        var earlier = keys.claim(command.connection(), command.tenantId(), request);
         if (earlier.isPresent()) {
             return new Outcome(earlier.get(), true);
         }
         var answer = effect.apply();
-        keys.keep(command.connection(), command.tenantId(), command.route(), command.key(), answer, true);
+        keys.keep(command.connection(), command.tenantId(), request, answer, true);
         return new Outcome(answer, false);
     }
 }

@@ -9,6 +9,7 @@ import io.stamgast.kernel.CurrentUser;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Roles;
 import io.stamgast.kernel.TenantWork;
+import io.stamgast.kernel.lock.Turn;
 import io.stamgast.machine.Machines;
 import io.stamgast.program.Programs;
 import io.stamgast.staff.Staff;
@@ -22,9 +23,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Makes a tenant, resumably: the row is committed first, as {@code PROVISIONING}; then, under its lock, everything in
- * Keycloak is found or made, and last the program, the first program-admin and {@code ACTIVE} are committed together
- * with the answer. A failure on the way leaves the row, and a repeat completes it.
+ * Makes a tenant, resumably: the row is committed first, as {@code PROVISIONING}; then, by one request after the other,
+ * everything in Keycloak is found or made, and last the program, the first program-admin and {@code ACTIVE} are
+ * committed together with the answer. A failure on the way leaves the row, and a repeat completes it.
  */
 @ApplicationScoped
 class Provisioning {
@@ -64,7 +65,8 @@ class Provisioning {
         var owner = key == null ? null : user.client() + " " + key;
         int id = work.raw(connection -> rows.begin(connection, wanted, owner, clock.instant()));
         return work.call(id, connection -> {
-            var tenant = rows.lock(connection, id);
+            Turn.take(connection, id, "provisioning");
+            var tenant = rows.find(connection, wanted.alias()).orElseThrow();
             return once.run(new OncePerKey.Command(connection, id, ROUTE, key, wanted), () -> {
                 requireHalfMade(tenant);
                 return OncePerKey.created(location, make(connection, tenant, wanted, owner));

@@ -4,29 +4,34 @@ import io.stamgast.kernel.Belief;
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.DomainException;
+import io.stamgast.tenant.mode.Mode;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
  * The door of the first wall: the tenant that a verified token names becomes the tenant of the request, if it is
- * active. That it is may be believed for {@link Belief#LENGTH}; who suspends it waits as long
- * ({@link #awaitForgotten}), so that a suspension holds, on every instance, from when it is answered.
+ * active. That it is, or is suspended, may be believed for {@link Belief#LENGTH}; who suspends or reactivates it waits
+ * as long ({@link #awaitForgotten}), so that it holds, on every instance, from when it is answered.
  */
 @ApplicationScoped
 public class TenantEntry {
 
-    private static final String SELECT = "select id, state, rate_per_second from app.tenant where alias = ?";
+    private static final String SELECT = """
+            select t.id, t.state, coalesce(live.rate_per_second, t.rate_per_second), live.state from app.tenant t
+            left join app.tenant live on live.id = t.live_id where t.alias = ?""";
 
     // outside any transaction: one round trip
     @Resource(lookup = "jdbc/app")
     DataSource database;
     @Inject
     CurrentTenant tenant;
-    private final Belief<String, OpenTenant> open;
+    /** Nothing for one that is suspended. */
+    private final Belief<String, Optional<OpenTenant>> open;
 
     /** @param ratePerSecond how many requests it may make; null for as many as the platform says */
     public record OpenTenant(int id, Integer ratePerSecond) {
@@ -36,24 +41,24 @@ public class TenantEntry {
         this(new Belief<>());
     }
 
-    TenantEntry(Belief<String, OpenTenant> open) {
+    TenantEntry(Belief<String, Optional<OpenTenant>> open) {
         this.open = open;
     }
 
     /**
-     * Makes it the tenant of this request.
+     * Makes it the tenant of this request, in the mode that the visitor wants.
      *
-     * @param alias the {@code tenant} claim of a verified token; null when it has none
-     * @throws DomainException (403) {@code no-tenant} when there is none of that alias that is ready,
-     *         {@code tenant-suspended}
+     * @throws DomainException as {@link Mode.Visitor#alias}; 403 {@code no-tenant} when there is none of that alias
+     *         that is ready, {@code tenant-suspended}, {@code test-mode-not-open}; 503 {@code test-mode-wiping}
      */
-    public void enter(String alias) {
-        enter(alias, tenant -> null);
+    public void enter(Mode.Visitor visitor) {
+        enter(visitor.alias(), tenant -> null);
     }
 
     /**
-     * Makes it the tenant of this request, once it is admitted.
+     * The same by its alias, once it is admitted.
      *
+     * @param alias of the tenant, {@link Mode.Visitor#alias} for who may choose a mode
      * @param admission asked before anything is set; refuses by throwing
      * @return what the admission answered
      */
@@ -61,39 +66,47 @@ public class TenantEntry {
         if (alias == null || alias.isEmpty()) {
             throw noTenant();
         }
-        var entered = open.of(alias, () -> read(alias));
+        var entered = open.of(alias, () -> read(alias)).orElseThrow(() -> DomainException.forbidden("tenant-suspended",
+                "This tenant is suspended."));
         var admitted = admission.apply(entered);
         tenant.set(entered.id(), alias);
         return admitted;
     }
 
     /** Returns once no instance lets a request in by what was true of a tenant before a change that is committed. */
-    void awaitForgotten() {
+    public void awaitForgotten() {
         open.awaitForgotten();
     }
 
-    private OpenTenant read(String alias) {
+    private Optional<OpenTenant> read(String alias) {
         try (var connection = database.getConnection(); var query = connection.prepareStatement(SELECT)) {
             query.setString(1, alias);
             try (var row = query.executeQuery()) {
                 if (!row.next()) {
+                    throw Mode.of(alias) == Mode.TEST ? notOpen() : noTenant();
+                }
+                var live = row.getString(4);
+                var state = live == null ? row.getString(2) : live;
+                if (state.equals("SUSPENDED")) {
+                    return Optional.empty();
+                }
+                if (!state.equals("ACTIVE")) {
                     throw noTenant();
                 }
-                requireActive(row.getString(2));
-                return new OpenTenant(row.getInt(1), row.getObject(3, Integer.class));
+                if (live != null && !row.getString(2).equals("ACTIVE")) {
+                    throw DomainException.unavailable("test-mode-wiping",
+                            "This test mode is being wiped; repeat the request soon.");
+                }
+                return Optional.of(new OpenTenant(row.getInt(1), row.getObject(3, Integer.class)));
             }
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }
     }
 
-    private static void requireActive(String state) {
-        if (state.equals("SUSPENDED")) {
-            throw DomainException.forbidden("tenant-suspended", "This tenant is suspended.");
-        }
-        if (!state.equals("ACTIVE")) {
-            throw noTenant();
-        }
+    private static DomainException notOpen() {
+        return DomainException.forbidden("test-mode-not-open",
+                "This tenant has no test mode; a program-admin opens it.");
     }
 
     private static DomainException noTenant() {

@@ -12,17 +12,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The platform's table of tenants, outside the wall. */
+/** The platform's table of tenants, outside the wall; test modes are none of its concern. */
 @ApplicationScoped
 class TenantRows {
 
     private static final String INSERT = """
             insert into app.tenant as made (alias, name, admin_email, state, created_at, creation_key)
             values (?, ?, ?, 'PROVISIONING', ?, ?) on conflict do nothing""";
-    private static final String FIND = "select " + Tenant.COLUMNS + " from app.tenant where alias = ?";
+    private static final String NAME = "select name from app.tenant where alias = ?";
+    private static final String FIND =
+            "select " + Tenant.COLUMNS + " from app.tenant where alias = ? and live_id is null";
     private static final String LOCK = "select " + Tenant.COLUMNS + " from app.tenant where id = ? for no key update";
-    private static final String LIST =
-            "select " + Tenant.COLUMNS + " from app.tenant where alias > ? order by alias limit ?";
+    private static final String LIST = "select " + Tenant.COLUMNS
+            + " from app.tenant where live_id is null and alias > ? order by alias limit ?";
     private static final String ACTIVATE = """
             update app.tenant set state = 'ACTIVE', name = ?, admin_email = ?, organization_id = ?,
                 creation_key = coalesce(creation_key, ?), version = version + 1 where id = ?""";
@@ -61,6 +63,16 @@ class TenantRows {
             try (var row = query.executeQuery()) {
                 row.next();
                 return row.getBoolean(1);
+            }
+        }
+    }
+
+    /** Of a test mode too. */
+    Optional<String> name(Connection connection, String alias) throws SQLException {
+        try (var query = connection.prepareStatement(NAME)) {
+            query.setString(1, alias);
+            try (var row = query.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
             }
         }
     }

@@ -24,8 +24,7 @@ public class Tenants {
 
     /** @throws DomainException ({@code not-found}, 404) */
     Tenant find(String alias) {
-        return work.raw(connection -> rows.find(connection, alias))
-                .orElseThrow(() -> DomainException.notFound("tenant", alias));
+        return work.raw(connection -> rows.find(connection, alias)).orElseThrow(() -> notFound(alias));
     }
 
     /**
@@ -38,12 +37,16 @@ public class Tenants {
     }
 
     /**
-     * What people call it.
+     * What people call it; a test mode as its tenant.
      *
      * @throws DomainException ({@code not-found}, 404)
      */
     public String name(String alias) {
-        return find(alias).name();
+        return work.raw(connection -> rows.name(connection, alias)).orElseThrow(() -> notFound(alias));
+    }
+
+    private static DomainException notFound(String alias) {
+        return DomainException.notFound("tenant", alias);
     }
 
     /** @param after the alias of the last one shown; null for the first page */
@@ -57,9 +60,7 @@ public class Tenants {
      * @throws DomainException 404; 409 {@code tenant-not-ready}
      */
     Tenant suspend(String alias) {
-        var suspended = move(alias, Tenant.State.SUSPENDED, "suspended");
-        entry.awaitForgotten();
-        return suspended;
+        return move(alias, Tenant.State.SUSPENDED, "suspended");
     }
 
     /** @throws DomainException 404; 409 {@code tenant-not-ready} */
@@ -88,6 +89,7 @@ public class Tenants {
         return find(alias);
     }
 
+    /** Once this returns, it holds on every instance. */
     private Tenant move(String alias, Tenant.State state, String action) {
         var id = id(alias);
         work.call(id, connection -> {
@@ -103,6 +105,7 @@ public class Tenants {
             }
             return null;
         });
+        entry.awaitForgotten();
         return find(alias);
     }
 }

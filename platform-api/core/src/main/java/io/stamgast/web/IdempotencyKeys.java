@@ -6,6 +6,7 @@ import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.SecretBox;
 import io.stamgast.kernel.TenantConnection;
+import io.stamgast.kernel.lock.Turn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -18,8 +19,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The keys that callers sent, and the answers they got. The row itself is the lock: whoever inserts it first works,
- * everybody else waits for that transaction and then reads its answer, or works if it was rolled back.
+ * The keys that callers sent, and the answers they got. Who claims a key works, everybody else waits for that
+ * transaction and then reads its answer, or works if it was rolled back. The claim writes nothing, so that the work may
+ * ask others before it writes.
  */
 @ApplicationScoped
 public class IdempotencyKeys {
@@ -28,17 +30,22 @@ public class IdempotencyKeys {
     public record Answer(int status, String location, String etag, byte[] body) {
     }
 
+    /**
+     * What a key was sent with.
+     *
+     * @param hash of what a repeat must be equal to
+     */
+    public record Request(String route, String key, byte[] hash) {
+    }
+
     private static final Pattern VALID = Pattern.compile("[ -~]{1,255}");
-    private static final String CLAIM = """
-            insert into app.idempotency_key as claimed
-                (tenant_id, client, route, key, request_hash, created_at)
-            values (?, ?, ?, ?, ?, ?) on conflict do nothing""";
     private static final String FIND = """
             select request_hash, status, location, etag, body, sealed from app.idempotency_key
             where tenant_id = ? and client = ? and route = ? and key = ?""";
     private static final String KEEP = """
-            update app.idempotency_key set status = ?, location = ?, etag = ?, body = ?, sealed = ?
-            where tenant_id = ? and client = ? and route = ? and key = ?""";
+            insert into app.idempotency_key
+                (tenant_id, client, route, key, request_hash, created_at, status, location, etag, body, sealed)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     @Inject
     TenantConnection connection;
@@ -66,52 +73,37 @@ public class IdempotencyKeys {
      * @throws DomainException ({@code idempotency-key-reused}, 409) when it was sent with another body
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Optional<Answer> claim(String route, String key, byte[] requestHash) {
+    public Optional<Answer> claim(Request request) {
         try {
-            return claim(connection.get(), tenant.id(), route, key, requestHash);
+            return claim(connection.get(), tenant.id(), request);
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }
     }
 
     /** Like the other, in a plain unit of work. */
-    public Optional<Answer> claim(Connection unitOfWork, int tenantId, String route, String key, byte[] requestHash)
-            throws SQLException {
-        requireValid(key);
-        while (!insert(unitOfWork, tenantId, route, key, requestHash)) {
-            var earlier = find(unitOfWork, tenantId, route, key, requestHash);
-            if (earlier.isPresent()) {
-                return earlier;
-            } // else the key was old, and has just been cleared away
-        }
-        return Optional.empty();
+    public Optional<Answer> claim(Connection unitOfWork, int tenantId, Request request) throws SQLException {
+        requireValid(request.key());
+        Turn.take(unitOfWork, tenantId, String.join("\n", "key", user.client(), request.route(), request.key()));
+        return find(unitOfWork, tenantId, request);
     }
 
-    private boolean insert(Connection unitOfWork, int tenantId, String route, String key, byte[] requestHash)
-            throws SQLException {
-        try (var claim = unitOfWork.prepareStatement(CLAIM)) {
-            claim.setInt(1, tenantId);
-            claim.setString(2, user.client());
-            claim.setString(3, route);
-            claim.setString(4, key);
-            claim.setBytes(5, requestHash);
-            claim.setObject(6, clock.instant().atOffset(ZoneOffset.UTC));
-            return claim.executeUpdate() == 1;
-        }
-    }
-
-    private Optional<Answer> find(Connection unitOfWork, int tenantId, String route, String key, byte[] requestHash)
-            throws SQLException {
+    /**
+     * The earlier answer, without claiming the key.
+     *
+     * @throws DomainException ({@code idempotency-key-reused}, 409) when it was sent with another body
+     */
+    public Optional<Answer> find(Connection unitOfWork, int tenantId, Request request) throws SQLException {
         try (var find = unitOfWork.prepareStatement(FIND)) {
             find.setInt(1, tenantId);
             find.setString(2, user.client());
-            find.setString(3, route);
-            find.setString(4, key);
+            find.setString(3, request.route());
+            find.setString(4, request.key());
             try (var row = find.executeQuery()) {
                 if (!row.next()) {
                     return Optional.empty();
                 }
-                if (!Arrays.equals(row.getBytes(1), requestHash)) {
+                if (!Arrays.equals(row.getBytes(1), request.hash())) {
                     throw reused();
                 }
                 var body = row.getBytes(5);
@@ -128,28 +120,30 @@ public class IdempotencyKeys {
 
     /** Stores the answer of the effect that this transaction makes, encrypted when it is secret. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void keep(String route, String key, Answer answer, boolean secret) {
+    public void keep(Request request, Answer answer, boolean secret) {
         try {
-            keep(connection.get(), tenant.id(), route, key, answer, secret);
+            keep(connection.get(), tenant.id(), request, answer, secret);
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }
     }
 
     /** Like the other, in a plain unit of work. */
-    public void keep(Connection unitOfWork, int tenantId, String route, String key, Answer answer, boolean secret)
+    public void keep(Connection unitOfWork, int tenantId, Request request, Answer answer, boolean secret)
             throws SQLException {
         var sealed = secret && answer.body() != null;
         try (var keep = unitOfWork.prepareStatement(KEEP)) {
-            keep.setInt(1, answer.status());
-            keep.setString(2, answer.location());
-            keep.setString(3, answer.etag());
-            keep.setBytes(4, sealed ? secrets.seal(answer.body()) : answer.body());
-            keep.setBoolean(5, sealed);
-            keep.setInt(6, tenantId);
-            keep.setString(7, user.client());
-            keep.setString(8, route);
-            keep.setString(9, key);
+            keep.setInt(1, tenantId);
+            keep.setString(2, user.client());
+            keep.setString(3, request.route());
+            keep.setString(4, request.key());
+            keep.setBytes(5, request.hash());
+            keep.setObject(6, clock.instant().atOffset(ZoneOffset.UTC));
+            keep.setInt(7, answer.status());
+            keep.setString(8, answer.location());
+            keep.setString(9, answer.etag());
+            keep.setBytes(10, sealed ? secrets.seal(answer.body()) : answer.body());
+            keep.setBoolean(11, sealed);
             keep.executeUpdate();
         }
     }

@@ -37,7 +37,8 @@ public class IdempotentInterceptor {
         IdempotencyKeys.requireValid(key);
         var route = request.getMethod() + " " + request.getPathInfo();
         var secret = call.getMethod().getAnnotation(Idempotent.class).secret();
-        return transaction.once(route, key, hash(call.getParameters()), secret, () -> (Response) call.proceed());
+        return transaction.once(new IdempotencyKeys.Request(route, key, hash(call.getParameters())), secret,
+                () -> (Response) call.proceed());
     }
 
     private static byte[] hash(Object[] parameters) {

@@ -18,14 +18,14 @@ public class IdempotentTransaction {
     }
 
     @Transactional(rollbackOn = Exception.class)
-    public Response once(String route, String key, byte[] requestHash, boolean secret,
-                         IdempotentInterceptor.Effect effect) throws Exception {
-        var earlier = keys.claim(route, key, requestHash);
+    public Response once(IdempotencyKeys.Request request, boolean secret, IdempotentInterceptor.Effect effect)
+            throws Exception {
+        var earlier = keys.claim(request);
         if (earlier.isPresent()) {
             return IdempotentInterceptor.replay(earlier.get());
         }
         var response = effect.call();
-        keys.keep(route, key, IdempotentInterceptor.answer(response), secret);
+        keys.keep(request, IdempotentInterceptor.answer(response), secret);
         return response;
     }
 }

@@ -95,6 +95,9 @@ public class JsonMapperOfErrors implements ExceptionMapper<JsonProcessingExcepti
         if (invalid.getCause() instanceof IllegalArgumentException refused && refused.getMessage() != null) {
             return refused.getMessage();
         }
+        if (invalid.getOriginalMessage().startsWith("Missing required")) {
+            return "must not be left out";
+        }
         if (invalid.getOriginalMessage().startsWith("No content")) {
             return "must not be empty";
         }

@@ -50,13 +50,21 @@ public class Parameters implements ParamConverterProvider {
             return new Read<>(name, "a time such as 2010-12-01T08:26:00Z", text -> type.cast(Times.parse(text)));
         }
         if (type == Integer.class) {
-            return new Read<>(name, "a whole number", text -> type.cast(Integer.valueOf(text)));
+            return new Read<>(name, "a whole number", text -> type.cast(whole(text)));
         }
         if (type == Boolean.class) {
             return new Read<>(name, "true or false", text -> type.cast(bool(text)));
         }
         return type.isEnum() ? new Read<>(name, "one of " + Arrays.stream(type.getEnumConstants())
                 .map(String::valueOf).collect(Collectors.joining(", ")), text -> constant(type, text)) : null;
+    }
+
+    /** Java would read a plus, zeros in front, and the digits of other scripts. */
+    private static Integer whole(String text) {
+        if (!text.matches("-?(0|[1-9][0-9]*)")) {
+            throw new IllegalArgumentException(text);
+        }
+        return Integer.valueOf(text);
     }
 
     private static Boolean bool(String text) {

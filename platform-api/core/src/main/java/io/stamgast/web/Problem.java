@@ -52,7 +52,7 @@ public record Problem(String type, String title, int status, String detail, Stri
             case 403 -> "This login may not do that.";
             case 404 -> "There is nothing at this address.";
             case 405 -> "This address does not take this method.";
-            case 406 -> "This address answers with application/json.";
+            case 406 -> "This address has no answer in a form that Accept names.";
             case 413 -> "The body is too large.";
             case 415 -> "This address does not take a body of this type.";
             case 503 -> "The service is not available now; try again.";

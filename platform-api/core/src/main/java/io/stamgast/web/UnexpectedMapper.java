@@ -15,8 +15,9 @@ import java.util.logging.Logger;
 
 /**
  * Whatever no other mapper takes. A refusal that the container wrapped (a transaction's interceptor does) is
- * unwrapped; JAX-RS' own errors become problems of their status; transactions that met may be tried again; values that
- * the database can't hold are the caller's; the rest is a 500 that shows an incident id only.
+ * unwrapped; JAX-RS' own errors become problems of their status; transactions that met, and those of a test mode that
+ * is wiped meanwhile, may be tried again; values that the database can't hold are the caller's; the rest is a 500 that
+ * shows an incident id only.
  */
 @Provider
 public class UnexpectedMapper implements ExceptionMapper<Throwable> {
@@ -51,6 +52,9 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
         var database = DatabaseFailure.under(failure);
         if (database.filter(DatabaseFailure::isRetriable).isPresent()) {
             return Problem.response(503, Problem.of(503)); // they got into each other's way, and nothing happened
+        }
+        if (database.filter(DatabaseFailure::isOfWipedTenant).isPresent()) {
+            return Problem.response(503, "test-mode-wiping", "This test mode was wiped meanwhile; repeat the request.");
         }
         if (database.filter(DatabaseFailure::isOfValue).isPresent()) {
             LOG.log(Level.INFO, "refused for a value", failure);

@@ -9,7 +9,6 @@ import io.stamgast.testing.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -28,9 +27,9 @@ class EventRetentionIT {
         awaitShown(tenant, 3);
         awaitShown(other, 1);
 
-        retention(List.of()).run(tenant, NOW);
+        retention().run(tenant, NOW);
         assertEquals(3, shown(tenant));
-        retention(List.of()).run(tenant, NOW.plusSeconds(1));
+        retention().run(tenant, NOW.plusSeconds(1));
         assertEquals(1, shown(tenant));
         assertEquals(1, shown(other));
     }
@@ -41,26 +40,12 @@ class EventRetentionIT {
         awaitShown(tenant, 2);
         var events = Happened.after(tenant, Position.START, EventFilter.ALL);
 
-        retention(List.of()).run(tenant, NOW.plusSeconds(1));
+        retention().run(tenant, NOW.plusSeconds(1));
 
         var refusal = assertThrows(DomainException.class,
                 () -> Happened.after(tenant, events.get(0).position(), EventFilter.ALL));
         assertEquals("events-gone", refusal.code());
         assertEquals(List.of(), Happened.after(tenant, events.get(1).position(), EventFilter.ALL));
-    }
-
-    @Test
-    void whatSomebodyStillHasToReadStays() {
-        Happened.write(tenant, Happened.numbered(1), Happened.numbered(2), Happened.numbered(3));
-        awaitShown(tenant, 3);
-        var first = Happened.after(tenant, Position.START, EventFilter.ALL).get(0).position();
-        EventReader nobody = (connection, of) -> Optional.empty();
-        EventReader slow = (connection, of) -> Optional.of(first);
-
-        retention(List.of(nobody, slow)).run(tenant, NOW.plusSeconds(1));
-        assertEquals(2, shown(tenant));
-        retention(List.of(nobody)).run(tenant, NOW.plusSeconds(1));
-        assertEquals(0, shown(tenant));
     }
 
     @Test
@@ -72,13 +57,13 @@ class EventRetentionIT {
         });
         awaitShown(tenant, 2_500);
 
-        retention(List.of()).run(tenant, NOW.plusSeconds(1));
+        retention().run(tenant, NOW.plusSeconds(1));
 
         assertEquals(0, Database.number(tenant, "select count(*) from app.outbox where tenant_id = ?", tenant));
     }
 
-    private static EventRetention retention(List<EventReader> readers) {
-        return new EventRetention(Database.work(), readers, 30);
+    private static EventRetention retention() {
+        return new EventRetention(Database.work(), 30);
     }
 
     private static void awaitShown(int tenant, int events) {

@@ -1,9 +1,11 @@
 package io.stamgast.imports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stamgast.kernel.DomainException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -123,6 +125,18 @@ class GlimpseTest {
         "PK, UTF-8, false", "'', UTF-8, false"})
     void documentsAreKnownByTheirFirstBytes(String beginning, String charset, boolean isUbl) {
         assertEquals(isUbl, imports.isUbl(upload(beginning.getBytes(Charset.forName(charset)))));
+    }
+
+    @Test
+    void theMembersOfTheFirstObjectsAreTheColumns() {
+        var seen = glimpse("\ufeff\n{\"No\":1,\"Buyer\":{\"id\":2},\"Day\":null}\n{\"Day\":\"2026-01-02\",\"Net\":1.5}",
+                "UTF-8");
+
+        assertTrue(seen.isNdjson());
+        assertEquals(List.of("No", "Day", "Net"), seen.header());
+        assertEquals(List.of(List.of("1", "", ""), List.of("", "2026-01-02", "1.5")), seen.rows());
+        assertEquals("unreadable-file",
+                assertThrows(DomainException.class, () -> glimpse("{\"No\":1", "UTF-8")).code());
     }
 
     private Optional<String> separator(String prices) {

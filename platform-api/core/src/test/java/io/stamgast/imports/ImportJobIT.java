@@ -35,6 +35,24 @@ class ImportJobIT {
     }
 
     @Test
+    void objectsOnLinesAreImportedLikeRows() {
+        var done = desk.importText(Mappings.ndjson(), """
+                {"invoiceNumber":"1","sku":"A","quantity":2,"unitPrice":10.00,"occurredAt":"2010-12-01","account":"100"}
+                {"invoiceNumber":2,"sku":"A","quantity":"x","unitPrice":5,"occurredAt":"2010-12-01","account":101}
+                {"invoiceNumber":3,"sku":"A","quantity":1,"unitPrice":5,"occurredAt":"2010-12-01","account":{"id":1}}
+
+                {"occurredAt":"2010-12-01T08:00:00Z","account":"100","invoiceNumber":"1","sku":"B","quantity":1,
+                """.strip() + "\"unitPrice\":3E1,\"description\":null,\"more\":{\"sku\":\"C\"}}\n");
+        assertEquals(Job.State.DONE, done.state());
+        assertEquals(Map.of("not-a-number", 1, "not-a-value", 1), done.result().get("rejections"));
+        assertEquals(List.of(new Rejection(2, "quantity", "not-a-number", "'x' is not a number"),
+                new Rejection(3, "account", "not-a-value", "account is an object or a list")), desk.rejections(done));
+        assertEquals(1, Database.number(desk.tenant, """
+                select count(*) from app.purchase where tenant_id = ? and invoice_number = '1' and total_minor = 5000
+                and occurred_at = '2010-12-01T00:00:00Z'""", desk.tenant));
+    }
+
+    @Test
     void anInvoiceWithARejectedRowIsRejectedWhole() {
         var done = desk.importText(Mappings.retail(), HEADER
                 + "1,A,,2,2010-12-01 09:00:00,10.00,100\n"

@@ -53,6 +53,17 @@ class MappingCheckTest {
     }
 
     @Test
+    void aMappingOfNdjsonHasTheProgramsZoneAndNothingOfCsv() {
+        var format = MappingCheck.check(Mappings.ndjson().timeZone(null).build(), "GBP", "Europe/London");
+        assertTrue(format.ndjson());
+        assertEquals(ZoneId.of("Europe/London"), format.times().zone());
+        assertRefused("charset", Mappings.ndjson().charset("UTF-8"));
+        assertRefused("delimiter", Mappings.ndjson().delimiter(";"));
+        assertRefused("decimalSeparator", Mappings.ndjson().decimalSeparator(","));
+        assertRefused("columns.sku", Mappings.ndjson().column("sku", null));
+    }
+
+    @Test
     void aMappingOfUblNeedsNoMoreThanASource() {
         var mapping = Json.read("{\"format\":\"ubl\",\"source\":\"erp\"}", ImportMapping.class);
 

@@ -13,6 +13,7 @@ final class Mappings {
             "description", "Description", "quantity", "Quantity", "occurredAt", "InvoiceDate",
             "unitPrice", "UnitPrice", "account", "CustomerID"));
     private final Map<String, String> constants = new HashMap<>();
+    private String format = "csv";
     private String charset = "UTF-8";
     private String timeZone = "Europe/London";
     private String dateFormat = "yyyy-MM-dd HH:mm:ss";
@@ -28,6 +29,17 @@ final class Mappings {
     /** The mapping of the wholesaler's invoices. */
     static Mappings retail() {
         return new Mappings();
+    }
+
+    /** Of JSON objects whose members are called as in a mapping, with ISO 8601 times. */
+    static Mappings ndjson() {
+        var mapping = new Mappings();
+        mapping.format = "ndjson";
+        mapping.charset = null;
+        mapping.dateFormat = null;
+        mapping.accountPattern = null;
+        mapping.columns.replaceAll((field, name) -> field);
+        return mapping;
     }
 
     static InputStream utf8(String text) {
@@ -85,7 +97,7 @@ final class Mappings {
     }
 
     ImportMapping build() {
-        return new ImportMapping("csv", charset, timeZone, dateFormat, source, currency, columns, constants,
+        return new ImportMapping(format, charset, timeZone, dateFormat, source, currency, columns, constants,
                 accountPattern, true, delimiter, decimalSeparator, null, null);
     }
 }

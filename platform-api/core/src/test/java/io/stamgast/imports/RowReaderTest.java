@@ -8,12 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stamgast.imports.row.ImportRow;
 import io.stamgast.imports.row.RowRefused;
+import io.stamgast.imports.text.CsvFile;
+import io.stamgast.kernel.DomainException;
+import io.stamgast.kernel.DomainException.Violation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RowReaderTest {
@@ -142,6 +146,15 @@ class RowReaderTest {
                 read(mapping, ROW.replace("2010-12-01 08:26:00", "2010-12-01")).occurredAt());
     }
 
+    @Test
+    void aMappingThatDoesNotFitTheHeaderNamesEachColumn() {
+        var mapping = Mappings.retail().column("sku", "Artikel").column("category", "Kategorie");
+        var refusal = assertThrows(DomainException.class, () -> read(mapping, ROW));
+        assertEquals("invalid-mapping", refusal.code());
+        assertEquals(List.of("mapping.columns.sku", "mapping.columns.category"),
+                refusal.violations().stream().map(Violation::field).toList());
+    }
+
     private static void assertRefused(String field, String reason, String row) {
         assertRefused(field, reason, Mappings.retail(), (HEADER + "\n" + row).getBytes(StandardCharsets.UTF_8));
     }
@@ -162,7 +175,7 @@ class RowReaderTest {
 
     private static ImportRow read(Mappings mapping, InputStream content) throws RowRefused, IOException {
         var format = MappingCheck.check(mapping.build(), "GBP", "Europe/London");
-        try (var file = new ImportFile(content, format)) {
+        try (var file = new CsvFile(content, format.charset(), format.delimiter())) {
             return new RowReader(format, file.header(), LATEST).read(1, file.next());
         }
     }

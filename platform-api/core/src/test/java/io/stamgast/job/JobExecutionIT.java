@@ -95,6 +95,24 @@ class JobExecutionIT {
     }
 
     @Test
+    void aJobThatSomebodyElsesSilenceEndedIsQueuedAgainButNotForEver() {
+        var hastyKind = FakeKind.that(() -> {
+            throw DomainException.unavailable("identity-provider-unavailable", "Logins can't be administered now.");
+        });
+        var kind = hastyKind.outlasting();
+        var hasty = create(hastyKind, Map.of());
+        assertTrue(execution.run(hasty, hastyKind, 0));
+        assertEquals(Job.State.FAILED, find(hasty).state());
+        var job = create(kind, Map.of());
+
+        assertThrows(DomainException.class, () -> execution.run(job, kind, 0));
+        assertEquals(Job.State.QUEUED, find(job).state());
+
+        assertTrue(execution.run(job, kind, JobExecution.MAX_FAILURES));
+        assertEquals("Logins can't be administered now.", find(job).error());
+    }
+
+    @Test
     void aJobThatCantSimplyGoOnFailsWhenTheConnectionIsLost() {
         var kind = FakeKind.that(() -> {
             throw new DatabaseFailure(new SQLException("gone", "08006"));

@@ -49,6 +49,23 @@ public final class Outside {
         return find(tenant, job.id());
     }
 
+    /** Runs the one of the kind that is queued again. */
+    public Job again(int tenant, JobKind kind) {
+        var job = Database.work().call(tenant, connection -> {
+            try (var query = connection.prepareStatement("""
+                    select id from app.job where tenant_id = ? and kind = ? and state = 'QUEUED'""")) {
+                query.setInt(1, tenant);
+                query.setString(2, kind.name());
+                try (var row = query.executeQuery()) {
+                    row.next();
+                    return new JobAddress(tenant, row.getObject(1, UUID.class));
+                }
+            }
+        });
+        execution.run(job, kind, 1);
+        return find(tenant, job.id());
+    }
+
     public static Job find(int tenant, UUID id) {
         return Database.work().call(tenant, connection -> JobTable.find(connection, tenant, id).orElseThrow());
     }

@@ -1,14 +1,18 @@
 package io.stamgast.machine;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import io.stamgast.identity.MachineClient;
 import io.stamgast.identity.MachineClients;
 import io.stamgast.kernel.Audit;
 import io.stamgast.kernel.Belief;
 import io.stamgast.kernel.CurrentUser;
+import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.TenantWork.Work;
 import io.stamgast.testing.Database;
 import io.stamgast.testing.Entered;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -58,6 +62,7 @@ final class MachineDesk {
         machines.clients = new MachineClients() {
             @Override
             public MachineClient require(String clientId, String tenantAlias) {
+                assertNothingWritten(connection);
                 return new MachineClient(clientId, "secret " + ++secrets);
             }
         };
@@ -68,6 +73,14 @@ final class MachineDesk {
             }
         };
         return machines;
+    }
+
+    private static void assertNothingWritten(Connection connection) {
+        try {
+            assertFalse(Database.hasWritten(connection), "Keycloak is asked while all events wait");
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
     }
 
     /** That of one instance; time goes on while somebody waits, or when {@link #later} says so. */

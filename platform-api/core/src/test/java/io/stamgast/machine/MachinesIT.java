@@ -127,6 +127,22 @@ class MachinesIT {
     }
 
     @Test
+    void whoWasRefusedIsNotReadAgainAtOnce() {
+        var door = desk.door();
+        var client = "m2m-t.1";
+        refusal(door, tenant, client);
+        Database.work().call(tenant, connection -> {
+            Machines.enterFirst(connection, tenant, client, "operator", NOON);
+            return null;
+        });
+
+        desk.later(BELIEVED - 1);
+        assertEquals("machine-client-revoked", refusal(door, tenant, client));
+        desk.later(1);
+        door.admit(tenant, client);
+    }
+
+    @Test
     void aSecondRevocationChangesNothing() {
         var made = desk.create("Till", Scope.ADMIN);
         desk.call(machines -> machines.revoke(made.id()));

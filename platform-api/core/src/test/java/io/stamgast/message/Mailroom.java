@@ -15,9 +15,18 @@ public final class Mailroom {
     public static final String PUBLIC_URL = "https://loyalty.example";
 
     public final MovedClock clock = new MovedClock(Instant.parse("2026-11-30T12:00:00Z"));
-    public final int tenant = Database.newTenant();
+    public final int tenant;
     public final UnsubscribeLinks links = new UnsubscribeLinks(SecretBoxes.of(1), PUBLIC_URL);
     public final Subscriptions subscriptions = new Subscriptions(Database.work(), links, clock);
+
+    public Mailroom() {
+        this(Database.newTenant());
+    }
+
+    /** Of a tenant that there is. */
+    public Mailroom(int tenant) {
+        this.tenant = tenant;
+    }
 
     public Email email(String key, String address) {
         return Email.transactional(key, Recipient.of(address), Written.PLAIN, clock.instant());

@@ -48,4 +48,14 @@ class LineTest {
         var refused = assertThrows(Line.Refused.class, () -> Line.of(text, TABLES));
         assertTrue(refused.getMessage().startsWith(why), refused.getMessage());
     }
+
+    @Test
+    void aBackslashBeforeU0000IsAText() throws Line.Refused {
+        assertEquals("balance", Line.of(balance("\"\\\\u0000\""), TABLES).table());
+        assertThrows(Line.Refused.class, () -> Line.of(balance("[{\"a\":\"\\\\\\u0000\"}]"), TABLES));
+    }
+
+    private static String balance(String value) {
+        return "{\"table\":\"balance\",\"row\":{\"account_id\":" + value + "}}";
+    }
 }

@@ -136,6 +136,7 @@ class MoveIT {
                 "\"posting_id\":\"" + Ids.next() + "\"")));
 
         assertRefused(job, line + 1, "lot", "unknown-reference");
+        assertTrue(job.error().endsWith(": names by its posting_id what is not in the file."), job.error());
     }
 
     @Test
@@ -147,6 +148,8 @@ class MoveIT {
                 "\"net_minor\":\"much\"")));
 
         assertRefused(job, line + 1, "purchase_line", "unreadable-value");
+        assertTrue(job.error().endsWith(": holds what can't be read: invalid input syntax for type bigint: \"much\"."),
+                job.error());
     }
 
     @Test
@@ -156,7 +159,67 @@ class MoveIT {
         lines.add(line, lines.get(line));
         lines.set(lines.size() - 1, "{\"rows\":" + (lines.size() - 2) + "}");
 
-        assertRefused(Moved.in(there, lines), line + 2, "distributor", "duplicate-row");
+        var job = Moved.in(there, lines);
+
+        assertRefused(job, line + 2, "distributor", "duplicate-row");
+        assertTrue(job.error().endsWith(": has the id of another line."), job.error());
+    }
+
+    @Test
+    void aRowIsFoundWithoutInsertingAllOverAndOverAgain() throws IOException {
+        var lines = new ArrayList<>(Moved.out(till.tenant));
+        var first = line(lines, "distributor", 0);
+        var model = lines.get(first);
+        for (var i = 1; i < 2000; i++) {
+            lines.add(first + i, model.replaceFirst("\"id\":\"[^\"]*\"", "\"id\":\"" + Ids.next() + "\"")
+                    .replaceFirst("\"external_id\":\"D\"", "\"external_id\":\"D" + i + "\""));
+        }
+        lines.add(first + 2000, model);
+        lines.set(lines.size() - 1, "{\"rows\":" + (lines.size() - 2) + "}");
+
+        var inserted = inserted("distributor", () -> assertRefused(Moved.in(there, lines), first + 2001, "distributor",
+                "duplicate-row"));
+
+        assertTrue(inserted < 3 * 2001, "inserted " + inserted);
+    }
+
+    /** How many rows of the table were inserted meanwhile, whatever became of them. */
+    private static long inserted(String table, Runnable work) {
+        Database.executeAsOwner(1, "create sequence app.inserted_rows");
+        try {
+            Database.executeAsOwner(1, "grant select, usage on sequence app.inserted_rows to public");
+            Database.executeAsOwner(1, """
+                    create function app.count_inserted() returns trigger language plpgsql as
+                    $$ begin perform nextval('app.inserted_rows'); return new; end $$""");
+            Database.executeAsOwner(1, "create trigger count_inserted before insert on app." + table
+                    + " for each row execute function app.count_inserted()");
+            work.run();
+            return Database.number(1, "select last_value from app.inserted_rows");
+        } finally {
+            Database.executeAsOwner(1, "drop trigger if exists count_inserted on app." + table);
+            Database.executeAsOwner(1, "drop function if exists app.count_inserted()");
+            Database.executeAsOwner(1, "drop sequence app.inserted_rows");
+        }
+    }
+
+    @Test
+    void aRowThatNamesALaterOneOfItsTableIsNotToldForAnothersFault() throws IOException {
+        var lines = Moved.out(till.tenant);
+        var branch = lineOf(lines, "branch");
+        var head = lineOf(lines, "head");
+        assertTrue(branch < head, "a branch stands before its parent");
+
+        assertRefused(Moved.in(there, changed(lines, head, text -> text.replaceFirst("\"parent_id\":null",
+                "\"parent_id\":\"" + Ids.next() + "\""))), head + 1, "account", "unknown-reference");
+        assertRefused(Moved.in(there, changed(lines, head, text -> text.replaceFirst("\"created_at\":\"[^\"]*\"",
+                "\"created_at\":\"never\""))), head + 1, "account", "unreadable-value");
+        assertRefused(Moved.in(there, changed(lines, head, text -> text.replaceFirst("\"external_id\":\"head\"",
+                "\"external_id\":\"branch\""))), head + 1, "account", "duplicate-row");
+    }
+
+    private static int lineOf(List<String> lines, String account) {
+        return lines.indexOf(lines.stream().filter(text -> text.startsWith("{\"table\":\"account\",")
+                && text.contains("\"external_id\":\"" + account + "\"")).findFirst().orElseThrow());
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.stamgast.move;
 import io.stamgast.job.Job;
 import io.stamgast.job.Outside;
 import io.stamgast.kernel.CurrentTenant;
+import io.stamgast.move.estate.CoreTables;
+import io.stamgast.move.estate.Estate;
 import io.stamgast.testing.Database;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -2,13 +2,17 @@ package io.stamgast.outgoing;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,18 +26,13 @@ class AddressBookTest {
 
     /** Each look-up finds the next of them. */
     private AddressBook book(String allowed, List<String> answers) {
-        return new AddressBook(new AddressPolicy(Optional.of(allowed)),
-                host -> addresses(answers.get(Math.min(asked.getAndIncrement(), answers.size() - 1))), Runnable::run,
-                nanos::get);
+        return new AddressBook(new AddressPolicy(Optional.of(allowed)), host -> CompletableFuture.completedFuture(
+                addresses(answers.get(Math.min(asked.getAndIncrement(), answers.size() - 1)))), nanos::get);
     }
 
-    private static InetAddress[] addresses(String answer) throws UnknownHostException {
-        var texts = answer.split(" ");
-        var addresses = new InetAddress[texts.length];
-        for (var i = 0; i < texts.length; i++) {
-            addresses[i] = InetAddress.getByName(texts[i]);
-        }
-        return addresses;
+    private static InetAddress[] addresses(String answer) {
+        return Arrays.stream(answer.split(" "))
+                .map(number -> new InetSocketAddress(number, 0).getAddress()).toArray(InetAddress[]::new);
     }
 
     private static String reason(Executable call) {
@@ -50,8 +49,20 @@ class AddressBookTest {
         var book = book("", List.of("1.1.1.1", "10.0.0.1"));
         assertEquals("1.1.1.1", book.find("rebinding.example", false).join()[0].getHostAddress());
         nanos.addAndGet(TimeUnit.SECONDS.toNanos(11));
-        assertEquals("The address of rebinding.example is not allowed: 10.0.0.1",
-                reason(() -> book.resolve("rebinding.example")));
+        assertEquals("1.1.1.1", book.resolve("rebinding.example")[0].getHostAddress());
+        assertEquals(1, asked.get());
+        assertEquals("The address of rebinding.example is not allowed",
+                reason(() -> book.find("rebinding.example", false).join()));
+    }
+
+    @Test
+    void whatNobodyFoundIsNotLookedUp() throws UnknownHostException {
+        var book = book("", List.of("1.1.1.1"));
+        assertThrows(UnknownHostException.class, () -> book.resolve("other.example"));
+        assertEquals(0, asked.get());
+        book.find("other.example", false).join();
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(61));
+        assertThrows(UnknownHostException.class, () -> book.resolve("other.example"));
     }
 
     @Test
@@ -66,6 +77,7 @@ class AddressBookTest {
     @Test
     void ofSeveralAddressesOnlyThoseAdmittedAreGiven() throws UnknownHostException {
         var book = book("", List.of("10.0.0.1 1.1.1.1 ::1"));
+        assertArrayEquals(addresses("1.1.1.1"), book.find("mixed.example", false).join());
         assertArrayEquals(addresses("1.1.1.1"), book.resolve("mixed.example"));
     }
 
@@ -81,13 +93,38 @@ class AddressBookTest {
     void aHostThatIsNotKnownIsAskedForAgainAfterAWhile() {
         var book = new AddressBook(new AddressPolicy(Optional.empty()), host -> {
             asked.incrementAndGet();
-            throw new UnknownHostException(host);
-        }, Runnable::run, nanos::get);
+            return CompletableFuture.completedFuture(new InetAddress[0]);
+        }, nanos::get);
         assertEquals("The host none.example is not known", reason(() -> book.find("none.example", false).join()));
-        assertEquals("The host none.example is not known", reason(() -> book.resolve("none.example")));
+        assertThrows(UnknownHostException.class, () -> book.resolve("none.example"));
         assertEquals(1, asked.get());
         nanos.addAndGet(TimeUnit.SECONDS.toNanos(11));
         assertEquals("The host none.example is not known", reason(() -> book.find("none.example", false).join()));
         assertEquals(2, asked.get());
+    }
+
+    @Test
+    void theLastAnswerServesWhileANewOneIsFetchedAndNotForEver() {
+        var next = new CompletableFuture<InetAddress[]>();
+        var book = new AddressBook(new AddressPolicy(Optional.empty()), host -> asked.getAndIncrement() == 0
+                ? CompletableFuture.completedFuture(addresses("1.1.1.1")) : next, nanos::get);
+        book.find("slow.example", false).join();
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(11));
+        assertArrayEquals(addresses("1.1.1.1"), book.find("slow.example", false).getNow(null));
+        nanos.addAndGet(TimeUnit.MINUTES.toNanos(5));
+        assertFalse(book.find("slow.example", false).isDone());
+        next.complete(addresses("10.0.0.1"));
+        assertEquals("The address of slow.example is not allowed",
+                reason(() -> book.find("slow.example", false).join()));
+    }
+
+    @Test
+    void whereTheNextLookUpIsRefusedTheLastAnswerServes() {
+        var book = new AddressBook(new AddressPolicy(Optional.empty()), host -> asked.getAndIncrement() == 0
+                ? CompletableFuture.completedFuture(addresses("1.1.1.1"))
+                : CompletableFuture.failedFuture(new OutgoingFailure("too many")), nanos::get);
+        book.find("quick.example", false).join();
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(11));
+        assertEquals("1.1.1.1", book.find("quick.example", false).join()[0].getHostAddress());
     }
 }

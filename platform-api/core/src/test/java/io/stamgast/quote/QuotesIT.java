@@ -25,6 +25,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -155,6 +156,31 @@ class QuotesIT {
         assertEquals(100, quote.available());
         assertEquals(List.of("Jug 110 false", "Mug 100 true", "Pen 45 true"), quote.rewards().stream()
                 .map(one -> one.name() + " " + one.price() + " " + one.now()).toList(), "ten percent off, rounded up");
+    }
+
+    @Test
+    void cheapRewardsAreFoundBehindAnyNumberOfDearOnesThatAreClosed() {
+        var till = Till.open();
+        till.posted(Sale.of("1").over("1000.00").eur());
+        Database.execute(till.tenant, """
+                with closed as (
+                    insert into app.reward (tenant_id, id, program_id, name, type, price, state, created_at)
+                    select ?, gen_random_uuid(), 1, 'Throne', 'MERCHANDISE', 90 + n % 2, 'ACTIVE', now()
+                    from generate_series(1, 1200) n returning tenant_id, id)
+                insert into app.reward_stock (tenant_id, reward_id) select c.tenant_id, c.id from closed c""",
+                till.tenant);
+        for (var price = 1; price <= 101; price++) {
+            reward(till.tenant, "Pen " + price, price % 80 + 1, null, null);
+        }
+        reward(till.tenant, "Mug", 100, null, null);
+
+        var rewards = quotes.quote(till.tenant, basket(Sale.of("2").over("9.99").eur())).rewards();
+
+        assertEquals(100, rewards.size(), "no more than that");
+        assertEquals("Mug", rewards.get(0).name());
+        assertEquals(rewards.stream().map(Quote.Payable::price).sorted(Comparator.reverseOrder()).toList(),
+                rewards.stream().map(Quote.Payable::price).toList());
+        assertEquals(100, rewards.stream().map(Quote.Payable::reward).distinct().count());
     }
 
     @Test

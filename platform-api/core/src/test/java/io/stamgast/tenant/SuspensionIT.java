@@ -8,6 +8,7 @@ import io.stamgast.kernel.Audit;
 import io.stamgast.kernel.Belief;
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.DomainException;
+import io.stamgast.tenant.mode.Mode;
 import io.stamgast.testing.Database;
 import java.sql.Connection;
 import java.util.concurrent.atomic.AtomicLong;
@@ -68,8 +69,12 @@ class SuspensionIT {
         nanos.addAndGet(length);
     }
 
+    private void enter(TenantEntry door) {
+        door.enter(new Mode.Visitor(alias, true, null));
+    }
+
     private String refusal(TenantEntry door) {
-        return assertThrows(DomainException.class, () -> door.enter(alias)).code();
+        return assertThrows(DomainException.class, () -> enter(door)).code();
     }
 
     private void suspendUnnoticed() {
@@ -82,13 +87,23 @@ class SuspensionIT {
     @Test
     void thatATenantIsOpenIsBelievedForAFifthOfASecond() {
         var door = door();
-        door.enter(alias);
+        enter(door);
         suspendUnnoticed();
 
         nanos.addAndGet(BELIEVED - 1);
         door.tenant = new CurrentTenant(); // another request
-        door.enter(alias);
+        enter(door);
         nanos.addAndGet(1);
+        assertEquals("tenant-suspended", refusal(door));
+    }
+
+    @Test
+    void whoKnocksAtASuspendedTenantsDoorHasNobodyAskedEachTime() {
+        var door = door();
+        suspendUnnoticed();
+        refusal(door);
+        door.database = null;
+        nanos.addAndGet(BELIEVED - 1);
         assertEquals("tenant-suspended", refusal(door));
     }
 
@@ -106,7 +121,7 @@ class SuspensionIT {
     @Test
     void onceASuspensionIsAnsweredNoInstanceLetsAnybodyIn() {
         var door = door();
-        door.enter(alias);
+        enter(door);
         assertEquals(id, door.tenant.id());
 
         tenants.suspend(alias);
@@ -122,7 +137,7 @@ class SuspensionIT {
 
         tenants.reactivate(alias);
 
-        door.enter(alias);
+        enter(door);
         assertEquals(id, door.tenant.id());
     }
 }

@@ -57,12 +57,7 @@ public final class Database {
     /** @param settings columns of {@code program} that differ from the defaults, such as {@code pending_days} */
     public static int newTenant(Map<String, Object> settings) {
         var tenant = insertTenant("t" + ProcessHandle.current().pid() + "x" + TENANTS.incrementAndGet());
-        execute(tenant, """
-                insert into app.program (tenant_id, id, currency, time_zone, points_name, fair_value, rounding,
-                    pending_days, expiry, expiry_months, restore_grace_days, negative_balance, auto_enrol,
-                    earning_sources, reservation_minutes, adjustment_limit, pooled_balance)
-                values (?, 1, 'EUR', 'Europe/Amsterdam', 'points', 0.01, 'FLOOR',
-                    0, 'NONE', null, 0, 'ALLOW_NEGATIVE', true, null, 60, null, false)""", tenant);
+        insertProgram(tenant);
         if (!settings.isEmpty()) {
             var columns = settings.keySet().stream().toList();
             var values = new ArrayList<Object>(columns.stream().map(settings::get).toList());
@@ -71,6 +66,29 @@ public final class Database {
                     values.toArray());
         }
         return tenant;
+    }
+
+    /** The test mode of a tenant, open, with a program as {@link #newTenant()} makes it. */
+    public static int newTestMode(int live) {
+        var test = insertTestMode(live);
+        insertProgram(test);
+        return test;
+    }
+
+    private static int insertTestMode(int live) {
+        return work().raw(connection -> {
+            try (var insert = connection.prepareStatement("""
+                    insert into app.tenant as made (id, alias, name, admin_email, state, created_at, live_id, opened_at)
+                    select nextval('app.test_mode_id'), live.alias || '.test', live.name, live.admin_email, 'ACTIVE',
+                        now(), live.id, now()
+                    from app.tenant live where live.id = ? returning made.id""")) {
+                insert.setInt(1, live);
+                try (var row = insert.executeQuery()) {
+                    row.next();
+                    return row.getInt(1);
+                }
+            }
+        });
     }
 
     /** An account of its own balance, with the balance's row. */
@@ -126,6 +144,15 @@ public final class Database {
         }
     }
 
+    /** Whether the transaction holds back who follows the events: it has a number as soon as it writes. */
+    public static boolean hasWritten(Connection connection) throws SQLException {
+        try (var query = connection.prepareStatement("select pg_current_xact_id_if_assigned() is not null");
+             var row = query.executeQuery()) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
     private static int update(Connection connection, String sql, Object... values) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             for (var i = 0; i < values.length; i++) {
@@ -133,6 +160,15 @@ public final class Database {
             }
             return statement.executeUpdate();
         }
+    }
+
+    private static void insertProgram(int tenant) {
+        execute(tenant, """
+                insert into app.program (tenant_id, id, currency, time_zone, points_name, fair_value, rounding,
+                    pending_days, expiry, expiry_months, restore_grace_days, negative_balance, auto_enrol,
+                    earning_sources, reservation_minutes, adjustment_limit, pooled_balance)
+                values (?, 1, 'EUR', 'Europe/Amsterdam', 'points', 0.01, 'FLOOR',
+                    0, 'NONE', null, 0, 'ALLOW_NEGATIVE', true, null, 60, null, false)""", tenant);
     }
 
     private static int insertTenant(String alias) {

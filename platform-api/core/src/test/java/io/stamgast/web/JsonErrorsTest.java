@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.DomainException.Violation;
@@ -20,8 +21,11 @@ class JsonErrorsTest {
     record Line(BigDecimal netAmount, Colour colour, String sku, Integer pieces, Long points, Boolean own) {
     }
 
+    record Limit(@JsonProperty(required = true) Integer most) {
+    }
+
     @JsonIgnoreProperties("id")
-    record Order(Instant at, List<Line> lines) {
+    record Order(Instant at, List<Line> lines, Limit limit) {
     }
 
     @Test
@@ -37,6 +41,7 @@ class JsonErrorsTest {
         assertRefused("lines", "must be an array", "{\"lines\":{}}");
         assertRefused("lines[0]", "must be an object", "{\"lines\":[5]}");
         assertRefused("lines[0].colour", "'BLUE' is not one of RED, GREEN", "{\"lines\":[{\"colour\":\"BLUE\"}]}");
+        assertRefused("lines[0].colour", "'RED ' is not one of RED, GREEN", "{\"lines\":[{\"colour\":\"RED \"}]}");
         assertRefused("lines[0].sku", "must be a text", "{\"lines\":[{\"sku\":5}]}");
         assertRefused("lines[0].pieces", "must be a whole number", "{\"lines\":[{\"pieces\":\"5\"}]}");
         assertRefused("lines[0].own", "must be true or false", "{\"lines\":[{\"own\":\"true\"}]}");
@@ -44,6 +49,7 @@ class JsonErrorsTest {
                 "{\"lines\":[{\"netAmount\":1e99}]}");
         assertRefused("lines[0].sku", "must not hold U+0000 or half a surrogate pair",
                 "{\"lines\":[{\"sku\":\"\\ud800\"}]}");
+        assertRefused("limit.most", "must not be left out", "{\"limit\":{}}");
         assertRefused("body", "must be an object", "[]");
         assertRefused("body", "must not be empty", " ");
     }

@@ -20,13 +20,13 @@ public final class Keyed {
         var keys = new IdempotencyKeys();
         keys.user = new CurrentUser();
         keys.clock = Clock.systemUTC();
-        var hash = key.getBytes(StandardCharsets.UTF_8);
-        var earlier = keys.claim(unitOfWork, tenant, "POST /test", key, hash);
+        var request = new IdempotencyKeys.Request("POST /test", key, key.getBytes(StandardCharsets.UTF_8));
+        var earlier = keys.claim(unitOfWork, tenant, request);
         if (earlier.isPresent()) {
             return IdempotentInterceptor.replay(earlier.get());
         }
         var answer = effect.get();
-        keys.keep(unitOfWork, tenant, "POST /test", key, IdempotentInterceptor.answer(answer), false);
+        keys.keep(unitOfWork, tenant, request, IdempotentInterceptor.answer(answer), false);
         return answer;
     }
 }

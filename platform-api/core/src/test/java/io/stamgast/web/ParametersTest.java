@@ -45,7 +45,7 @@ class ParametersTest {
         for (var text : List.of("", "2026-01-02", "+10000-01-01T00:00:00Z")) {
             assertRefused("from", "must be a time such as 2010-12-01T08:26:00Z", text);
         }
-        for (var text : List.of("", "x", "1.0", "99999999999")) {
+        for (var text : List.of("", "x", "1.0", "+5", "05", "\u0665", "99999999999")) {
             assertRefused("limit", "must be a whole number", text);
         }
         for (var text : List.of("", "yes", "1", "TRUE")) {

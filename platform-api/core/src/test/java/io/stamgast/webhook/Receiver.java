@@ -131,6 +131,11 @@ public final class Receiver implements AutoCloseable {
         return all;
     }
 
+    /** Those of what came, in the order in which it came. */
+    public List<Integer> numbers() {
+        return all.stream().map(Came::number).toList();
+    }
+
     public void assertNothingNew() {
         assertEquals(List.of(), List.copyOf(fresh));
     }

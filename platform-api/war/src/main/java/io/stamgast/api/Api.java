@@ -21,10 +21,10 @@ import io.stamgast.earning.period.PeriodsResource;
 import io.stamgast.earning.ruleset.RuleSetsResource;
 import io.stamgast.earning.settlement.TrueUpLinesResource;
 import io.stamgast.earning.simulation.SimulationsResource;
-import io.stamgast.imports.ImportsResource;
-import io.stamgast.job.JobsResource;
 import io.stamgast.event.EventsResource;
 import io.stamgast.event.type.EventTypesResource;
+import io.stamgast.imports.ImportsResource;
+import io.stamgast.job.JobsResource;
 import io.stamgast.kernel.Roles;
 import io.stamgast.ledger.adjustment.AdjustmentsResource;
 import io.stamgast.ledger.adjustment.PostingsResource;
@@ -58,8 +58,10 @@ import io.stamgast.stripe.connect.StripeFeeResource;
 import io.stamgast.stripe.event.StripeEventsResource;
 import io.stamgast.template.ProgramTemplatesResource;
 import io.stamgast.tenant.TenantsResource;
+import io.stamgast.tenant.mode.ModeHeader;
 import io.stamgast.tenant.support.OwnSupportGrantsResource;
 import io.stamgast.tenant.support.SupportGrantsResource;
+import io.stamgast.testmode.TestModeResource;
 import io.stamgast.tier.outlook.AccountTierResource;
 import io.stamgast.tier.outlook.NearlyResource;
 import io.stamgast.tier.review.TierReviewsResource;
@@ -98,9 +100,9 @@ import org.eclipse.microprofile.auth.LoginConfig;
 public class Api extends Application {
 
     private static final Set<Class<?>> CONVENTIONS = Set.of(DomainExceptionMapper.class, JsonMapperOfErrors.class,
-            ValidationMapper.class, UnexpectedMapper.class, JsonBody.class, TextBody.class, Parameters.class,
-            PublicAddress.class, TenantFilter.class, RateHeaders.class, HeaderFilter.class, QueryFilter.class,
-            RequestFigures.class);
+            ValidationMapper.class, ForbiddenMapper.class, UnexpectedMapper.class, JsonBody.class, TextBody.class,
+            Parameters.class, PublicAddress.class, TenantFilter.class, RateHeaders.class, ModeHeader.class,
+            HeaderFilter.class, QueryFilter.class, RequestFigures.class);
 
     private static final Set<Class<?>> RESOURCES = Set.of(
             AccountBenefitsResource.class,
@@ -164,6 +166,7 @@ public class Api extends Application {
             SupportGrantsResource.class,
             TaxIdsResource.class,
             TenantsResource.class,
+            TestModeResource.class,
             TierReviewsResource.class,
             TierSchemeResource.class,
             TrueUpLinesResource.class,

@@ -1,5 +1,7 @@
 package io.stamgast.api;
 
+import io.stamgast.identity.People;
+import io.stamgast.tenant.mode.Mode;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -23,6 +25,11 @@ record Caller(String subject, String name, String client, boolean isMachine, Str
         var name = isMachine ? client : user;
         var roles = token.getGroups() == null ? Set.<String>of() : Set.copyOf(token.getGroups());
         return new Caller(token.getSubject(), name, client, isMachine, token.getClaim("tenant"), roles);
+    }
+
+    /** @param mode the one that it asks for; null for none */
+    Mode.Visitor visitor(String mode) {
+        return new Mode.Visitor(tenant, !isMachine && roles.stream().anyMatch(People.STAFF::contains), mode);
     }
 
     /** Which of the two claims there is, or both, is a matter of the client's scopes at Keycloak. */

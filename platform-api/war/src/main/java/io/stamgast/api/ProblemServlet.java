@@ -24,13 +24,18 @@ public class ProblemServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var asked = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        var status = asked == null ? HttpServletResponse.SC_NOT_FOUND : asked;
+        var status = asked == null ? HttpServletResponse.SC_NOT_FOUND : status(asked);
         response.setStatus(status);
         response.setContentType(Problem.MEDIA_TYPE.toString());
         if (status == HttpServletResponse.SC_UNAUTHORIZED) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
         }
         response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(problem(status, request)));
+    }
+
+    /** A method that no servlet knows is no fault of ours. */
+    private static int status(int asked) {
+        return asked == HttpServletResponse.SC_NOT_IMPLEMENTED ? HttpServletResponse.SC_METHOD_NOT_ALLOWED : asked;
     }
 
     private static Problem problem(int status, HttpServletRequest request) {

@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /**
  * Verifies a token once a minute, not at each request. Machines send the same token thousands of times, and MP-JWT
@@ -34,26 +36,31 @@ public class RememberedTokens implements HttpAuthenticationMechanism {
 
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final int MOST = 2_000;
+    private static final Metadata VERIFIED = Metadata.builder().withName("stamgast.tokens.verified")
+            .withDescription("Requests whose token was checked and found good, not remembered from another").build();
 
-    private record Verified(JsonWebToken caller, Set<String> groups) {
+    private record Known(JsonWebToken caller, Set<String> groups) {
     }
 
     private final HttpAuthenticationMechanism mpJwt;
-    private final Cache<String, Verified> remembered = Caffeine.newBuilder().maximumSize(MOST)
-            .expireAfter(Expiry.creating((String token, Verified verified) -> lifetime(verified.caller())))
+    private final Runnable verified;
+    private final Cache<String, Known> remembered = Caffeine.newBuilder().maximumSize(MOST)
+            .expireAfter(Expiry.creating((String token, Known known) -> lifetime(known.caller())))
             .build();
 
     protected RememberedTokens() {
-        this((HttpAuthenticationMechanism) null); // for the client proxy
+        this((HttpAuthenticationMechanism) null, null); // for the client proxy
     }
 
     @Inject
-    RememberedTokens(BeanManager beans) {
-        this(mpJwt(beans));
+    RememberedTokens(BeanManager beans, MetricRegistry figures) {
+        this(mpJwt(beans), figures.counter(VERIFIED)::inc);
     }
 
-    RememberedTokens(HttpAuthenticationMechanism mpJwt) {
+    /** @param verified run for each token that was checked and found good */
+    RememberedTokens(HttpAuthenticationMechanism mpJwt, Runnable verified) {
         this.mpJwt = mpJwt;
+        this.verified = verified;
     }
 
     /** The one that the server brings, and that this stands before. */
@@ -72,7 +79,7 @@ public class RememberedTokens implements HttpAuthenticationMechanism {
     public AuthenticationStatus validateRequest(HttpServletRequest request, HttpServletResponse response,
             HttpMessageContext context) throws AuthenticationException {
         var token = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (token == null || !context.isProtected()) {
+        if (token == null) {
             return mpJwt.validateRequest(request, response, context);
         }
         var known = remembered.getIfPresent(token);
@@ -82,7 +89,8 @@ public class RememberedTokens implements HttpAuthenticationMechanism {
         }
         var status = mpJwt.validateRequest(request, response, context);
         if (status == AuthenticationStatus.SUCCESS && context.getCallerPrincipal() instanceof JsonWebToken caller) {
-            remembered.put(token, new Verified(caller, context.getGroups()));
+            verified.run();
+            remembered.put(token, new Known(caller, context.getGroups()));
         }
         return status;
     }

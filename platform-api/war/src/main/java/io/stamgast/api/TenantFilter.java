@@ -6,10 +6,13 @@ import io.stamgast.kernel.CurrentUser;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Roles;
 import io.stamgast.machine.MachineEntry;
+import io.stamgast.rate.Flood;
 import io.stamgast.rate.Quota;
 import io.stamgast.rate.RateHeaders;
 import io.stamgast.rate.RateLimits;
 import io.stamgast.tenant.TenantEntry;
+import io.stamgast.tenant.mode.Mode;
+import io.stamgast.tenant.mode.ModeHeader;
 import io.stamgast.tenant.support.SupportEntry;
 import io.stamgast.web.ClientAddress;
 import io.stamgast.web.Problem;
@@ -30,7 +33,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 /**
  * Before anything else of a request: no verified token, no answer but 401; then who acts, and for which tenant. Only
  * platform operators act for none, and for one only while a support grant lets them. What a tenant sends beyond its
- * limit is refused here, before any work begins; operators have none.
+ * limit is refused here, before any work begins; operators have none. Support is of the live mode alone.
  */
 @Provider
 @PreMatching
@@ -50,6 +53,8 @@ public class TenantFilter implements ContainerRequestFilter {
     @Inject
     RateLimits rates;
     @Inject
+    Flood flood;
+    @Inject
     SupportEntry support;
     @Inject
     HttpServletRequest servletRequest;
@@ -65,16 +70,22 @@ public class TenantFilter implements ContainerRequestFilter {
         var caller = callers.get(token, Caller::of);
         identify(request, caller, caller.roles());
         var supported = request.getHeaderString(SupportEntry.HEADER);
+        var visitor = caller.visitor(request.getHeaderString(Mode.HEADER));
         if (supported != null) {
+            visitor.requireLive();
             actUnderGrant(request, caller, supported);
         } else if (caller.tenant() != null || !caller.roles().contains(Roles.PLATFORM_OPERATOR)) {
-            enter(request, caller);
+            enter(request, caller, visitor);
+        } else {
+            visitor.requireLive();
         }
     }
 
     /** A machine client's roles are those of its scopes, whatever its token says. */
-    private void enter(ContainerRequestContext request, Caller caller) {
-        var roles = entry.enter(caller.tenant(), tenant -> {
+    private void enter(ContainerRequestContext request, Caller caller, Mode.Visitor visitor) {
+        var alias = visitor.alias();
+        ModeHeader.tell(request, Mode.of(alias));
+        var roles = entry.enter(alias, tenant -> {
             var machine = caller.isMachine() ? machines.admit(tenant.id(), caller.client()) : null;
             count(request, machine == null || machine.ratePerSecond() == null
                     ? rates.take(tenant.id(), tenant.ratePerSecond())
@@ -84,9 +95,10 @@ public class TenantFilter implements ContainerRequestFilter {
         identify(request, caller, roles);
     }
 
-    private static void count(ContainerRequestContext request, Quota quota) {
+    private void count(ContainerRequestContext request, Quota quota) {
         RateHeaders.tell(request, quota);
         if (!quota.isGranted()) {
+            flood.refused(servletRequest.getHeader(HttpHeaders.AUTHORIZATION));
             throw DomainException.tooMany("These were more than " + quota.limit() + " requests in a second.");
         }
     }

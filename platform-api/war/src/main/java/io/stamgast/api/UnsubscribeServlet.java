@@ -36,12 +36,20 @@ public class UnsubscribeServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
-        var wish = request.getParameter(SubscriptionPage.WISH);
-        if (wish == null && request.getParameter(ONE_CLICK) == null) {
+        var wish = field(request, SubscriptionPage.WISH);
+        if (wish == null && field(request, ONE_CLICK) == null) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
         show(request, response, subscriptions.change(token(request), !"yes".equals(wish)));
+    }
+
+    private static String field(HttpServletRequest request, String name) {
+        try {
+            return request.getParameter(name);
+        } catch (RuntimeException unreadable) {
+            return null; // what it throws for a form that is cut off has no other type
+        }
     }
 
     private static String token(HttpServletRequest request) {

@@ -3,9 +3,10 @@ package io.stamgast.api;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 
 /** What a servlet answers, kept. */
-public final class KeptOutput extends ServletOutputStream {
+public class KeptOutput extends ServletOutputStream {
 
     private final ByteArrayOutputStream kept;
 
@@ -14,7 +15,7 @@ public final class KeptOutput extends ServletOutputStream {
     }
 
     @Override
-    public void write(int value) {
+    public void write(int value) throws IOException {
         kept.write(value);
     }
 

@@ -99,8 +99,13 @@ public class Reading implements Serializable {
     ImportMapping mapping(String source, boolean own) {
         Map<String, String> chosen = columns.stream().filter(column -> column.getHeader() != null)
                 .collect(Collectors.toMap(Column::getMember, Column::getHeader));
-        return new ImportMapping("csv", charset, timeZone, pattern(), source, null, chosen, null, accountPattern, own,
-                delimiter, decimalSeparator, null, null);
+        return new ImportMapping(isNdjson() ? "ndjson" : "csv", charset, timeZone, pattern(), source, null, chosen,
+                null, accountPattern, own, delimiter, isNdjson() ? null : decimalSeparator, null, null);
+    }
+
+    /** Whether the rows are JSON objects, which leave no doubt how they are written. */
+    public boolean isNdjson() {
+        return glimpse.isNdjson();
     }
 
     /** How dates are written, as the core wants to know it. */

@@ -35,7 +35,7 @@ public class MembershipChanges {
 
     /** Takes a planned end back, or ends a pause. */
     public void resume(UUID membership) {
-        tell(changes.resume(membership), "member.resumed");
+        tellOf(desk.payable(membership, () -> changes.resume(membership)), "member.resumed");
     }
 
     /** @param until the day on which it goes on by itself; null for not by itself */
@@ -67,8 +67,8 @@ public class MembershipChanges {
 
     /** @param days in which invoices are to be paid; null for a card */
     public void collect(UUID membership, Integer days) {
-        tell(changes.collection(membership, new ChangeRequests.Collection(
-                days == null ? Collection.CARD : Collection.INVOICE, days)), "pay.done");
+        var wanted = new ChangeRequests.Collection(days == null ? Collection.CARD : Collection.INVOICE, days);
+        tellOf(desk.payable(membership, () -> changes.collection(membership, wanted)), "pay.done");
     }
 
     private void tell(Response kept, String done) {

@@ -1,5 +1,6 @@
 package io.stamgast.portal.plans;
 
+import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.plan.MembershipPlans;
 import io.stamgast.plan.PlanView;
 import io.stamgast.portal.payments.StripePages;
@@ -23,6 +24,8 @@ public class PlansPage {
     MembershipPlans plans;
     @Inject
     StripeAccess stripe;
+    @Inject
+    CurrentTenant tenant;
     @Inject
     ConnectedAccounts accounts;
     @Inject
@@ -55,7 +58,7 @@ public class PlansPage {
 
     /** Whether the platform sells memberships at all. */
     public boolean isSelling() {
-        return stripe.isConfigured();
+        return stripe.isConfigured(tenant.id());
     }
 
     public ConnectedAccount.State getAccountState() {

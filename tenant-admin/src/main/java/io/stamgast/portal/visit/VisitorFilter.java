@@ -4,6 +4,7 @@ import io.stamgast.kernel.CurrentUser;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Roles;
 import io.stamgast.tenant.TenantEntry;
+import io.stamgast.tenant.mode.Mode;
 import io.stamgast.web.ClientAddress;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.identitystore.openid.OpenIdContext;
@@ -17,8 +18,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Tells the core who visits, and for which tenant, from the claims of the login. A login without a tenant, or one
- * whose tenant isn't open, gets a page that says so; only the way out stays open.
+ * Tells the core who visits, and for which tenant, from the claims of the login and the mode chosen. A login without a
+ * tenant, or one whose tenant isn't open, gets a page that says so; only the way out and into live mode stay open.
  */
 public class VisitorFilter extends HttpFilter {
 
@@ -31,6 +32,8 @@ public class VisitorFilter extends HttpFilter {
     @Inject
     TenantEntry tenants;
     @Inject
+    ChosenMode mode;
+    @Inject
     CurrentUser user;
     @Inject
     ClientAddress address;
@@ -40,12 +43,13 @@ public class VisitorFilter extends HttpFilter {
             throws IOException, ServletException {
         var path = request.getServletPath();
         if (request.getUserPrincipal() == null || path.startsWith("/jakarta.faces.resource/")
-                || path.equals("/leave")) {
+                || path.equals("/leave") || path.equals("/mode")) {
             chain.doFilter(request, response);
             return;
         }
         try {
-            tenants.enter(login.getClaims().getStringClaim("tenant").orElse(null));
+            tenants.enter(new Mode.Visitor(login.getClaims().getStringClaim("tenant").orElse(null),
+                    Door.ADMIN.opensFor(request), mode.of(login.getSubject())));
         } catch (DomainException closed) {
             refuse(request, response, closed);
             return;
@@ -56,12 +60,18 @@ public class VisitorFilter extends HttpFilter {
 
     private static void refuse(HttpServletRequest request, HttpServletResponse response, DomainException closed)
             throws IOException, ServletException {
-        if ("tenant-suspended".equals(closed.code())) {
-            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-            request.getRequestDispatcher("/suspended.xhtml").forward(request, response);
-        } else {
-            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        switch (closed.code()) {
+            case "tenant-suspended" -> show("/suspended.xhtml", HttpServletResponse.SC_FORBIDDEN, request, response);
+            case "test-mode-wiping", "test-mode-not-open" ->
+                    show("/wiping.xhtml", HttpServletResponse.SC_SERVICE_UNAVAILABLE, request, response);
+            default -> response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }
+    }
+
+    private static void show(String page, int status, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        response.setStatus(status);
+        request.getRequestDispatcher(page).forward(request, response);
     }
 
     private void introduce(HttpServletRequest request) {

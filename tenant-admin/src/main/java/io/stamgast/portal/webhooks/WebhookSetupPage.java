@@ -3,6 +3,7 @@ package io.stamgast.portal.webhooks;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.portal.page.Notices;
 import io.stamgast.portal.page.Shape;
+import io.stamgast.portal.secret.NewSecrets;
 import io.stamgast.portal.visit.Permissions;
 import io.stamgast.web.EntityTags;
 import io.stamgast.web.Reference;

@@ -33,21 +33,23 @@ public class WebhookWords {
         return webhook.description() == null ? URI.create(webhook.url()).getAuthority() : webhook.description();
     }
 
-    /** @param failingSince null when the last attempts came to something */
-    public String state(EndpointState state, Instant failingSince) {
-        return words.say(isFailing(state, failingSince) ? "webhookState.FAILING" : "webhookState." + state.name());
+    /**
+     * How it does.
+     *
+     * @param failingSince null when the last attempts came to something
+     * @param behindSince null when it keeps up
+     */
+    public String state(EndpointState state, Instant failingSince, Instant behindSince) {
+        return words.say("webhookState." + (state != EndpointState.ON ? state.name()
+                : failingSince != null ? "FAILING" : behindSince != null ? "BEHIND" : state.name()));
     }
 
-    public String mood(EndpointState state, Instant failingSince) {
+    public String mood(EndpointState state, Instant failingSince, Instant behindSince) {
         return switch (state) {
-            case ON -> isFailing(state, failingSince) ? "warm" : "";
+            case ON -> failingSince != null || behindSince != null ? "warm" : "";
             case OFF -> "plain";
             case DISABLED -> "bad";
         };
-    }
-
-    private static boolean isFailing(EndpointState state, Instant failingSince) {
-        return state == EndpointState.ON && failingSince != null;
     }
 
     /** "99.9 % of 1,200"; a dash where nothing was tried. */

@@ -19,7 +19,7 @@ public class WebhooksPage {
 
     /** There are no more. */
     private static final int SHOWN = 50;
-    private static final Glance NONE = new Glance(0, 0, null, null, null);
+    private static final Glance NONE = new Glance(0, 0, null, null, null, null);
 
     @Inject
     Endpoints endpoints;

@@ -31,6 +31,19 @@ class ReadingTest {
     }
 
     @Test
+    void ofObjectsNothingIsAskedThatJsonSays() {
+        var objects = new Reading(new Glimpse(null, null, List.of("Datum", "Bedrag"),
+                List.of(List.of("2026-01-05T10:00:00Z", "1.50"))), "UTC");
+
+        var mapping = objects.mapping("erp", true);
+        assertEquals("ndjson", mapping.format());
+        assertNull(mapping.charset());
+        assertNull(mapping.delimiter());
+        assertNull(mapping.decimalSeparator());
+        assertEquals(DateStyle.YEAR_FIRST.pattern(), mapping.dateFormat());
+    }
+
+    @Test
     void anotherColumnOfDatesMayBeWrittenOtherwise() {
         dates().setHeader("Geleverd");
         reading.guessDates();

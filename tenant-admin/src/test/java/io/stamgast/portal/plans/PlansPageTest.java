@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.plan.MembershipPlans;
 import io.stamgast.plan.PlanView;
 import io.stamgast.plan.definition.PlanDefinition.Visibility;
 import io.stamgast.stripe.StripeAccess;
-import io.stamgast.stripe.connect.ConnectedAccount;
 import io.stamgast.stripe.connect.ConnectedAccount.State;
+import io.stamgast.stripe.connect.ConnectedAccount;
 import io.stamgast.stripe.connect.ConnectedAccounts;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -35,6 +36,8 @@ class PlansPageTest {
     private static PlansPage page(ConnectedAccount known, ConnectedAccount learned) {
         var page = new PlansPage();
         page.stripe = new StripeAccess(Optional.of("sk_test_1"), Optional.empty(), Optional.empty());
+        page.tenant = new CurrentTenant();
+        page.tenant.set(1, "demo");
         page.plans = new MembershipPlans() {
             @Override
             public List<PlanView> list(Visibility visibility, UUID after, int limit) {

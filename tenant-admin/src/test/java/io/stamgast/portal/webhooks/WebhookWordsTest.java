@@ -62,22 +62,23 @@ class WebhookWordsTest {
         assertEquals("example.com:8443", words.name(webhook(null)));
     }
 
+    private String state(EndpointState state, Instant failingSince, Instant behindSince) {
+        return words.state(state, failingSince, behindSince) + " " + words.mood(state, failingSince, behindSince);
+    }
+
     @Test
-    void onlyOneThatIsOnIsFailing() {
-        assertEquals("webhookState.ON", words.state(EndpointState.ON, null));
-        assertEquals("", words.mood(EndpointState.ON, null));
-        assertEquals("webhookState.FAILING", words.state(EndpointState.ON, NOW));
-        assertEquals("warm", words.mood(EndpointState.ON, NOW));
-        assertEquals("webhookState.OFF", words.state(EndpointState.OFF, NOW));
-        assertEquals("plain", words.mood(EndpointState.OFF, NOW));
-        assertEquals("webhookState.DISABLED", words.state(EndpointState.DISABLED, NOW));
-        assertEquals("bad", words.mood(EndpointState.DISABLED, NOW));
+    void onlyOneThatIsOnIsFailingOrBehind() {
+        assertEquals("webhookState.ON ", state(EndpointState.ON, null, null));
+        assertEquals("webhookState.FAILING warm", state(EndpointState.ON, NOW, NOW));
+        assertEquals("webhookState.BEHIND warm", state(EndpointState.ON, null, NOW));
+        assertEquals("webhookState.OFF plain", state(EndpointState.OFF, NOW, NOW));
+        assertEquals("webhookState.DISABLED bad", state(EndpointState.DISABLED, NOW, NOW));
     }
 
     @Test
     void theShareIsOfWhatWasTriedAndNeverRoundedUp() {
-        assertEquals("webhooks.takenOf 0.9999 100000", words.taken(new Glance(99_999, 100_000, null, NOW, null)));
-        assertEquals("–", words.taken(new Glance(0, 0, null, null, null)));
+        assertEquals("webhooks.takenOf 0.9999 100000", words.taken(new Glance(99_999, 100_000, null, null, NOW, null)));
+        assertEquals("–", words.taken(new Glance(0, 0, null, null, null, null)));
     }
 
     @Test

@@ -19,10 +19,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Sends what was decided of memberships, and tells what came of it; in no transaction. */
 @ApplicationScoped
 public class ChangeDesk {
+
+    private static final String NO_CARD = "no-payment-method";
 
     @Inject
     TenantWork work;
@@ -55,6 +58,26 @@ public class ChangeDesk {
         return Decided.answer(kept, Response.ok(desk.find(decided.subject())));
     }
 
+    /**
+     * Decides what needs a card, and answers. One that isn't known here is looked for at Stripe before that is held
+     * against the account: who has just given it there may be faster than what tells of it.
+     *
+     * @param decision is made again when a card was found
+     * @throws DomainException what the decision throws
+     */
+    public Response payable(UUID membership, Supplier<Response> decision) {
+        Response kept;
+        try {
+            kept = decision.get();
+        } catch (DomainException refused) {
+            if (!NO_CARD.equals(refused.code()) || !sending.refreshCustomer(customer(membership))) {
+                throw refused;
+            }
+            kept = decision.get();
+        }
+        return answer(kept);
+    }
+
     /** The buyer's bank wants to ask him; he may leave it at that, too. */
     private boolean waitsToBePaid(StripeCall call) {
         if (!call.answer().hasNonNull("page")) {
@@ -73,15 +96,19 @@ public class ChangeDesk {
      *     {@code stripe-unavailable}
      */
     public String portal(UUID membership, String returnUrl) {
-        var customer = work.call(tenant.id(), connection -> {
+        var customer = customer(membership);
+        var there = StripeAccess.in(sending.stripeAccount());
+        return StripeOutage.told(() -> access.client(tenant.id()).v1().billingPortal().sessions()
+                .create(SessionCreateParams.builder().setCustomer(customer)
+                        .setReturnUrl(returnUrl).build(), there)).getUrl();
+    }
+
+    private String customer(UUID membership) {
+        return work.call(tenant.id(), connection -> {
             var account = new MembershipTable(connection, tenant.id()).find(membership)
                     .orElseThrow(() -> DomainException.notFound("membership", membership)).accountId();
             return new CustomerTable(connection, tenant.id()).find(account).orElseThrow(() ->
                     ChangeRules.wrongState("Stripe doesn't know this account.")).stripeCustomer();
         });
-        var there = StripeAccess.in(sending.stripeAccount());
-        return StripeOutage.told(() -> access.client().v1().billingPortal().sessions().create(
-                SessionCreateParams.builder().setCustomer(customer)
-                        .setReturnUrl(returnUrl).build(), there)).getUrl();
     }
 }

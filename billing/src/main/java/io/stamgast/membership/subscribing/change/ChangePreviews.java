@@ -69,9 +69,10 @@ public class ChangePreviews {
         ChangeRules.requireProration(wish.membership(), from, now);
         return preview(wish, from, StripeOutage.told(() -> {
             var there = StripeAccess.in(wish.stripeAccount());
-            var item = access.client().v1().subscriptions().retrieve(wish.membership().stripeSubscription(), there)
+            var stripe = access.client(tenant.id()).v1();
+            var item = stripe.subscriptions().retrieve(wish.membership().stripeSubscription(), there)
                     .getItems().getData().get(0).getId();
-            return access.client().v1().invoices().createPreview(form(wish, item, from), there);
+            return stripe.invoices().createPreview(form(wish, item, from), there);
         }));
     }
 

@@ -95,7 +95,7 @@ public class MembershipsResource {
     @TakesKey
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
     public Response resume(@PathParam("id") UUID id) {
-        return desk.answer(changes.resume(id));
+        return desk.payable(id, () -> changes.resume(id));
     }
 
     @POST
@@ -134,7 +134,7 @@ public class MembershipsResource {
     @TakesKey
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.ACCOUNT_MANAGER, Roles.LOYALTY_API})
     public Response collection(@PathParam("id") UUID id, @NotNull @Valid ChangeRequests.Collection body) {
-        return desk.answer(changes.collection(id, body));
+        return desk.payable(id, () -> changes.collection(id, body));
     }
 
     @POST

@@ -71,8 +71,8 @@ public class CheckoutFollower implements StripeFollower {
 
     @Override
     public void refresh(int tenantId, String stripeAccount, Followed object) {
-        apply(tenantId, stripeAccount, StripeRequest.send(() -> access.client().v1().checkout().sessions()
-                .retrieve(object.id(), StripeAccess.in(stripeAccount))));
+        apply(tenantId, stripeAccount, StripeRequest.send(() -> access.client(tenantId).v1().checkout()
+                .sessions().retrieve(object.id(), StripeAccess.in(stripeAccount))));
     }
 
     /** Stores what a page has come to; in no transaction. */
@@ -81,10 +81,10 @@ public class CheckoutFollower implements StripeFollower {
         var complete = "complete".equals(session.getStatus()) && "payment".equals(session.getMode());
         var once = complete && PAID.contains(session.getPaymentStatus());
         var expired = "expired".equals(session.getStatus());
-        if (id == null || !once && !expired && !(complete && hasFailed(stripeAccount, session))) {
+        if (id == null || !once && !expired && !(complete && hasFailed(tenantId, stripeAccount, session))) {
             return;
         }
-        var paidAt = once ? paidAt(stripeAccount, session) : null;
+        var paidAt = once ? paidAt(tenantId, stripeAccount, session) : null;
         work.call(tenantId, connection -> {
             var table = new CheckoutTable(connection, tenantId);
             var found = table.find(id);
@@ -120,17 +120,18 @@ public class CheckoutFollower implements StripeFollower {
         return new OrphanTable.Paid(session.getId(), session.getInvoice(), amount.toPlainString() + " " + currency);
     }
 
-    private boolean hasFailed(String stripeAccount, Session session) {
-        return session.getPaymentIntent() != null && FAILED.contains(payment(stripeAccount, session).getStatus());
+    private boolean hasFailed(int tenantId, String stripeAccount, Session session) {
+        return session.getPaymentIntent() != null
+                && FAILED.contains(payment(tenantId, stripeAccount, session).getStatus());
     }
 
-    private Instant paidAt(String stripeAccount, Session session) {
+    private Instant paidAt(int tenantId, String stripeAccount, Session session) {
         return session.getPaymentIntent() == null ? clock.instant()
-                : Instant.ofEpochSecond(payment(stripeAccount, session).getCreated());
+                : Instant.ofEpochSecond(payment(tenantId, stripeAccount, session).getCreated());
     }
 
-    private PaymentIntent payment(String stripeAccount, Session session) {
-        return StripeRequest.send(() -> access.client().v1().paymentIntents()
+    private PaymentIntent payment(int tenantId, String stripeAccount, Session session) {
+        return StripeRequest.send(() -> access.client(tenantId).v1().paymentIntents()
                 .retrieve(session.getPaymentIntent(), StripeAccess.in(stripeAccount)));
     }
 

@@ -89,7 +89,7 @@ public class CheckoutDesk {
     }
 
     private Session expired(String session) throws StripeException {
-        var sessions = access.client().v1().checkout().sessions();
+        var sessions = access.client(tenant.id()).v1().checkout().sessions();
         var there = StripeAccess.in(sending.stripeAccount());
         try {
             return sessions.expire(session, there);

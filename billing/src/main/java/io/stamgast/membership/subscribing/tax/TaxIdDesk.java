@@ -1,5 +1,6 @@
 package io.stamgast.membership.subscribing.tax;
 
+import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.membership.subscribing.Sending;
 import io.stamgast.stripe.StripeAccess;
@@ -15,6 +16,8 @@ public class TaxIdDesk {
     @Inject
     StripeAccess access;
     @Inject
+    CurrentTenant tenant;
+    @Inject
     Sending sending;
     @Inject
     TaxIds taxIds;
@@ -26,8 +29,9 @@ public class TaxIdDesk {
             return TaxIdView.All.NONE;
         }
         var there = StripeAccess.in(sending.stripeAccount());
-        return StripeOutage.told(() -> new TaxIdView.All(TaxIdOperation.all(access.client(), there, customer.get())
-                .stream().map(TaxIdView::of).toList(), "reverse".equals(access.client().v1().customers()
+        var stripe = access.client(tenant.id());
+        return StripeOutage.told(() -> new TaxIdView.All(TaxIdOperation.all(stripe, there, customer.get()).stream()
+                .map(TaxIdView::of).toList(), "reverse".equals(stripe.v1().customers()
                 .retrieve(customer.get(), there).getTaxExempt())));
     }
 

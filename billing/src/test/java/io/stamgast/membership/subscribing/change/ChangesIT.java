@@ -19,6 +19,7 @@ import io.stamgast.membership.MembershipState;
 import io.stamgast.membership.subscribing.desk.MembershipView;
 import io.stamgast.membership.testing.Buyer;
 import io.stamgast.membership.testing.Club;
+import io.stamgast.stripe.simulator.disturbance.Disturbance;
 import io.stamgast.testing.Database;
 import io.stamgast.web.Reference;
 import jakarta.ws.rs.core.Response;
@@ -135,6 +136,27 @@ class ChangesIT {
     @Test
     void aTrialThatEndedWithoutACardGoesOnOnceThereIsOne() throws StripeException {
         var poor = Buyer.of(club, "A2", null);
+        var id = pausedForWantOfACard(poor);
+        assertEquals("no-payment-method", refusal(all -> all.resume(id)));
+        poor.takes("pm_card_visa");
+        assertEquals(MembershipState.ACTIVE, counter.does(all -> all.resume(id)).state());
+        assertEquals(1, club.stripe.charges().size());
+    }
+
+    @Test
+    void aCardThatNobodyHasToldOfIsLookedForAtStripe() throws StripeException {
+        var poor = Buyer.of(club, "A2", null);
+        var id = pausedForWantOfACard(poor);
+        assertEquals("no-payment-method", assertThrows(DomainException.class,
+                () -> counter.does(id, "resume", all -> all.resume(id))).code());
+        club.stripe.disturb(Disturbance.webhooks().lost(1));
+        poor.adds("pm_card_visa");
+        assertEquals("no-payment-method", refusal(all -> all.resume(id)));
+        assertEquals(MembershipState.ACTIVE, counter.does(id, "resume", all -> all.resume(id)).state());
+        assertEquals(1, club.stripe.charges().size());
+    }
+
+    private UUID pausedForWantOfACard(Buyer poor) throws StripeException {
         var id = poor.subscribes(plan, "monthly", 14).id();
         club.stripe.client().v1().subscriptions().update(club.membership(id).stripeSubscription(),
                 SubscriptionUpdateParams.builder().setTrialSettings(SubscriptionUpdateParams.TrialSettings.builder()
@@ -143,10 +165,7 @@ class ChangesIT {
                                         .MissingPaymentMethod.PAUSE).build()).build()).build(), club.there());
         club.pass(Duration.ofDays(15));
         assertEquals(MembershipState.PAUSED, club.membership(id).state());
-        assertEquals("no-payment-method", refusal(all -> all.resume(id)));
-        poor.takes("pm_card_visa");
-        assertEquals(MembershipState.ACTIVE, counter.does(all -> all.resume(id)).state());
-        assertEquals(1, club.stripe.charges().size());
+        return id;
     }
 
     @Test

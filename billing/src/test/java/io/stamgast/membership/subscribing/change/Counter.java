@@ -42,7 +42,11 @@ public final class Counter {
     }
 
     private Response asks(String key, Function<Changes, Response> change) {
-        var kept = club.work.call(tenant.id(), connection -> {
+        return answers(decides(key, change));
+    }
+
+    private Response decides(String key, Function<Changes, Response> change) {
+        return club.work.call(tenant.id(), connection -> {
             var changes = new Changes();
             changes.connection = new Entered(connection);
             changes.tenant = tenant;
@@ -57,7 +61,6 @@ public final class Counter {
             };
             return Keyed.once(connection, tenant.id(), key, () -> change.apply(changes));
         });
-        return answers(kept);
     }
 
     /** The answer, as it is now, to what was decided earlier. */
@@ -67,12 +70,15 @@ public final class Counter {
 
     /** What the membership is after a change that Stripe has made. */
     public MembershipView does(Function<Changes, Response> change) {
-        return does(UUID.randomUUID().toString(), change);
+        return view(asks(change));
     }
 
-    /** The same once, however often it is asked for with this key. */
-    public MembershipView does(String key, Function<Changes, Response> change) {
-        var answer = asks(key, change);
+    /** The same once, however often it is asked for with this key; what needs a card may find one. */
+    public MembershipView does(UUID membership, String key, Function<Changes, Response> change) {
+        return view(desk().payable(membership, () -> decides(key, change)));
+    }
+
+    private static MembershipView view(Response answer) {
         if (answer.getStatus() != 200) {
             throw new AssertionError(answer.getStatus() + " " + answer.getEntity());
         }

@@ -70,6 +70,7 @@ class TaxIdsIT {
     private TaxIdDesk desk(int whose) {
         var desk = new TaxIdDesk();
         desk.access = club.access;
+        desk.tenant = Entered.tenant(whose);
         desk.sending = new Sending(Database.work(), Entered.tenant(whose), club.calls, club.follower);
         desk.taxIds = new TaxIds() {
             @Override

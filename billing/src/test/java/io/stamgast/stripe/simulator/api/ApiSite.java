@@ -1,7 +1,7 @@
 package io.stamgast.stripe.simulator.api;
 
-import io.stamgast.stripe.simulator.disturbance.Disturbances;
 import io.stamgast.stripe.simulator.disturbance.Disturbances.Interference;
+import io.stamgast.stripe.simulator.disturbance.Disturbances;
 import io.stamgast.stripe.simulator.disturbance.Failure;
 import io.stamgast.stripe.simulator.http.Reply;
 import io.stamgast.stripe.simulator.http.Visit;
@@ -30,10 +30,10 @@ public final class ApiSite {
     private final String apiVersion;
     private final IdempotencyKeys keys = new IdempotencyKeys();
 
-    public ApiSite(World world, String secretKey, String apiVersion, Routes routes, Expansion expansion,
+    public ApiSite(World world, Map<String, String> platforms, String apiVersion, Routes routes, Expansion expansion,
                    Disturbances disturbances, CallLog log) {
         this.world = world;
-        this.doors = new Doors(world, secretKey);
+        this.doors = new Doors(world, platforms);
         this.routes = routes;
         this.expansion = expansion;
         this.disturbances = disturbances;

@@ -4,16 +4,18 @@ import io.stamgast.stripe.simulator.http.Visit;
 import io.stamgast.stripe.simulator.wire.ApiError;
 import io.stamgast.stripe.simulator.world.Account;
 import io.stamgast.stripe.simulator.world.World;
+import java.util.Map;
 
 /** Who may come in, and to which account: the key says who, {@code Stripe-Account} for which of its accounts. */
 final class Doors {
 
     private final World world;
-    private final String secretKey;
+    private final Map<String, String> platforms;
 
-    Doors(World world, String secretKey) {
+    /** @param platforms each one's key, and its account */
+    Doors(World world, Map<String, String> platforms) {
         this.world = world;
-        this.secretKey = secretKey;
+        this.platforms = platforms;
     }
 
     Account account(Visit visit) {
@@ -24,14 +26,15 @@ final class Doors {
                     + " YOUR_SECRET_KEY').");
         }
         var key = authorization.substring("Bearer ".length());
-        if (!key.equals(secretKey)) {
+        if (!platforms.containsKey(key)) {
             throw ApiError.of(401, "invalid_request_error", null, "Invalid API Key provided: " + masked(key));
         }
+        var platform = world.account(platforms.get(key));
         var named = visit.header("Stripe-Account");
         if (named == null) {
-            return world.account(World.PLATFORM);
+            return platform;
         }
-        if (!world.knows(named)) {
+        if (!world.knows(platform, named)) {
             throw ApiError.of(403, "invalid_request_error", "account_invalid", "The provided key '" + masked(key)
                     + "' does not have access to account '" + named + "' (or that account does not exist). Application"
                     + " access may have been revoked.");

@@ -38,7 +38,7 @@ public final class AccountLinks {
     }
 
     private Doc create(Call call) {
-        var account = accounts.find(call.parameters().text("account"));
+        var account = accounts.find(call.account(), call.parameters().text("account"));
         if (!call.parameters().has("refresh_url") || !call.parameters().has("return_url")) {
             throw ApiError.parameterMissing(call.parameters().has("return_url") ? "refresh_url" : "return_url");
         }

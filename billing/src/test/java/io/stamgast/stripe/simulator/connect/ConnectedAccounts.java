@@ -10,6 +10,7 @@ import io.stamgast.stripe.simulator.api.Routes;
 import io.stamgast.stripe.simulator.wire.ApiError;
 import io.stamgast.stripe.simulator.wire.Doc;
 import io.stamgast.stripe.simulator.wire.Metadata;
+import io.stamgast.stripe.simulator.world.Account;
 import io.stamgast.stripe.simulator.world.Ids;
 import io.stamgast.stripe.simulator.world.World;
 import java.util.List;
@@ -37,26 +38,34 @@ public final class ConnectedAccounts {
         routes.post("/v1/accounts/{id}", AccountUpdateParams.class, this::update)
                 .takes("email", "business_profile", "metadata");
         routes.list("/v1/accounts", AccountListParams.class, call -> Page.of(call, "/v1/accounts",
-                world.account(World.PLATFORM).table(ACCOUNT).newestFirst(), one ->
+                platform(call).table(ACCOUNT).newestFirst(), one ->
                         Page.within(call.parameters(), "created", one))).takes("created");
     }
 
     /** The account, which an account sees itself and the platform sees of all. */
     private Doc target(Call call, String id) {
-        if (id.equals(World.PLATFORM)) {
+        if (World.isPlatform(id)) {
             return Doc.of(ACCOUNT, id).set("charges_enabled", true).set("details_submitted", true)
                     .set("payouts_enabled", true).set("country", "NL").set("default_currency", "eur");
         }
-        var account = find(id);
+        var account = find(platform(call), id);
         if (call.account().connected() && !call.account().id().equals(id)) {
             throw ApiError.noSuch(ACCOUNT, id, "account");
         }
         return account;
     }
 
+    private Account platform(Call call) {
+        return call.account().connected() ? world.platformOf(call.account().id()) : call.account();
+    }
+
     Doc find(String id) {
-        var account = world.account(World.PLATFORM).table(ACCOUNT).get(id);
-        if (account == null || !world.knows(id)) {
+        return find(world.platformOf(id), id);
+    }
+
+    Doc find(Account platform, String id) {
+        var account = platform.table(ACCOUNT).get(id);
+        if (account == null || !world.knows(platform, id)) {
             throw ApiError.of(403, "invalid_request_error", "account_invalid", "The provided key does not have access"
                     + " to account '" + id + "' (or that account does not exist). Application access may have been"
                     + " revoked.");
@@ -80,7 +89,7 @@ public final class ConnectedAccounts {
         profile(account, parameters);
         account.set("country", country.toUpperCase(Locale.ROOT));
         world.open(account.id());
-        return world.account(World.PLATFORM).save(account);
+        return platform(call).save(account);
     }
 
     private static Doc controller(Doc parameters) {
@@ -124,7 +133,7 @@ public final class ConnectedAccounts {
     /** The event is the connected account's own, the object is kept with the platform. */
     private void change(Doc account, Runnable change) {
         change.run();
-        world.account(World.PLATFORM).save(account);
+        world.platformOf(account.id()).save(account);
         world.account(account.id()).emit(UPDATED, account);
     }
 
@@ -138,6 +147,6 @@ public final class ConnectedAccounts {
         var account = find(id);
         world.account(id).emit("account.application.deauthorized",
                 Doc.of("application", "ca_platform").set("name", "Stamgast"));
-        world.account(World.PLATFORM).save(account.set(World.LEFT, true));
+        world.platformOf(id).save(account.set(World.LEFT, true));
     }
 }

@@ -61,9 +61,12 @@ public final class ControlPage {
     }
 
     private String name(Account account) {
-        var doc = world.account(World.PLATFORM).table("account").get(account.id());
+        var doc = world.platformOf(account.id()).table("account").get(account.id());
         var name = doc == null ? null : doc.text("business_profile.name");
-        return account.connected() ? Layout.text(name == null ? account.id() : name) : "The platform";
+        if (account.connected()) {
+            return Layout.text(name == null ? account.id() : name);
+        }
+        return account.id().equals(World.PLATFORM) ? "The platform" : "The platform in test mode";
     }
 
     private static String advance(String label, String by) {

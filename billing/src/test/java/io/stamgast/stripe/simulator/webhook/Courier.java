@@ -93,21 +93,29 @@ public final class Courier implements AutoCloseable {
         }, after.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private record Addressed(StoredEvent event, String url, String secret, long now) {
+    private record Addressed(StoredEvent event, String url, String secret) {
+    }
+
+    private record Answered(Addressed letter, int status, long micros) {
     }
 
     private void deliver(Account account, String id) {
-        var addressed = world.change(() -> addressed(account, id));
-        if (addressed == null) {
-            return;
-        }
-        var began = System.nanoTime();
-        var status = post(addressed);
-        var micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - began);
-        world.change(() -> {
-            settle(account, id, addressed, status, micros);
-            return null;
+        var answered = world.inStillTime(() -> {
+            var addressed = world.change(() -> addressed(account, id));
+            return addressed == null ? null : answered(addressed);
         });
+        if (answered != null) {
+            world.change(() -> {
+                settle(account, id, answered);
+                return null;
+            });
+        }
+    }
+
+    private Answered answered(Addressed letter) {
+        var began = System.nanoTime();
+        var status = post(letter);
+        return new Answered(letter, status, TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - began));
     }
 
     private Addressed addressed(Account account, String id) {
@@ -121,12 +129,12 @@ public final class Courier implements AutoCloseable {
             }
             return null;
         }
-        return new Addressed(event, endpoint.text("url"), endpoint.text("_secret"), account.now((Doc) null));
+        return new Addressed(event, endpoint.text("url"), endpoint.text("_secret"));
     }
 
     private int post(Addressed addressed) {
         var body = addressed.event.json();
-        var seconds = Math.max(addressed.now, System.currentTimeMillis() / 1000);
+        var seconds = Math.max(world.followersNow(), System.currentTimeMillis() / 1000);
         var request = HttpRequest.newBuilder(URI.create(addressed.url)).timeout(PATIENCE)
                 .header("Content-Type", "application/json; charset=utf-8")
                 .header("Stripe-Signature", Signature.header(seconds, body, addressed.secret))
@@ -141,11 +149,12 @@ public final class Courier implements AutoCloseable {
         }
     }
 
-    private void settle(Account account, String id, Addressed addressed, int status, long micros) {
+    private void settle(Account account, String id, Answered answered) {
         var parcel = account.table(PARCEL).get(id);
         var attempt = parcel == null ? 1 : (int) parcel.number("attempts") + 1;
-        var delivery = new Delivery(addressed.event.id(), addressed.event.type(), account.id(), addressed.url, attempt,
-                status, micros);
+        var letter = answered.letter;
+        var delivery = new Delivery(letter.event.id(), letter.event.type(), account.id(), letter.url, attempt,
+                answered.status, answered.micros);
         log(delivery);
         if (parcel == null) {
             return; // a second copy of one that has arrived

@@ -76,7 +76,7 @@ public final class Endpoints {
     /** Those that want to hear of such an event of the account. */
     List<Doc> listening(Account account, String type) {
         var own = account.table(ENDPOINT).all().stream().filter(one -> !one.flag("_connect"));
-        var platforms = world.account(World.PLATFORM).table(ENDPOINT).all().stream()
+        var platforms = world.platformOf(account.id()).table(ENDPOINT).all().stream()
                 .filter(one -> one.flag("_connect") && account.connected());
         return Stream.concat(own, platforms).filter(one -> one.is("status", "enabled"))
                 .filter(one -> one.texts("enabled_events").stream().anyMatch(wanted ->
@@ -86,6 +86,6 @@ public final class Endpoints {
     /** The endpoint, or null if it is no more. */
     Doc find(Account account, String id) {
         var own = account.table(ENDPOINT).get(id);
-        return own != null ? own : world.account(World.PLATFORM).table(ENDPOINT).get(id);
+        return own != null ? own : world.platformOf(account.id()).table(ENDPOINT).get(id);
     }
 }

@@ -18,10 +18,12 @@ import io.stamgast.stripe.simulator.Receiver;
 import io.stamgast.stripe.simulator.Shop;
 import io.stamgast.stripe.simulator.disturbance.Disturbance;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -150,6 +152,32 @@ class WebhooksTest {
         Collections.reverse(newestFirst);
         newestFirst.retainAll(order);
         assertFalse(newestFirst.equals(order));
+    }
+
+    /** Who goes by this time would otherwise find a signature five minutes old that was made a moment ago. */
+    @Test
+    void theTimeIsNotMovedWhileAWebhookIsOnItsWay() throws Exception {
+        shop.close();
+        shop = new Shop(Options.standing().at(Shop.START));
+        listen();
+        var mover = new Thread(() -> shop.pass(Duration.ofHours(2)));
+        var seen = new CompletableFuture<Instant>();
+        receiver.meanwhile(() -> {
+            if (mover.getState() == Thread.State.NEW) {
+                mover.start();
+                while (mover.getState() != Thread.State.TIMED_WAITING && mover.isAlive()) {
+                    Thread.onSpinWait();
+                }
+                seen.complete(shop.stripe.clock().now());
+            }
+        });
+
+        shop.customer();
+        shop.stripe.webhooks().await(PATIENCE);
+        mover.join();
+
+        assertEquals(Shop.START, seen.get());
+        assertEquals(Shop.START.plus(Duration.ofHours(2)), shop.stripe.clock().now());
     }
 
     /** "The list of events to enable for this endpoint." */

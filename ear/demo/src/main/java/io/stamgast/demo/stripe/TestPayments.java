@@ -1,5 +1,6 @@
 package io.stamgast.demo.stripe;
 
+import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import io.stamgast.stripe.simulator.Options;
 import io.stamgast.stripe.simulator.StripeSimulator;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 public final class TestPayments {
 
     private static final String KEY = "sk_test_demo";
+    private static final String TEST_KEY = "sk_test_demo_test";
 
     private final int port;
     private final Path directory;
@@ -27,6 +29,11 @@ public final class TestPayments {
     /** What the platform calls it with. */
     public String secretKey() {
         return KEY;
+    }
+
+    /** What the platform calls it with for the test modes of tenants. */
+    public String testSecretKey() {
+        return TEST_KEY;
     }
 
     public String api() {
@@ -47,24 +54,28 @@ public final class TestPayments {
      * Starts, and tells what happens in the tenants' accounts to that address only.
      *
      * @param secret by which the platform knows that it is told by its Stripe
+     * @param testSecret the same for test modes
      */
-    public synchronized void start(String webhooks, String secret) throws IOException {
+    public synchronized void start(String webhooks, String secret, String testSecret) throws IOException {
         if (stopped) {
             return;
         }
-        stripe = StripeSimulator.start(Options.running(port, directory).withSecretKey(KEY));
+        stripe = StripeSimulator.start(Options.running(port, directory).withSecretKey(KEY)
+                .withTestSecretKey(TEST_KEY));
         stripe.clock().follow(clock());
         try {
-            forgetOthers(webhooks);
+            forgetOthers(stripe.client(), webhooks);
+            forgetOthers(stripe.client(TEST_KEY), webhooks);
         } catch (StripeException defect) {
             throw new IOException(defect);
         }
         stripe.webhooks().ofConnectedAccountsTo(webhooks, secret);
+        stripe.webhooks().ofTestAccountsTo(webhooks, testSecret);
     }
 
     /** An earlier run may have had another port. */
-    private void forgetOthers(String webhooks) throws StripeException {
-        var endpoints = stripe.client().v1().webhookEndpoints();
+    private static void forgetOthers(StripeClient client, String webhooks) throws StripeException {
+        var endpoints = client.v1().webhookEndpoints();
         for (var endpoint : endpoints.list().getData()) {
             if (!endpoint.getUrl().equals(webhooks)) {
                 endpoints.delete(endpoint.getId());

@@ -40,7 +40,7 @@ class TestPaymentsTest {
         try (var probe = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             var made = new TestPayments(probe.getLocalPort(), directory.resolve("stripe"));
             probe.close();
-            made.start(webhooks, "whsec_test");
+            made.start(webhooks, "whsec_test", "whsec_of_test_modes");
             return made;
         }
     }
@@ -72,7 +72,7 @@ class TestPaymentsTest {
     @Test
     void onceStoppedItBeginsNoMore() throws IOException {
         payments.stop();
-        payments.start(HERE, "whsec_test");
+        payments.start(HERE, "whsec_test", "whsec_of_test_modes");
 
         assertThrows(StripeException.class, this::addresses);
     }

@@ -10,11 +10,15 @@ import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.atlassian.oai.validator.report.ValidationReport.Level;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.stamgast.tests.platform.Answer;
+import io.stamgast.tests.platform.Exchange;
 import io.stamgast.tests.platform.Witness;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +28,7 @@ import java.util.stream.Collectors;
 public final class Contract implements Witness {
 
     private static final String ROOT = "/api/v1/";
+    private static final String PROBLEM = "application/problem+json";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final OpenApiInteractionValidator DOCUMENT = OpenApiInteractionValidator
             .createForSpecificationUrl(System.getProperty("stamgast.openapi"))
@@ -35,36 +40,67 @@ public final class Contract implements Witness {
             .withCustomResponseValidation(Contract::codeIsNamed)
             .build();
 
+    private static final Set<String> VERBS = Arrays.stream(Request.Method.values()).map(Enum::name)
+            .collect(Collectors.toSet());
+
     @Override
-    public void saw(Answer answer, String sent) {
-        if (!answer.response().uri().getPath().startsWith(ROOT)) {
+    public void saw(Exchange exchange) {
+        if (!exchange.path().startsWith(ROOT)) {
             return;
         }
-        var report = answer.status() < 300 && isKnown(answer, sent)
-                ? DOCUMENT.validate(request(answer, sent), response(answer))
-                : DOCUMENT.validateResponse(path(answer), method(answer), response(answer));
-        if (report.hasErrors() && !isNowhere(report, answer.status())) {
-            throw new AssertionError("not as openapi.yaml says: " + report.getMessages().stream()
-                    .map(ValidationReport.Message::toString).collect(Collectors.joining("\n", "\n", "\n")) + answer);
+        if (!VERBS.contains(exchange.method())) {
+            requireRefused(exchange);
+            return;
         }
+        // what was refused may have been no request at all
+        var whole = exchange.status() < 300 && isKnown(exchange);
+        var request = whole ? request(exchange) : new SimpleRequest.Builder(method(exchange), exchange.path()).build();
+        difference(request, whole, response(exchange)).ifPresent(difference -> {
+            throw new AssertionError("not as openapi.yaml says: " + difference + exchange);
+        });
+    }
+
+    private static void requireRefused(Exchange exchange) {
+        if (exchange.status() < 400) {
+            throw new AssertionError("not as openapi.yaml says: a method that it doesn't know\n" + exchange);
+        }
+    }
+
+    /**
+     * What is not as the document says.
+     *
+     * @param whole whether the request is all that was sent, so that it can be held against it once it succeeded
+     */
+    public static Optional<String> difference(Request request, boolean whole, Response response) {
+        var report = response.getStatus() < 300 && whole ? DOCUMENT.validate(request, response)
+                : DOCUMENT.validateResponse(request.getPath(), request.getMethod(), response);
+        if (!report.hasErrors() || isNowhere(report, response)) {
+            return Optional.empty();
+        }
+        return Optional.of(report.getMessages().stream().map(ValidationReport.Message::toString)
+                .collect(Collectors.joining("\n", "\n", "\n")));
     }
 
     /** A JSON body that was streamed can't be looked at; what else is streamed isn't JSON and is only counted in. */
-    private static boolean isKnown(Answer answer, String sent) {
-        return sent != null || answer.response().request().headers().firstValue("Content-Type")
-                .filter("application/json"::equals).isEmpty();
+    private static boolean isKnown(Exchange exchange) {
+        return exchange.sent() != null
+                || !exchange.asked().getOrDefault("Content-Type", List.of()).contains("application/json");
     }
 
-    /** What the document doesn't have isn't served, and nobody is told more without a token. */
-    private static boolean isNowhere(ValidationReport report, int status) {
-        var key = report.getMessages().get(0).getKey();
-        return key.equals("validation.request.path.missing") && (status == 404 || status == 401)
-                || key.equals("validation.request.operation.notAllowed") && (status == 405 || status == 401);
+    /** What the document doesn't have isn't served, nobody is told more without a token, nor of what can't be read. */
+    private static boolean isNowhere(ValidationReport report, Response response) {
+        var status = response.getStatus();
+        var told = status == 401 || status == 400 && "bad-request".equals(code(response));
+        return switch (report.getMessages().get(0).getKey()) {
+            case "validation.request.path.missing" -> status == 404 || told;
+            case "validation.request.operation.notAllowed" -> status == 405 || told;
+            default -> false;
+        };
     }
 
     private static ValidationReport codeIsNamed(Response response, ApiOperation operation) {
         var named = operation.getOperation().getResponses().get(Integer.toString(response.getStatus()));
-        if (response.getStatus() < 400 || named == null) {
+        if (response.getStatus() < 400 || named == null || !named.getContent().containsKey(PROBLEM)) {
             return ValidationReport.empty();
         }
         var code = code(response);
@@ -75,42 +111,35 @@ public final class Contract implements Witness {
 
     private static String code(Response response) {
         try {
-            return JSON.readTree(response.getResponseBody().orElseThrow().toString(StandardCharsets.UTF_8))
-                    .path("code").asText();
+            var body = response.getResponseBody();
+            return body.isEmpty() ? null
+                    : JSON.readTree(body.get().toString(StandardCharsets.UTF_8)).path("code").asText();
         } catch (IOException noJson) {
             return null;
         }
     }
 
-    private static Request request(Answer answer, String sent) {
-        var asked = answer.response().request();
-        var request = new SimpleRequest.Builder(method(answer), path(answer));
-        asked.headers().map().forEach(request::withHeader);
-        var query = answer.response().uri().getRawQuery();
-        for (var parameter : query == null ? new String[0] : query.split("&")) {
-            var equals = parameter.indexOf('=');
-            request.withQueryParam(parameter.substring(0, equals),
-                    URLDecoder.decode(parameter.substring(equals + 1), StandardCharsets.UTF_8));
+    private static Request request(Exchange exchange) {
+        var request = new SimpleRequest.Builder(method(exchange), exchange.path());
+        exchange.asked().forEach(request::withHeader);
+        for (var parameter : exchange.query().isEmpty() ? new String[0] : exchange.query().split("&")) {
+            var parts = parameter.split("=", 2);
+            request.withQueryParam(parts[0],
+                    parts.length < 2 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
         }
-        if (sent != null) {
-            request.withBody(sent);
-        } else if (asked.bodyPublisher().isPresent()) {
-            request.withBody("not JSON");
+        if (exchange.hasBody()) {
+            request.withBody(exchange.sent() == null ? "not JSON" : exchange.sent());
         }
         return request.build();
     }
 
-    private static Response response(Answer answer) {
-        var response = SimpleResponse.Builder.status(answer.status());
-        answer.response().headers().map().forEach(response::withHeader);
-        return (answer.text().isEmpty() ? response : response.withBody(answer.text())).build();
+    private static Response response(Exchange exchange) {
+        var response = SimpleResponse.Builder.status(exchange.status());
+        exchange.answered().forEach(response::withHeader);
+        return (exchange.text().isEmpty() ? response : response.withBody(exchange.text())).build();
     }
 
-    private static String path(Answer answer) {
-        return answer.response().uri().getRawPath();
-    }
-
-    private static Request.Method method(Answer answer) {
-        return Request.Method.valueOf(answer.response().request().method());
+    private static Request.Method method(Exchange exchange) {
+        return Request.Method.valueOf(exchange.method());
     }
 }

@@ -1,6 +1,7 @@
 package io.stamgast.tests.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -22,6 +24,7 @@ class OpenApiIT {
 
     private static final Path COMMITTED = Path.of(URI.create(System.getProperty("stamgast.openapi")));
     private static final YAMLMapper YAML = new YAMLMapper();
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Test
     void everybodyCanReadTheCommittedDocument(Platform platform) throws IOException {
@@ -35,6 +38,16 @@ class OpenApiIT {
 
         for (var part : new String[] {"info", "paths", "components", "security", "tags"}) {
             assertEquals(meaning(committed.get(part)), meaning(shown.get(part)), part);
+        }
+    }
+
+    @Test
+    void payaraIsAskedForItByTheServerItself(Platform platform) throws IOException {
+        var log = platform.directory().resolve("server.log");
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (!Files.readString(log).contains("/openapi is prepared")) {
+            platform.root().get("/openapi").expect(200);
+            assertTrue(System.nanoTime() < end, "nothing of it in " + log);
         }
     }
 

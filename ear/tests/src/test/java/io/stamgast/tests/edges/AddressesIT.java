@@ -3,6 +3,8 @@ package io.stamgast.tests.edges;
 import static io.stamgast.tests.edges.Refusals.assertRefused;
 import static io.stamgast.tests.edges.Refusals.told;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.stamgast.tests.platform.FreshTenant;
 import io.stamgast.tests.platform.OnPlatform;
@@ -28,6 +30,8 @@ class AddressesIT {
             "/membership-plans",
             "/memberships", "/periods", "/purchases", "/redemptions", "/referrals", "/rewards", "/rule-sets", "/staff",
             "/support-grants", "/wallet-observations", "/webhook-endpoints");
+
+    private static final String NOBODY = "0192d3f0-0000-7000-8000-000000000001";
 
     private static FreshTenant tenant;
 
@@ -122,6 +126,15 @@ class AddressesIT {
     }
 
     @Test
+    void aModeIsLiveOrTest() {
+        for (var mode : List.of("", "Test", "sandbox", "live, test")) {
+            var refused = tenant.api().with("Stamgast-Mode", mode).get("/program");
+            assertEquals("400 unknown-mode Stamgast-Mode: must be live or test", told(refused), mode);
+        }
+        tenant.api().with("Stamgast-Mode", "live").get("/program").expect(200);
+    }
+
+    @Test
     void aScopeWithoutSpendAndObservationsHasAnUnknownShare() {
         var share = tenant.api().get("/accounts/ext:C1/spend-share?period=2025&scope=Nothing").expect(200).json();
         assertEquals("0.00 null null", Stream.of("own", "wallet", "share").map(part -> share.get(part).asText())
@@ -175,6 +188,42 @@ class AddressesIT {
     }
 
     @Test
+    void anOfferOfAnotherProtocolIsPassedOver(Platform platform) {
+        var wrong = new ArrayList<String>();
+        for (var protocol : List.of("h2c", "websocket")) {
+            var asking = raw(platform, "POST", "/api/v1/accounts").header("Content-Type", "application/json")
+                    .header("Upgrade", protocol).header("Connection", "Upgrade, HTTP2-Settings");
+            assertTold(wrong, "201 ", asking.send("{\"externalId\":\"" + protocol + "\",\"name\":\"b\"}"));
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void whatNeedsNoBodyIgnoresOneAndAMethodThatNothingHasIsNotAllowed(Platform platform) {
+        var wrong = new ArrayList<String>();
+        for (var verb : List.of("GET", "DELETE")) {
+            assertTold(wrong, "404 not-found: ", raw(platform, verb, "/api/v1/staff/" + NOBODY).send("{}"));
+        }
+        for (var path : List.of("/api/", "/api/v2", "/api/v1/accounts", "/api/v1/unsubscribe/x")) {
+            assertTold(wrong, "405 method-not-allowed: ", raw(platform, "FOO", path).send(""));
+        }
+        assertTold(wrong, "400 bad-request: ", raw(platform, "POST", "/api/v1/unsubscribe/x")
+                .header("Content-Type", "multipart/form-data; boundary=b").send("--b\r\n"));
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void nobodyIsToldWhichServerItIs(Platform platform) {
+        for (var path : List.of("/api/v1/program", "/api/nothing", "/nothing")) {
+            assertNull(platform.root().get(path).header("Server"), path);
+        }
+        for (var verb : List.of("PUT", "FOO")) {
+            var answer = RawRequest.of(platform, verb, "/").send("");
+            assertFalse(answer.text().contains("Payara"), answer.toString());
+        }
+    }
+
+    @Test
     void anIdempotencyKeyIsPrintableAscii(Platform platform) {
         var wrong = new ArrayList<String>();
         for (var key : List.of("", "x".repeat(256), "a\tb")) {
@@ -206,7 +255,7 @@ class AddressesIT {
                 told(tenant.api().post("/accounts", "json", account)));
         assertEquals("400 invalid-request Accept: is not a list of media types such as application/json",
                 told(tenant.api().with("Accept", "a/b;q=x").get("/accounts")));
-        assertEquals("406 not-acceptable: This address answers with application/json.",
+        assertEquals("406 not-acceptable: This address has no answer in a form that Accept names.",
                 told(tenant.api().with("Accept", "application/xml").get("/accounts")));
         for (var body : List.of("x", "--x\r\n\r\n", "--x\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\n")) {
             assertEquals("400 invalid-request body: is not a complete multipart/form-data",

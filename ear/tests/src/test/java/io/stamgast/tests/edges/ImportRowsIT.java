@@ -66,6 +66,23 @@ class ImportRowsIT {
         }
     }
 
+    @Test
+    void objectsOnLinesAreTakenAsRows(Platform platform) {
+        var tenant = tenant(platform, true);
+        var mapping = """
+                {"format":"ndjson","source":"file","columns":{"invoiceNumber":"No","account":"Account",
+                "occurredAt":"At","sku":"Sku","quantity":"Quantity","netAmount":"Net"}}""";
+        var rows = """
+                {"No":"N1","Account":"C1","At":"2026-01-02T10:00:00Z","Sku":"S","Quantity":1,"Net":10.00}
+                {"No":"N2","Account":"C1","At":"2026-01-02","Sku":"S","Quantity":true,"Net":10.00}
+                """;
+        var job = tenant.ended(tenant.upload(mapping, utf8(rows)));
+        assertEquals("2 quantity not-a-number", rejections(tenant, job));
+        assertEquals("1", job.get("purchases").asText(), job.toString());
+        var other = tenant.upload(mapping, utf8("No,Account\n")).expect(422).json();
+        assertEquals("unreadable-file", other.get("code").asText());
+    }
+
     private static byte[] joined(byte[] one, byte[] other) {
         var both = Arrays.copyOf(one, one.length + other.length);
         System.arraycopy(other, 0, both, one.length, other.length);

@@ -114,6 +114,10 @@ class ChangesIT {
         next("purchase");
 
         var page = api.get("/changes?limit=1").expect(200).json();
+        for (var any : List.of("*/*", "application/*")) {
+            assertEquals("application/json", api.with("Accept", any).get("/changes?limit=1").expect(200)
+                    .header("Content-Type").split(";")[0]);
+        }
         var lines = api.with("Accept", "application/x-ndjson").get("/changes?limit=1").expect(200);
 
         assertEquals("application/x-ndjson", lines.header("Content-Type").split(";")[0]);

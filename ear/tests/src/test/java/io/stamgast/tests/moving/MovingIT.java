@@ -10,11 +10,7 @@ import io.stamgast.tests.platform.Platform;
 import io.stamgast.tests.tenancy.Estate;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -98,16 +94,14 @@ class MovingIT {
                 BodyPublishers.ofString("{\"format\":\"stamgast-tenant\",\"version\":9}")).expect(422).problem());
     }
 
-    private byte[] export(FreshTenant tenant) throws Exception {
+    private byte[] export(FreshTenant tenant) {
         var made = tenant.api().post("/exports", "");
         assertEquals("DONE", tenant.ended(made).get("state").asText());
         return file(tenant, made.header("Location"));
     }
 
-    private static byte[] file(FreshTenant tenant, String location) throws Exception {
-        var answer = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(location + "/file"))
-                .header("Authorization", "Bearer " + tenant.api().token()).build(),
-                HttpResponse.BodyHandlers.ofByteArray());
+    private static byte[] file(FreshTenant tenant, String location) {
+        var answer = tenant.api().download(location + "/file");
         assertEquals(200, answer.statusCode());
         assertEquals("application/gzip", answer.headers().firstValue("Content-Type").orElse(null));
         return answer.body();

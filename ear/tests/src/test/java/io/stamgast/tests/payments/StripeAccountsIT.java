@@ -1,6 +1,7 @@
 package io.stamgast.tests.payments;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,10 +12,11 @@ import io.stamgast.tests.platform.Platform;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +75,46 @@ class StripeAccountsIT {
         assertEquals(account(tenant).get("stripeAccount"), event.get("objectId"));
         assertEquals("NONE", state(stranger));
         stranger.api().get("/billing/stripe-events/" + event.get("id").asText()).expect(404);
+    }
+
+    @Test
+    void aTestModeSellsTheSamePlansInAnAccountOfItsOwn(Platform platform) throws Exception {
+        var tenant = platform.newTenant();
+        tenant.api().post("/membership-plans", """
+                {"code":"club","name":"Club","prices":[
+                {"code":"monthly","amount":"9.90","currency":"EUR","interval":"MONTH"}]}""").expect(201);
+        onboard(connect(tenant));
+        awaitOpen(tenant);
+        awaitMirrored(tenant);
+        var test = tenant.openTestMode(platform);
+        assertEquals("NONE", state(test));
+        assertFalse(plan(test).get("mirrored").asBoolean());
+
+        onboard(connect(test));
+
+        awaitOpen(test);
+        awaitMirrored(test);
+        assertNotEquals(account(tenant).get("stripeAccount"), account(test).get("stripeAccount"));
+        for (var one : List.of(tenant, test)) {
+            var events = one.api().get("/billing/stripe-events?type=account.updated").expect(200).json().get("items");
+            events.forEach(event -> assertEquals(account(one).get("stripeAccount"), event.get("objectId")));
+        }
+        var former = account(test).get("stripeAccount");
+        tenant.ended(tenant.api().post("/test-mode/wipe", ""));
+        assertEquals("NONE", state(test));
+        connect(test);
+        assertNotEquals(former, account(test).get("stripeAccount"), "what was sold before is out of reach");
+    }
+
+    private static JsonNode plan(FreshTenant tenant) {
+        return tenant.api().get("/membership-plans").expect(200).json().at("/items/0");
+    }
+
+    private static void awaitMirrored(FreshTenant tenant) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (!plan(tenant).get("mirrored").asBoolean()) {
+            assertTrue(System.nanoTime() < end, () -> "Stripe doesn't show it: " + plan(tenant));
+        }
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
 
 /** The simulator's pages, used without a browser. */
-final class StripePages {
+public final class StripePages {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -20,7 +20,7 @@ final class StripePages {
     }
 
     /** Tells Stripe all that it asks of the owner of an account. */
-    static void onboard(String page) {
+    public static void onboard(String page) {
         send(HttpRequest.newBuilder(URI.create(page)));
         submit(page, "do", "complete");
     }

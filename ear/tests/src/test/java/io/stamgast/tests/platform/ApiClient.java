@@ -12,9 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -26,8 +24,6 @@ public final class ApiClient {
 
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<Witness> WITNESSES =
-            ServiceLoader.load(Witness.class).stream().map(ServiceLoader.Provider::get).toList();
     private static final String KEY = "Idempotency-Key";
 
     private final URI base;
@@ -59,6 +55,13 @@ public final class ApiClient {
 
     public Answer get(String path) {
         return send(request(path).GET(), null);
+    }
+
+    /** A file, byte by byte. */
+    public HttpResponse<byte[]> download(String path) {
+        var answer = exchange(request(path).GET(), HttpResponse.BodyHandlers.ofByteArray());
+        Witness.ALL.forEach(witness -> witness.saw(Exchange.of(answer, null, "a file")));
+        return answer;
     }
 
     public Answer post(String path, Object body) {
@@ -106,10 +109,14 @@ public final class ApiClient {
     }
 
     private static Answer send(HttpRequest.Builder request, String json) {
+        var answer = exchange(request, HttpResponse.BodyHandlers.ofString());
+        Witness.ALL.forEach(witness -> witness.saw(Exchange.of(answer, json, answer.body())));
+        return new Answer(answer);
+    }
+
+    private static <T> HttpResponse<T> exchange(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         try {
-            var answer = new Answer(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
-            WITNESSES.forEach(witness -> witness.saw(answer, json));
-            return answer;
+            return HTTP.send(request.build(), body);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {

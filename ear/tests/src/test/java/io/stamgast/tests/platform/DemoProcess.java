@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +18,8 @@ public final class DemoProcess {
     /** Which of its {@link #ports}. */
     static final int STRIPE_PORT = 5;
     private static final Duration LOOK = Duration.ofMillis(50);
-    private static final List<String> JAR = jar("768m");
+    /** Starts with half of the work; what a test asks for is over before more compiling would pay. */
+    private static final List<String> JAR = jar("768m", ProductionProcess.QUICK);
 
     private final List<String> command;
     private final Path directory;
@@ -42,16 +44,20 @@ public final class DemoProcess {
         this.settings = Map.copyOf(settings);
     }
 
-    /** The command that starts the jar with a heap of that size. */
-    public static List<String> jar(String heap) {
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap,
-                "-XX:+UseTransparentHugePages", "-jar", System.getProperty("stamgast.jar"), "--demo");
+    /** The command that starts the jar with a heap of that size, and what else the JVM is told. */
+    public static List<String> jar(String heap, String... more) {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heap, "-XX:+UseTransparentHugePages"));
+        command.addAll(List.of(more));
+        command.addAll(List.of("-jar", System.getProperty("stamgast.jar"), "--demo"));
+        return command;
     }
 
     public DemoProcess start() {
         try {
             Files.createDirectories(directory);
             Files.deleteIfExists(access()); // a killed demo leaves it
+            BuiltKeycloak.share(directory);
             var builder = new ProcessBuilder(command).redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()));
             builder.environment().put("STAMGAST_DEMO_DIRECTORY", directory.toString());

@@ -18,6 +18,7 @@ import java.util.UUID;
  */
 public record FreshTenant(String alias, String adminEmail, String adminPassword, ApiClient api) {
 
+    private static final String PASSWORD = "a-Long-Enough-1-Password";
     private static final String BOUNDARY = "a-file-of-invoices";
     private static final Set<String> ENDED = Set.of("DONE", "FAILED", "CANCELLED");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -32,6 +33,27 @@ public record FreshTenant(String alias, String adminEmail, String adminPassword,
         var client = made.get("machineClient");
         return new FreshTenant(alias, email, made.at("/adminUser/temporaryPassword").asText(),
                 platform.machine(client.get("clientId").asText(), client.get("clientSecret").asText()));
+    }
+
+    /** Opens its test mode: a tenant of its own to whoever calls as the machine client that comes with it. */
+    public FreshTenant openTestMode(Platform platform) {
+        var client = api.post("/test-mode", "").expect(201).json().get("machineClient");
+        return new FreshTenant(alias + ".test", adminEmail, adminPassword,
+                platform.machine(client.get("clientId").asText(), client.get("clientSecret").asText()));
+    }
+
+    /** The API as its first program-admin. */
+    public ApiClient admin(Platform platform) {
+        return personOf(platform, adminEmail);
+    }
+
+    /** The API as a person whose first login is over. */
+    public static ApiClient personOf(Platform platform, String email) {
+        var keycloak = platform.keycloak();
+        var user = keycloak.get("/users?exact=true&email=" + email).expect(200).json().at("/0/id").asText();
+        keycloak.put("/users/" + user + "/reset-password",
+                Map.of("type", "password", "value", PASSWORD, "temporary", false)).expect(204);
+        return platform.person(email, PASSWORD);
     }
 
     /** The body that orders such a tenant. */

@@ -15,9 +15,7 @@ final class MovedPlatformExtension implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        var demo = RunningDemo.in(System.getProperty("stamgast.demo") + "-moved",
-                Map.of("STAMGAST_DEMO_DATA", "false"), context);
-        return context.getRoot().getStore(ExtensionContext.Namespace.create(MovedPlatformExtension.class))
-                .getOrComputeIfAbsent(MovedPlatform.class, first -> new MovedPlatform(demo), MovedPlatform.class);
+        return new MovedPlatform(RunningDemo.in(System.getProperty("stamgast.demo") + "-moved",
+                Map.of("STAMGAST_DEMO_DATA", "false")));
     }
 }

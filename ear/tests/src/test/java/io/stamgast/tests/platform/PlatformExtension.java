@@ -11,7 +11,7 @@ final class PlatformExtension implements BeforeAllCallback, ParameterResolver {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        running(context);
+        running();
     }
 
     @Override
@@ -21,12 +21,10 @@ final class PlatformExtension implements BeforeAllCallback, ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return running(context);
+        return running();
     }
 
-    private static Platform running(ExtensionContext context) {
-        var demo = RunningDemo.in(System.getProperty("stamgast.demo"), Map.of(), context);
-        return context.getRoot().getStore(ExtensionContext.Namespace.create(PlatformExtension.class))
-                .getOrComputeIfAbsent(Platform.class, first -> demo.platform(), Platform.class);
+    private static Platform running() {
+        return RunningDemo.in(System.getProperty("stamgast.demo"), Map.of()).platform();
     }
 }

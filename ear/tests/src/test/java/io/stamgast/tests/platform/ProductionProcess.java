@@ -15,6 +15,8 @@ import java.util.function.BooleanSupplier;
 /** {@code java -jar stamgast.jar} on the PostgreSQL and the Keycloak of a platform that runs. */
 public final class ProductionProcess implements AutoCloseable {
 
+    /** For processes that don't live long: without the compiler that takes its time. */
+    static final String QUICK = "-XX:TieredStopAtLevel=1";
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     private final int port = Ports.free(1).get(0);
@@ -26,7 +28,7 @@ public final class ProductionProcess implements AutoCloseable {
      * @param properties what stronger than its environment says, as {@code -D…}
      */
     public ProductionProcess(Platform platform, Map<String, String> settings, List<String> properties) {
-        var command = new ArrayList<>(List.of(JAVA.toString(), "-Xmx512m"));
+        var command = new ArrayList<>(List.of(JAVA.toString(), "-Xmx512m", QUICK));
         command.addAll(properties);
         command.addAll(List.of("-jar", System.getProperty("stamgast.jar")));
         try {

@@ -3,26 +3,30 @@ package io.stamgast.tests.platform;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.extension.ExtensionContext;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** A demo that is started when the first class needs it, and stopped after the last. */
-final class RunningDemo implements AutoCloseable {
+/** A demo that is started when the first class of this JVM needs it, and stopped when the JVM ends. */
+final class RunningDemo {
 
     private static final Duration FIRST_START = Duration.ofMinutes(10);
+    /** By directory. JUnit's own store would end with each class, as classes are handed to this JVM one by one. */
+    private static final Map<String, CompletableFuture<RunningDemo>> RUNNING = new ConcurrentHashMap<>();
 
     private final DemoProcess process;
+    private final Platform platform;
 
     private RunningDemo(String directory, Map<String, String> settings) {
         process = new DemoProcess(Path.of(directory), settings).start();
         // a test run that is stopped must not leave it behind
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
-        awaitAccess();
+        platform = new Platform(awaitAccess(), process.directory());
     }
 
-    /** The one in that directory, whoever asks first. */
-    static RunningDemo in(String directory, Map<String, String> settings, ExtensionContext context) {
-        return context.getRoot().getStore(ExtensionContext.Namespace.create(RunningDemo.class))
-                .getOrComputeIfAbsent(directory, first -> new RunningDemo(first, settings), RunningDemo.class);
+    /** The one in that directory, whoever asks first; one that didn't start isn't started again. */
+    static RunningDemo in(String directory, Map<String, String> settings) {
+        return RUNNING.computeIfAbsent(directory,
+                first -> CompletableFuture.supplyAsync(() -> new RunningDemo(first, settings))).join();
     }
 
     private Access awaitAccess() {
@@ -38,7 +42,7 @@ final class RunningDemo implements AutoCloseable {
     }
 
     Platform platform() {
-        return new Platform(process.readAccess(), process.directory());
+        return platform;
     }
 
     /** Again, after it was killed. */
@@ -47,14 +51,11 @@ final class RunningDemo implements AutoCloseable {
         awaitAccess();
     }
 
-    @Override
-    public void close() {
-        stop();
-    }
-
     private void stop() {
         try {
             process.stop();
+        } catch (AssertionError doesNotStop) {
+            process.family().forEach(ProcessHandle::destroyForcibly);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

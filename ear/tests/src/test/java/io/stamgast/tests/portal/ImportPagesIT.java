@@ -103,6 +103,24 @@ class ImportPagesIT extends AtADesk {
     }
 
     @Test
+    void membersOfObjectsAreChosenLikeColumns() {
+        manager.visit("/admin/imports");
+        page.locator("[id='upload:file']").setInputFiles(new FilePayload("november.ndjson", "application/x-ndjson", """
+                {"invoiceNo":"J1","date":"2026-01-05T10:11:00Z","customerId":"C9","sku":"Tea","quantity":2,"price":1.5}
+                {"invoiceNo":"J2","date":"2026-01-31T08:00:00Z","customerId":"C9","sku":"Tea","quantity":1,"price":2}
+                """.getBytes(StandardCharsets.UTF_8)));
+        manager.press("Read the columns");
+
+        assertThat(page.locator("table.sample")).containsText("2026-01-31T08:00:00Z");
+        assertThat(page.locator("[id='mapping:decimal']")).hasCount(0);
+        assertThat(page.locator("[id='again:charset']")).hasCount(0);
+        manager.look("import-ndjson");
+        manager.press("Import");
+        page.locator("#state:text-is('Done')").waitFor();
+        assertThat(page.locator("#count-accepted")).hasText("2");
+    }
+
+    @Test
     void whatWasPutRightStaysWhenTheFileIsReadAgain() {
         manager.visit("/admin/imports");
         page.locator("[id='upload:file']").setInputFiles(new FilePayload("again.csv", "text/csv", """

@@ -29,7 +29,8 @@ class PageWallsIT {
     void anothersThingsHaveNoPage(Platform platform) {
         var pages = Map.of("/admin/account?id=", "account", "/admin/import?id=", "import", "/admin/draft?id=", "draft",
                 "/admin/plan?id=", "plan", "/admin/case?id=", "dunningCase", "/admin/subscriber?id=", "membership",
-                "/admin/webhook?id=", "webhook", "/admin/webhook-setup?id=", "webhook");
+                "/admin/webhook?id=", "webhook", "/admin/webhook-setup?id=", "webhook",
+                "/admin/client?id=", "machine", "/admin/client-setup?id=", "machine");
         try (var chromium = new Chromium(); var manager = chromium.atADesk(platform.access().portal())) {
             manager.logIn(stranger.tenant().adminEmail(), stranger.tenant().adminPassword(), PASSWORD);
             pages.forEach((page, name) -> {

@@ -113,6 +113,13 @@ public final class Visitor implements AutoCloseable {
         page.setViewportSize(Chromium.DESK_WIDTH, Chromium.DESK_HEIGHT);
     }
 
+    /** Nothing stands out of the page and the console is silent; its markup is another's. */
+    Path glance(String name) {
+        requireToFit(name);
+        assertEquals(List.of(), complaints, "the console on " + name);
+        return picture(name);
+    }
+
     /** A look at a page that is Keycloak's: that it fits is ours, its markup isn't. */
     Path lookAtKeycloak(String name) {
         page.waitForLoadState();

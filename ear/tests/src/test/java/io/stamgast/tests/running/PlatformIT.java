@@ -52,6 +52,20 @@ class PlatformIT {
         assertTrue(after.contains("stamgast_jobs_waiting{kind=\"import\""), after);
     }
 
+    @Test
+    void aTokenIsVerifiedOnceHoweverOftenItIsSent(Platform platform) {
+        var tenant = platform.newTenant();
+        tenant.api().get("/program").expect(200);
+        var before = sum(figures(platform), "stamgast_tokens_verified_total", "");
+        assertTrue(before > 0);
+
+        for (var request = 0; request < 10; request++) {
+            tenant.api().get("/program").expect(200);
+        }
+
+        assertEquals(before, sum(figures(platform), "stamgast_tokens_verified_total", ""));
+    }
+
     private static String figures(Platform platform) {
         return platform.root().get("/metrics").expect(200).text();
     }

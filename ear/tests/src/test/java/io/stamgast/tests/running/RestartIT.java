@@ -25,21 +25,15 @@ class RestartIT {
     }
 
     @Test
-    void aSignalEndsItAndEveryChildInTime() throws Exception {
-        demo.start().awaitAccess(FIRST_START);
+    void onceItIsReadyItsAccessIsWrittenAndASignalEndsItAndEveryChildInTime() throws Exception {
+        demo.start().awaitReady(FIRST_START);
+        assertEquals(1, demo.readAccess().tenants().size());
         assertFalse(demo.processes().isEmpty());
 
         var took = demo.stop();
 
         assertTrue(took.compareTo(STOP) <= 0, "took " + took);
         assertEquals(List.of(), demo.processes());
-    }
-
-    @Test
-    void onceItIsReadyItsTenantIsMadeAndItsAccessWritten() throws Exception {
-        demo.start().awaitReady(FIRST_START);
-
-        assertEquals(1, demo.readAccess().tenants().size());
     }
 
     @Test

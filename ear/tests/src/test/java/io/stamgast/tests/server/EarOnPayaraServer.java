@@ -1,17 +1,16 @@
 package io.stamgast.tests.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stamgast.testing.EmptyDatabase;
+import io.stamgast.tests.platform.Access;
+import io.stamgast.tests.platform.ApiClient;
+import io.stamgast.tests.platform.Platform;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,9 +47,13 @@ class EarOnPayaraServer {
         server.administer("create-system-properties", settings());
         server.administer("deploy", DISTRIBUTION.resolve("stamgast.ear").toString());
 
-        var answer = get("/api/v1/program");
-        assertEquals(401, answer.statusCode(), answer.body());
-        assertTrue(answer.body().contains("urn:stamgast:problem:unauthorized"), answer.body());
+        assertEquals("unauthorized", nobody().get("/program").expect(401).problem());
+    }
+
+    private ApiClient nobody() {
+        var access = new Access(server.url() + "/api/v1", server.url(), server.url(), server.url(), null,
+                null, null, List.of());
+        return new Platform(access, null).nobody();
     }
 
     private static String settings() {
@@ -59,11 +62,6 @@ class EarOnPayaraServer {
                 "stamgast.provisioner.client.secret=none", "stamgast.portal.client.id=portal",
                 "stamgast.portal.client.secret=none",
                 "stamgast.secret.key=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\\=");
-    }
-
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(server.url() + path)).build();
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     /** By the jar, as production does. */

@@ -81,6 +81,11 @@ record Call(String verb, String path, String media, String body, Map<String, Str
         };
     }
 
+    /** Where it goes, without what it asks there. */
+    String address(UnaryOperator<String> id) {
+        return filled(address(), id);
+    }
+
     private static String filled(String text, UnaryOperator<String> id) {
         return NAME.matcher(text).replaceAll((MatchResult name) -> id.apply(name.group(1)));
     }

@@ -89,7 +89,16 @@ public final class Estate {
      * @param quarter the period that it has closed, and only it
      */
     public Estate(Platform platform, String quarter) {
-        tenant = platform.newTenant();
+        this(platform, platform.newTenant(), quarter);
+        ids.put("staff", tenant.api().get("/staff").expect(200).json().at("/items/0/id").asText());
+        ids.put("grant", platform.operator().post("/tenants/" + tenant.alias() + "/support-grants",
+                Map.of("reason", "a question", "minutes", 5, "roles", List.of("read-only"))).expect(201)
+                .json().get("id").asText());
+    }
+
+    /** Without what only a live tenant has: staff and support grants. */
+    public Estate(Platform platform, FreshTenant tenant, String quarter) {
+        this.tenant = tenant;
         ids.put("quarter", quarter);
         makePeople();
         makePoints(quarter);
@@ -106,9 +115,6 @@ public final class Estate {
         makeJobs();
         ids.put("event", tenant.api().get("/events?type=account.created&limit=1").expect(200).json().at("/items/0/id")
                 .asText());
-        ids.put("grant", platform.operator().post("/tenants/" + tenant.alias() + "/support-grants",
-                Map.of("reason", "a question", "minutes", 5, "roles", List.of("read-only"))).expect(201)
-                .json().get("id").asText());
     }
 
     public FreshTenant tenant() {
@@ -124,6 +130,12 @@ public final class Estate {
         return id;
     }
 
+    /** Where its things are, and what can be done to them, below {@code /api/v1}; some more than once. */
+    public List<String> addresses() {
+        return Trespasses.ALL.stream().filter(call -> ids.keySet().containsAll(call.names()))
+                .map(call -> call.address(this::id)).toList();
+    }
+
     boolean isMentionedIn(String text) {
         return ids.entrySet().stream().anyMatch(id -> !id.getKey().equals("quarter") && text.contains(id.getValue()));
     }
@@ -136,7 +148,6 @@ public final class Estate {
         tenant.api().put("/accounts/ext:C1/distributors/ext:D1", Map.of("externalId", "4711")).expect(200);
         make("member", "/accounts/ext:C1/members", """
                 {"email":"jan@%s.test","name":"Jan","role":"owner"}""".formatted(tenant.alias()));
-        ids.put("staff", tenant.api().get("/staff").expect(200).json().at("/items/0/id").asText());
     }
 
     private void makePoints(String quarter) {
@@ -196,7 +207,6 @@ public final class Estate {
         ids.put("newcomer", tenant.account("C8"));
     }
 
-    /** Everybody is in one of them then. */
     /** One that could not be sent; no call of the API makes one by itself. */
     private void makeEmail(Platform platform) {
         var id = UUID.randomUUID();
@@ -221,6 +231,7 @@ public final class Estate {
                 UUID.fromString(id("webhook")));
     }
 
+    /** Everybody is in one of them then. */
     private void makeTiers() {
         tenant.api().put("/tier-scheme", TIERS).expect(200);
         tenant.ended(tenant.api().post("/tier-reviews", "{}"));

@@ -71,7 +71,9 @@ class MachineClientsIT {
         assertForbidden(till, "/redemptions", "{}");
         assertForbidden(till, "/machine-clients", "{}");
         till.get("/rewards").expect(403);
-        till.get("/staff").expect(403);
+        assertEquals("This login may not do that; it needs the role program-admin or account-manager or finance or"
+                + " read-only or, as a machine client, the scope read or admin.",
+                till.get("/staff").expect(403).json().get("detail").asText());
     }
 
     @Test

@@ -13,6 +13,10 @@ import io.stamgast.tests.platform.Platform;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +24,8 @@ import org.junit.jupiter.api.Test;
 @OnPlatform
 class RateLimitsIT {
 
+    /** What a refusal is late at least. */
+    private static final Duration HELD = Duration.ofMillis(700);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Platform platform;
@@ -73,6 +79,45 @@ class RateLimitsIT {
         tenant.api().get("/accounts/ext:C1").expect(posted.status() == 201 ? 200 : 404);
     }
 
+    /** Who was told to come back in a second, and comes at once. */
+    @Test
+    void whoGoesOnAtOnceIsToldLateThatItIsRefused() {
+        limit(1);
+        until(429, tenant.api());
+
+        assertTrue(IntStream.range(0, 5).anyMatch(time -> isToldLate()), "it was told at once");
+    }
+
+    private boolean isToldLate() {
+        var begin = System.nanoTime();
+        var again = until(429, tenant.api());
+        assertEquals("too-many-requests", again.problem());
+        assertEquals("1", again.header("Retry-After"));
+        return System.nanoTime() - begin >= HELD.toNanos();
+    }
+
+    /** More than it may, from many at once: most of them are refused, and told so late. */
+    @Test
+    void whatIsServedOfAFloodIsServedWholeAndOnce() throws InterruptedException, ExecutionException {
+        limit(20);
+        var threads = Executors.newFixedThreadPool(16);
+        try {
+            var calls = IntStream.range(0, 160).mapToObj(number -> (Callable<Answer>) () -> tenant.api().post(
+                    "/accounts", Map.of("externalId", "F" + number, "name", "Account " + number))).toList();
+            var served = 0;
+            for (var call : threads.invokeAll(calls)) {
+                var answer = call.get();
+                assertTrue(answer.status() == 201 || answer.status() == 429, answer::toString);
+                served += answer.status() == 201 ? 1 : 0;
+            }
+            assertTrue(served > 0 && served < 160, "served " + served);
+            limit(null);
+            assertEquals(served, tenant.api().get("/accounts?limit=200").expect(200).json().get("items").size());
+        } finally {
+            threads.shutdown();
+        }
+    }
+
     @Test
     void everyAnswerTellsWhatIsLeft() {
         var first = tenant.api().get("/program").expect(200);
@@ -101,6 +146,9 @@ class RateLimitsIT {
     @Test
     void theOperatorSeesTheLimitAndTheAuditTellsOfIt() {
         limit(700);
+        var empty = platform.operator().put("/tenants/" + tenant.alias() + "/rate-limit", "{}").expect(400).json();
+        assertEquals("perSecond must not be left out", empty.at("/violations/0/field").asText() + " "
+                + empty.at("/violations/0/message").asText());
         assertEquals(700, platform.operator().get("/tenants/" + tenant.alias()).expect(200).json()
                 .get("ratePerSecond").asInt());
         limit(null);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.stamgast.tests.platform.ApiClient;
 import io.stamgast.tests.platform.OnPlatform;
 import io.stamgast.tests.platform.Platform;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Which role may make which call, over HTTP and with a token of a person or client that has no other role. Calls name
- * nothing that is there and send what can't be taken, so that those who may make them are refused for that.
+ * nothing that is there, send what can't be taken, and have a key that is none, so that those who may make them are
+ * refused for that.
  */
 @OnPlatform
 class RolesIT {
@@ -33,6 +35,8 @@ class RolesIT {
     private static final Set<String> RUNS = Set.of("platform-operator");
     private static final String NOBODY = "ext:nobody-of-that-name";
     private static final String NOTHING = "00000000-0000-7000-8000-000000000000";
+    private static final String NO_KEY = "x".repeat(256);
+    private static final String UPLOAD = "POST /imports multipart/form-data; boundary=x";
 
     private static final Map<String, Set<String>> CALLS = calls();
     /** What each narrow scope of a machine client may do; {@code read} is the role read-only. */
@@ -48,7 +52,10 @@ class RolesIT {
         for (var one : List.of("purchases", "wallet-observations", "imports", "jobs", "activities", "referrals")) {
             calls.add("GET /" + one + "/" + NOTHING);
         }
-        for (var about : List.of("", "/balance", "/members", "/distributors")) {
+        for (var job : List.of("imports", "jobs")) {
+            calls.add("GET /" + job + "/" + NOTHING + "/rejections");
+        }
+        for (var about : List.of("", "/balance", "/members", "/members/" + NOTHING, "/distributors")) {
             calls.add("GET /accounts/" + NOBODY + about);
         }
         for (var work : List.of("/accounts", "/distributors", "/purchases", "/purchases/quote", "/wallet-observations",
@@ -56,8 +63,12 @@ class RolesIT {
                 "/accounts/" + NOBODY + "/members")) {
             calls.add("POST " + work);
         }
-        calls.add("PUT /accounts/" + NOBODY);
-        calls.add("DELETE /accounts/" + NOBODY + "/members/" + NOTHING);
+        calls.addAll(Set.of("POST /purchases/batch", UPLOAD, "GET /distributors/" + NOBODY,
+                "PUT /distributors/" + NOBODY, "PUT /accounts/" + NOBODY));
+        for (var one : List.of("/members/" + NOTHING, "/distributors/" + NOBODY)) {
+            calls.add("PUT /accounts/" + NOBODY + one);
+            calls.add("DELETE /accounts/" + NOBODY + one);
+        }
         return calls;
     }
 
@@ -77,6 +88,7 @@ class RolesIT {
         work(calls);
         rule(calls);
         bill(calls);
+        run(calls);
         return calls;
     }
 
@@ -92,7 +104,11 @@ class RolesIT {
                 "events", "event-types", "dunning-policies", "dunning-cases", "membership-plans", "memberships")) {
             calls.put("GET /" + one + "/" + NOTHING, LOOKS);
         }
-        for (var about : List.of("", "/balance", "/balance/explanation", "/statement", "/members", "/distributors",
+        for (var job : List.of("imports", "jobs")) {
+            calls.put("GET /" + job + "/" + NOTHING + "/rejections", LOOKS);
+        }
+        for (var about : List.of("", "/balance", "/balance/explanation", "/statement", "/members",
+                "/members/" + NOTHING, "/distributors",
                 "/share-outlook", "/spend-share", "/spend-share/history", "/referral-codes",
                 "/referral-codes/" + NOTHING, "/tier", "/tier/history", "/benefits", "/memberships",
                 "/memberships/checkouts/" + NOTHING, "/tax-ids")) {
@@ -109,7 +125,11 @@ class RolesIT {
         calls.put("GET /memberships/" + NOTHING + "/history", LOOKS);
         calls.put("GET /memberships/" + NOTHING + "/invoices", LOOKS);
         calls.put("GET /tiers/none/nearly", LOOKS);
+        calls.put("GET /distributors/" + NOBODY, LOOKS);
+        calls.put("GET /ledger/check", LOOKS);
+        calls.put("GET /periods/wrong", LOOKS);
         calls.put("GET /periods/wrong/preview", LOOKS);
+        calls.put("GET /postings/" + NOTHING + "/lines", LOOKS);
         calls.put("GET /rule-sets/" + NOTHING + "/simulations/" + NOTHING, WORKS);
         calls.put("GET /rule-sets/" + NOTHING + "/simulations/" + NOTHING + "/accounts", WORKS);
         calls.put("GET /postings/" + NOTHING + "/explanation", LOOKS);
@@ -135,7 +155,13 @@ class RolesIT {
         calls.put("PUT /accounts/" + NOBODY + "/referral-codes/" + NOTHING, WORKS);
         calls.put("POST /activities/" + NOTHING + "/approve", DECIDES);
         calls.put("POST /activities/" + NOTHING + "/reject", DECIDES);
-        calls.put("DELETE /accounts/" + NOBODY + "/members/" + NOTHING, WORKS);
+        calls.put("POST /purchases/batch", WORKS);
+        calls.put(UPLOAD, WORKS);
+        calls.put("PUT /distributors/" + NOBODY, WORKS);
+        for (var one : List.of("/members/" + NOTHING, "/distributors/" + NOBODY)) {
+            calls.put("PUT /accounts/" + NOBODY + one, WORKS);
+            calls.put("DELETE /accounts/" + NOBODY + one, WORKS);
+        }
         for (var correction : List.of("/adjustments", "/adjustments/" + NOTHING + "/approve",
                 "/postings/" + NOTHING + "/reverse", "/dunning-cases/" + NOTHING + "/pause",
                 "/dunning-cases/" + NOTHING + "/resume", "/dunning-cases/" + NOTHING + "/promise",
@@ -148,7 +174,8 @@ class RolesIT {
     private static void rule(Map<String, Set<String>> calls) {
         for (var rule : List.of("/rule-sets", "/rule-sets/" + NOTHING + "/publish",
                 "/rule-sets/" + NOTHING + "/withdraw", "/rule-sets/" + NOTHING + "/simulate", "/rewards", "/staff",
-                "/activity-types", "/tier-reviews", "/rewards/" + NOTHING + "/stock", "/program-templates/none/apply",
+                "/activity-types", "/tier-reviews", "/rewards/" + NOTHING + "/stock",
+                "/rewards/" + NOTHING + "/codes", "/program-templates/none/apply",
                 "/periods/wrong/close", "/dunning-policies", "/dunning-policies/" + NOTHING + "/publish",
                 "/billing/reconciliations", "/membership-plans", "/membership-plans/" + NOTHING + "/migrate")) {
             calls.put("POST " + rule, RULES);
@@ -162,17 +189,26 @@ class RolesIT {
         machines(calls);
         calls.put("DELETE /rule-sets/" + NOTHING, RULES);
         calls.put("DELETE /staff/" + NOTHING, RULES);
-        for (var move : List.of("GET /exports", "GET /exports/" + NOTHING,
-                "GET /exports/" + NOTHING + "/file")) {
+        for (var move : List.of("GET /exports", "POST /exports", "POST /exports/import application/x-ndjson",
+                "GET /exports/" + NOTHING, "GET /exports/" + NOTHING + "/file")) {
             calls.put(move, OVERSEES);
         }
+        calls.put("GET /test-mode", LOOKS);
+        calls.put("POST /test-mode", RULES);
+        calls.put("POST /test-mode/wipe", RULES);
         calls.put("GET /audit", OVERSEES);
         calls.put("GET /support-grants", OVERSEES);
-        calls.put("GET /tenants", RUNS);
-        calls.put("POST /tenants", RUNS);
-        calls.put("PUT /tenants/no-such/rate-limit", RUNS);
-        calls.put("POST /tenants/no-such/suspend", RUNS);
-        calls.put("POST /tenants/no-such/support-grants", RUNS);
+    }
+
+    private static void run(Map<String, Set<String>> calls) {
+        var one = "/tenants/no-such";
+        var grant = one + "/support-grants/" + NOTHING;
+        for (var call : List.of("GET /tenants", "POST /tenants", "GET " + one, "POST " + one + "/suspend",
+                "POST " + one + "/reactivate", "PUT " + one + "/rate-limit", "PUT " + one + "/stripe-fee",
+                "GET " + one + "/support-grants", "POST " + one + "/support-grants", "GET " + grant,
+                "POST " + grant + "/revoke")) {
+            calls.put(call, RUNS);
+        }
     }
 
     private static void webhooks(Map<String, Set<String>> calls) {
@@ -204,7 +240,24 @@ class RolesIT {
         calls.put("GET /billing/stripe-events/evt_none", COUNTS);
         calls.put("POST /billing/stripe-events/evt_none/process", PAYS);
         calls.put("GET /billing/calls", LOOKS);
-        calls.put("PUT /tenants/no-such/stripe-fee", RUNS);
+    }
+
+    @Test
+    void everyCallOfTheApiIsListed() {
+        var routes = Routes.ofTenants();
+        routes.addAll(Routes.ofOperators());
+        routes.removeIf(route -> CALLS.keySet().stream().anyMatch(call -> isOf(route, call)));
+        assertEquals(Set.of(), routes);
+    }
+
+    /** Whatever it sends or wants. */
+    private static boolean isOf(String route, String call) {
+        return address(call).matches(address(route).replace("{}", "[^/]+"));
+    }
+
+    private static String address(String call) {
+        var parts = call.split(" ");
+        return parts[0] + " " + parts[1];
     }
 
     @Test
@@ -242,11 +295,12 @@ class RolesIT {
     }
 
     private static int status(ApiClient caller, String call) {
-        var method = call.substring(0, call.indexOf(' '));
-        var path = call.substring(call.indexOf(' ') + 1);
-        return switch (method) {
+        var parts = call.split(" ", 3);
+        var path = parts[1];
+        return switch (parts[0]) {
             case "GET" -> caller.get(path).status();
-            case "POST" -> caller.post(path, "{}").status();
+            case "POST" -> (parts.length == 2 ? caller.withKey(NO_KEY).post(path, "{}")
+                    : caller.withKey(NO_KEY).post(path, parts[2], BodyPublishers.ofString("{}"))).status();
             case "PUT" -> caller.put(path, "{}").status();
             default -> caller.delete(path).status();
         };

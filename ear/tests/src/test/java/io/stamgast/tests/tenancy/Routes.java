@@ -70,7 +70,7 @@ final class Routes {
         var produces = method.getAnnotation(Produces.class);
         return Stream.of(consumes == null ? new String[0] : consumes.value(),
                         produces == null ? new String[0] : produces.value())
-                .filter(types -> types.length == 1).map(types -> types[0])
+                .filter(types -> types.length == 1).map(types -> types[0].split(";", 2)[0])
                 .filter(type -> !Set.of(MediaType.WILDCARD, MediaType.APPLICATION_JSON).contains(type))
                 .map(type -> " " + type).collect(Collectors.joining());
     }

@@ -1,13 +1,11 @@
 package io.stamgast.earning.batch;
 
 import io.stamgast.kernel.CurrentTenant;
-import io.stamgast.kernel.CurrentUser;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.web.IdempotencyKeys;
 import io.stamgast.web.IdempotencyKeys.Answer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -19,38 +17,20 @@ public class BatchAnswers {
 
     static final String ROUTE = "POST /purchases/batch";
 
-    private static final String FIND = """
-            select request_hash, status, location, body from app.idempotency_key
-            where tenant_id = ? and client = ? and route = ? and key = ?""";
-
     @Inject
     TenantWork work;
     @Inject
     IdempotencyKeys keys;
     @Inject
     CurrentTenant tenant;
-    @Inject
-    CurrentUser user;
 
     /** @throws io.stamgast.kernel.DomainException 409 {@code idempotency-key-reused} for another body */
     public Optional<Answer> find(String key, byte[] hash) {
-        return work.call(tenant.id(), connection -> {
-            try (var find = connection.prepareStatement(FIND)) {
-                find.setInt(1, tenant.id());
-                find.setString(2, user.client());
-                find.setString(3, ROUTE);
-                find.setString(4, key);
-                try (var row = find.executeQuery()) {
-                    if (!row.next()) {
-                        return Optional.empty();
-                    }
-                    if (!Arrays.equals(row.getBytes(1), hash)) {
-                        throw IdempotencyKeys.reused();
-                    }
-                    return Optional.of(new Answer(row.getInt(2), row.getString(3), null, row.getBytes(4)));
-                }
-            }
-        });
+        return work.call(tenant.id(), connection -> keys.find(connection, tenant.id(), request(key, hash)));
+    }
+
+    private static IdempotencyKeys.Request request(String key, byte[] hash) {
+        return new IdempotencyKeys.Request(ROUTE, key, hash);
     }
 
     /**
@@ -59,10 +39,11 @@ public class BatchAnswers {
      * @return that one; nothing when ours is stored
      */
     public Optional<Answer> keep(String key, byte[] hash, Answer answer) {
+        var request = request(key, hash);
         return work.call(tenant.id(), connection -> {
-            var earlier = keys.claim(connection, tenant.id(), ROUTE, key, hash);
+            var earlier = keys.claim(connection, tenant.id(), request);
             if (earlier.isEmpty()) {
-                keys.keep(connection, tenant.id(), ROUTE, key, answer, false);
+                keys.keep(connection, tenant.id(), request, answer, false);
             }
             return earlier;
         });

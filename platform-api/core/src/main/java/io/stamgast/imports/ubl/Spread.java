@@ -1,5 +1,7 @@
 package io.stamgast.imports.ubl;
 
+import io.stamgast.imports.row.Field;
+import io.stamgast.imports.row.RowRefused;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -7,8 +9,13 @@ import java.math.RoundingMode;
  * Spreads what is taken off a whole document, or charged on top, over its lines in proportion to their amounts, as the
  * lines come. Rounded are the sums up to each line: a line is at most one minor unit off its exact part, and all of
  * them sum up to exactly what the document sums up to. Where the lines sum up to nothing, the first takes all of it.
+ *
+ * <p>Lines of both signs sum up to little, and a part in proportion to so little would be larger than the line: beyond
+ * half of what the lines sum up to, nothing is spread over such lines.
  */
 final class Spread {
+
+    private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
     private final BigDecimal lines;
     private final BigDecimal allowances;
@@ -27,8 +34,17 @@ final class Spread {
         this.digits = digits;
     }
 
-    /** What was paid for the next line, whose amount this is. */
-    BigDecimal next(BigDecimal amount) {
+    /**
+     * What was paid for the next line, whose amount this is.
+     *
+     * @throws RowRefused when too much is to be spread over lines of both signs
+     */
+    BigDecimal next(BigDecimal amount) throws RowRefused {
+        if (amount.signum() * lines.signum() < 0 && allowances.abs().compareTo(lines.abs().divide(TWO)) > 0) {
+            throw new RowRefused(Field.NET_AMOUNT.jsonName(), "spread-unclear", "allowances and charges of "
+                    + allowances.toPlainString() + " can't be spread over lines of both signs that sum up to "
+                    + lines.toPlainString());
+        }
         sum = sum.add(amount);
         var before = spread;
         spread = upToHere();

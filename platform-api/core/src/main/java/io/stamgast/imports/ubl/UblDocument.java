@@ -124,8 +124,15 @@ final class UblDocument {
         }
         return new ImportRow(number, settled.key().invoiceNumber(), settled.key().distributor(), settled.account(),
                 settled.occurredAt(), original(line), sku, item.description(), item.category(), item.brand(),
-                signed(line.quantity()), signed(settled.spread().next(line.amount())), signed(line.listAmount()), null,
-                format.own());
+                signed(line.quantity()), signed(paid(line)), signed(line.listAmount()), null, format.own());
+    }
+
+    private BigDecimal paid(Line line) throws RowRefused {
+        try {
+            return settled.spread().next(line.amount());
+        } catch (RowRefused unclear) {
+            throw unclear.at(line.place());
+        }
     }
 
     private String original(Line line) throws RowRefused {

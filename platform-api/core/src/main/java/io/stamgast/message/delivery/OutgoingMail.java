@@ -2,6 +2,7 @@ package io.stamgast.message.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.stamgast.kernel.CurrentTenant;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -33,7 +34,7 @@ final class OutgoingMail extends MimeMessage {
         setFrom(new InternetAddress(from, content.sender(), UTF_8.name()));
         setRecipient(Message.RecipientType.TO,
                 new InternetAddress(claim.recipient(), claim.recipientName(), UTF_8.name()));
-        setSubject(claim.letter().subject(), UTF_8.name());
+        setSubject(subject(claim), UTF_8.name());
         setSentDate(Date.from(now));
         setHeader("Auto-Submitted", "auto-generated");
         setHeader("Content-Language", claim.language().code());
@@ -52,6 +53,11 @@ final class OutgoingMail extends MimeMessage {
      * @param unsubscribe the address to unsubscribe at; null for what can't be refused
      */
     record Content(String sender, String text, String html, String unsubscribe) {
+    }
+
+    /** So that nobody takes what comes of a test for what counts. */
+    private static String subject(Claim claim) {
+        return (CurrentTenant.isTest(claim.tenantId()) ? "[Test] " : "") + claim.letter().subject();
     }
 
     private static BodyPart part(String text, String subtype) throws MessagingException {

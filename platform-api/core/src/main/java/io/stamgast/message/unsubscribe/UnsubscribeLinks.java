@@ -19,7 +19,7 @@ public class UnsubscribeLinks {
 
     private static final String PATH = "/api/v1/unsubscribe/";
     /** The purpose stands in what is sealed, so that nothing else that was sealed can pass for a token. */
-    private static final Pattern CONTENT = Pattern.compile("unsubscribe (\\d{1,9}) (.+)");
+    private static final Pattern CONTENT = Pattern.compile("unsubscribe (-?\\d{1,9}) (.+)");
     private static final int LONGEST = 600;
 
     private final SecretBox box;

@@ -13,7 +13,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -48,6 +50,19 @@ final class DeliveryRows {
                 as n (event_id, state, due_at, ended_at, attempt, attempts)
             where d.tenant_id = ? and d.endpoint_id = ? and d.event_id = n.event_id and d.state = 'WAITING'
                 and d.attempts = n.attempts""";
+    /** An account's first that waits is its head; the others can't be sent before it. */
+    private static final String WAIT_FOR_HEADS = """
+            update app.webhook_delivery d set due_at = h.due_at
+            from unnest(?::uuid[]) as a (account_id) cross join lateral (
+                select b.due_at, b.sequence from app.webhook_delivery b
+                where b.tenant_id = ? and b.endpoint_id = ? and b.account_id = a.account_id and b.state = 'WAITING'
+                order by b.sequence limit 1) h
+            where d.tenant_id = ? and d.endpoint_id = ? and d.account_id = a.account_id and d.state = 'WAITING'
+                and d.sequence > h.sequence and d.due_at < h.due_at""";
+    private static final String OVERDUE = """
+            select distinct d.account_id from app.webhook_delivery d
+            where d.tenant_id = ? and d.endpoint_id = ? and d.state = 'WAITING' and d.due_at <= ?
+                and d.account_id is not null""";
     private static final String LOST = """
             update app.webhook_delivery set state = 'FAILED', due_at = null, ended_at = ?
             where tenant_id = ? and endpoint_id = ? and event_id = any (?::uuid[]) and state = 'WAITING'""";
@@ -129,6 +144,37 @@ final class DeliveryRows {
 
     private static String state(Ended ended) {
         return ended.outcome().isTaken() ? "DELIVERED" : ended.outcome().dueAt() == null ? "FAILED" : "WAITING";
+    }
+
+    /** Gives what waits behind an account's head the head's time, unless its own is later. */
+    void waitForHeads(Collection<UUID> accounts) throws SQLException {
+        if (accounts.isEmpty()) {
+            return;
+        }
+        try (var wait = connection.prepareStatement(WAIT_FOR_HEADS)) {
+            wait.setArray(1, array("uuid", Set.copyOf(accounts), id -> id));
+            wait.setInt(2, tenantId);
+            wait.setObject(3, endpoint);
+            wait.setInt(4, tenantId);
+            wait.setObject(5, endpoint);
+            wait.executeUpdate();
+        }
+    }
+
+    /** The accounts of which something is due. */
+    Set<UUID> overdue(Instant now) throws SQLException {
+        try (var query = connection.prepareStatement(OVERDUE)) {
+            query.setInt(1, tenantId);
+            query.setObject(2, endpoint);
+            query.setObject(3, utc(now));
+            try (var row = query.executeQuery()) {
+                var accounts = new HashSet<UUID>();
+                while (row.next()) {
+                    accounts.add(row.getObject(1, UUID.class));
+                }
+                return accounts;
+            }
+        }
     }
 
     /** Gives those up whose events are no longer kept. */

@@ -1,6 +1,7 @@
 package io.stamgast.webhook.delivery;
 
 import io.stamgast.webhook.attempt.Pace;
+import io.stamgast.webhook.lease.Leases;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -74,7 +75,9 @@ final class Lane {
 
     void end(Ended one, long now) {
         underWay--;
-        ended.add(one);
+        if (!over) {
+            ended.add(one);
+        }
         pace.note(one.outcome(), now);
     }
 
@@ -127,9 +130,15 @@ final class Lane {
         if (over) {
             ready.forEach(delivery -> held.remove(delivery.told().id()));
             ready.clear();
+            ended.clear(); // nobody can write it down
         }
         result.due().forEach(delivery -> held.add(delivery.told().id()));
         ready.addAll(result.due());
+    }
+
+    /** Whether it is what the instance holds: not of a test mode, that is, whose endpoints another one has by now. */
+    boolean isOf(Leases.Held one) {
+        return one != null && one.tenantId() == tenantId;
     }
 
     /** Sends no more; {@link #isDone} tells when everything is written down. */

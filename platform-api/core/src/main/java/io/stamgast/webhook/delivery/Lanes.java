@@ -45,7 +45,7 @@ final class Lanes {
         hand.held().forEach(one -> held.put(one.endpoint(), one));
         held.values().forEach(one -> lanes.computeIfAbsent(one.endpoint(),
                 id -> new Lane(one.tenantId(), id, mostPerLane, now)));
-        lanes.values().stream().filter(lane -> !held.containsKey(lane.endpoint())).forEach(Lane::leave);
+        lanes.values().stream().filter(lane -> !lane.isOf(held.get(lane.endpoint()))).forEach(Lane::leave);
         lanes.values().stream().limit(hand.surplus()).forEach(Lane::leave);
         var released = new HashSet<UUID>();
         lanes.values().stream().filter(Lane::isDone).forEach(lane -> released.add(lane.endpoint()));

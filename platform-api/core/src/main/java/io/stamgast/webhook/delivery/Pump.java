@@ -30,8 +30,6 @@ final class Pump {
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(150);
     /** Every how many looks the lanes are looked at that had nothing to do for some time. */
     private static final int IDLE_LOOKS = 3;
-    /** Before a lease ends, its holder stops to send. */
-    private static final double SAFE_PART = 0.8;
     private static final Duration LAST_WAIT = Duration.ofSeconds(4);
 
     private final TenantWork work;
@@ -50,6 +48,7 @@ final class Pump {
     private int looks;
     private boolean signing;
     private boolean looking;
+    private boolean releasing;
 
     /** @param mostPerLane calls at once */
     Pump(TenantWork work, Turn turn, Sending sending, Leases leases, Clock clock, int mostPerLane,
@@ -109,7 +108,7 @@ final class Pump {
     }
 
     private void tick(long now) {
-        if (!signing && !stopping && now - signedAt >= SIGN) {
+        if (!signing && !releasing && !stopping && now - signedAt >= SIGN) {
             signedAt = now;
             signing = true;
             ask(leases::renew, hand -> adopt(hand, now), () -> signing = false);
@@ -118,7 +117,7 @@ final class Pump {
             look(now);
         }
         for (var lane : lanes.all()) {
-            dispatch(lane, now);
+            dispatch(lane);
             if (lane.isTurnDue(now)) {
                 var request = lane.beginTurn();
                 turns.execute(() -> turn(lane, request));
@@ -127,13 +126,15 @@ final class Pump {
     }
 
     private void adopt(Leases.Hand hand, long askedAt) {
-        heldUntil = askedAt + (long) (leases.length().toNanos() * SAFE_PART);
+        heldUntil = askedAt + leases.safeLength().toNanos();
         var released = lanes.adopt(hand, System.nanoTime());
         if (!released.isEmpty()) {
+            // until that is answered no renewal is asked for: it might still list what another may claim by now
+            releasing = true;
             ask(() -> {
                 leases.release(released);
                 return released;
-            }, gone -> { }, () -> { });
+            }, gone -> { }, () -> releasing = false);
         }
     }
 
@@ -170,16 +171,19 @@ final class Pump {
         });
     }
 
-    private void dispatch(Lane lane, long now) {
-        if (now - heldUntil > 0) {
-            return;
-        }
+    private void dispatch(Lane lane) {
         var share = lanes.share();
-        for (var next = lane.next(share, now); next != null; next = lane.next(share, now)) {
+        for (var next = next(lane, share); next != null; next = next(lane, share)) {
             var delivery = next;
             sending.send(lane.setup(), delivery, outcome ->
                     inbox.add(() -> lane.end(new Ended(delivery, outcome), System.nanoTime())));
         }
+    }
+
+    /** The time is taken anew for each: what was done before may have outlasted the lease. */
+    private Delivery next(Lane lane, int share) {
+        var now = System.nanoTime();
+        return now - heldUntil > 0 ? null : lane.next(share, now);
     }
 
     private void turn(Lane lane, Turn.Request request) {

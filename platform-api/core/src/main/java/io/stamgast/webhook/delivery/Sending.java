@@ -1,6 +1,5 @@
 package io.stamgast.webhook.delivery;
 
-import io.stamgast.outgoing.OutgoingAnswer;
 import io.stamgast.outgoing.OutgoingCall;
 import io.stamgast.outgoing.OutgoingClient;
 import io.stamgast.webhook.attempt.Outcome;
@@ -11,6 +10,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -41,23 +42,30 @@ class Sending {
         this.patience = Duration.ofSeconds(timeoutSeconds);
     }
 
-    /** @param then gets what came of it, on another thread */
+    /** @param then gets what came of it, once, whatever happens; mostly on another thread */
     void send(Setup setup, Delivery delivery, Consumer<Outcome> then) {
         var now = clock.instant();
         var begun = System.nanoTime();
-        var message = Message.of(delivery.told(), setup.payload(), setup.apiVersion());
-        var headers = message.headers(setup.headers(), setup.keys(), now, TODAY.instant());
-        client.send(new OutgoingCall(setup.address(), headers, message.body(), patience))
-                .whenComplete((answer, failure) -> then.accept(outcome(now,
-                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun), answer, failure, delivery)));
+        var number = delivery.attempts() + 1;
+        CompletableFuture.completedFuture(delivery)
+                .thenCompose(one -> client.send(call(setup, one, now)))
+                .thenApply(answer -> Outcome.answered(now, millisSince(begun), answer, number, schedule))
+                .exceptionally(failure -> Outcome.unanswered(now, millisSince(begun), words(failure), number, schedule))
+                .thenAccept(then);
     }
 
-    private Outcome outcome(Instant at, long millis, OutgoingAnswer answer, Throwable failure, Delivery delivery) {
-        var number = delivery.attempts() + 1;
-        if (failure == null) {
-            return Outcome.answered(at, millis, answer, number, schedule);
-        }
-        var cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        return Outcome.unanswered(at, millis, cause.getMessage(), number, schedule);
+    private OutgoingCall call(Setup setup, Delivery delivery, Instant now) {
+        var message = Message.of(delivery.told(), setup.payload(), setup.apiVersion());
+        var headers = message.headers(setup.headers(), setup.keys(), now, TODAY.instant());
+        return new OutgoingCall(setup.address(), headers, message.body(), patience);
+    }
+
+    private static long millisSince(long begun) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+    }
+
+    private static String words(Throwable failure) {
+        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return Objects.requireNonNullElse(cause.getMessage(), cause.toString());
     }
 }

@@ -2,7 +2,6 @@ package io.stamgast.webhook.desk;
 
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Roles;
-import io.stamgast.web.Idempotent;
 import io.stamgast.web.Page;
 import jakarta.annotation.Nullable;
 import jakarta.annotation.security.DenyAll;
@@ -65,7 +64,6 @@ public class DeliveriesResource {
     @POST
     @Path("{id}/replay")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Idempotent
     @RolesAllowed({Roles.PROGRAM_ADMIN, Roles.LOYALTY_API})
     public Response replay(@PathParam("id") UUID id, @NotNull @Valid ReplayBody body) {
         return Response.ok(desk.replay(id, body)).build();

@@ -1,8 +1,5 @@
 package io.stamgast.webhook.desk;
 
-import io.stamgast.event.EventFeed;
-import io.stamgast.event.EventFilter;
-import io.stamgast.event.Position;
 import io.stamgast.event.type.EventTypes;
 import io.stamgast.kernel.Audit;
 import io.stamgast.kernel.CurrentTenant;
@@ -14,6 +11,7 @@ import io.stamgast.kernel.TenantConnection;
 import io.stamgast.webhook.endpoint.EndpointState;
 import io.stamgast.webhook.endpoint.Endpoints;
 import io.stamgast.webhook.endpoint.TypePatterns;
+import io.stamgast.webhook.retention.DeliveryRetention;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -21,10 +19,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The deliveries of the current tenant's endpoints. Every method: 404 when the tenant has no such endpoint. */
 @ApplicationScoped
@@ -32,8 +32,7 @@ public class DeliveryDesk {
 
     static final String TEST_TYPE = "webhook-endpoint.test";
 
-    private static final String TYPE = "webhook-endpoint";
-    private static final long MOST = 100_000;
+    static final String TYPE = "webhook-endpoint";
     private static final Duration STATS = Duration.ofHours(24);
 
     @Inject
@@ -43,9 +42,14 @@ public class DeliveryDesk {
     @Inject
     CurrentTenant tenant;
     @Inject
+    Replays replays;
+    @Inject
     Audit audit;
     @Inject
     Clock clock;
+    @Inject
+    @ConfigProperty(name = "stamgast.events.keep.days", defaultValue = "30")
+    int eventDays;
 
     /**
      * The latest first.
@@ -73,12 +77,23 @@ public class DeliveryDesk {
         }
     }
 
-    /** @param since null for the last 24 hours */
+    /**
+     * Counts deliveries, over the time that they are kept at most.
+     *
+     * @param since null for the last 24 hours
+     * @throws DomainException 400 {@code since-too-early}; 404
+     */
     @Transactional
     public StatsView stats(UUID endpoint, Instant since) {
         endpoints.find(endpoint);
+        var now = clock.instant();
+        var kept = DeliveryRetention.kept(eventDays);
+        if (since != null && since.isBefore(now.minus(kept))) {
+            throw DomainException.malformed("since-too-early", "since", "must not be more than " + kept.toDays()
+                    + " days ago: deliveries are not kept for longer");
+        }
         try {
-            return table(endpoint).stats(Objects.requireNonNullElse(since, clock.instant().minus(STATS)));
+            return table(endpoint).stats(since == null ? now.minus(STATS) : since, now);
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }
@@ -121,24 +136,31 @@ public class DeliveryDesk {
         if (one.state() == DeliveryState.WAITING) {
             throw DomainException.conflict("wrong-state", "It waits to be sent already.");
         }
-        again(endpoint, new ReplayBody(ReplayBody.What.ALL, null, null, event, event));
+        var wanted = new ReplayBody(ReplayBody.What.ALL, null, null, event, event);
+        try {
+            var piece = new ReplayTable(connection.get(), tenant.id(), endpoint)
+                    .again(wanted, clock.instant(), Ids.NIL, 1);
+            audit.record("replayed", TYPE, endpoint, null, Map.of("wanted", wanted, "deliveries", piece.deliveries()));
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
         return find(endpoint, event);
     }
 
     /**
-     * Sends again what is meant.
+     * Sends again what is meant, in pieces that are transactions of their own. When it stops half way, a repeat sends
+     * the rest; of ALL it sends again too what was delivered meanwhile.
      *
-     * @throws DomainException 409 {@code webhook-endpoint-off}; 422 {@code since-missing}, {@code too-many-deliveries}
+     * @throws DomainException 409 {@code webhook-endpoint-off}; 422 {@code since-missing}, {@code no-range-of-missed},
+     *     {@code too-many-deliveries}
      */
-    @Transactional
+    @Transactional(Transactional.TxType.NEVER)
     public ReplayView replay(UUID endpoint, ReplayBody wanted) {
         requireOn(endpoint);
-        var begins = wanted.since() != null
-                || wanted.what() == ReplayBody.What.ALL && wanted.firstEvent() != null;
-        if (wanted.what() != ReplayBody.What.FAILED && !begins) {
-            throw DomainException.ruleBroken("since-missing", "since", "is needed for " + wanted.what());
-        }
-        return new ReplayView(again(endpoint, wanted));
+        wanted.require();
+        var deliveries = replays.again(endpoint, wanted);
+        replays.back(endpoint, wanted);
+        return new ReplayView(deliveries);
     }
 
     /**
@@ -151,11 +173,13 @@ public class DeliveryDesk {
     }
 
     /** The same as {@link #replay(UUID, ReplayBody)}, for who wants to see how far it gets. */
-    @Transactional
+    @Transactional(Transactional.TxType.NEVER)
     public Begun begin(UUID endpoint, ReplayBody wanted) {
-        replay(endpoint, wanted);
-        var upTo = Ids.next();
-        return new Begun(upTo, untried(endpoint, upTo)); // counted before anything of it can be sent
+        requireOn(endpoint);
+        wanted.require();
+        var deliveries = replays.again(endpoint, wanted);
+        var begun = replays.backAndCount(endpoint, wanted, types(endpoint));
+        return new Begun(begun.upTo(), Math.max(deliveries, begun.total())); // some may have been sent by now
     }
 
     /**
@@ -165,7 +189,7 @@ public class DeliveryDesk {
      */
     @Transactional
     public long untried(UUID endpoint, UUID upTo) {
-        var types = new TypePatterns(endpoints.find(endpoint).body().types()).filter().types();
+        var types = types(endpoint);
         try {
             return new ReplayTable(connection.get(), tenant.id(), endpoint).untried(types, upTo);
         } catch (SQLException failure) {
@@ -173,32 +197,8 @@ public class DeliveryDesk {
         }
     }
 
-    private long again(UUID endpoint, ReplayBody wanted) {
-        var states = wanted.what() == ReplayBody.What.ALL ? List.of(DeliveryState.FAILED, DeliveryState.DELIVERED)
-                : List.of(DeliveryState.FAILED);
-        try {
-            var rows = new ReplayTable(connection.get(), tenant.id(), endpoint);
-            if (rows.count(states, wanted) > MOST) {
-                throw DomainException.ruleBroken("too-many-deliveries", "since",
-                        "must be so that no more than " + MOST + " are sent again at once");
-            }
-            if (wanted.what() == ReplayBody.What.MISSED) {
-                rows.back(before(wanted.since()));
-            }
-            var count = rows.again(states, wanted, clock.instant());
-            audit.record("replayed", TYPE, endpoint, null, Map.of("wanted", wanted, "deliveries", count));
-            return count;
-        } catch (SQLException failure) {
-            throw new DatabaseFailure(failure);
-        }
-    }
-
-    /** The place before the first event that occurred then or later. */
-    private Position before(Instant time) throws SQLException {
-        var first = EventFeed.after(connection.get(), tenant.id(), Position.START, 1,
-                new EventFilter(null, null, null, time));
-        return first.isEmpty() ? EventFeed.end(connection.get())
-                : new Position(first.get(0).position().life(), first.get(0).position().transaction(), Ids.NIL);
+    private Collection<String> types(UUID endpoint) {
+        return new TypePatterns(endpoints.find(endpoint).body().types()).filter().types();
     }
 
     private void requireOn(UUID endpoint) {

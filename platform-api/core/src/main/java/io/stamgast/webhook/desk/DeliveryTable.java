@@ -6,6 +6,7 @@ import static io.stamgast.kernel.Stored.utc;
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Json;
 import io.stamgast.webhook.attempt.Attempt;
+import io.stamgast.webhook.health.Behind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -83,13 +84,14 @@ final class DeliveryTable {
         }
     }
 
-    StatsView stats(Instant since) throws SQLException {
+    StatsView stats(Instant since, Instant now) throws SQLException {
         var time = utc(since);
         try (var stats = query(STATS, time, time, time, tenantId, endpoint, tenantId, endpoint, time);
              var row = stats.executeQuery()) {
             row.next();
             return new StatsView(since, row.getLong("delivered"), row.getLong("failed"), row.getLong("waiting"),
-                    row.getObject("p95", Long.class), instant(row, "oldest"), instant(row, "failing_since"));
+                    row.getObject("p95", Long.class), instant(row, "oldest"),
+                    Behind.since(connection, tenantId, now).get(endpoint), instant(row, "failing_since"));
         }
     }
 

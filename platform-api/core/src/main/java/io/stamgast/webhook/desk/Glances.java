@@ -6,6 +6,7 @@ import static io.stamgast.kernel.Stored.utc;
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.DatabaseFailure;
 import io.stamgast.kernel.TenantConnection;
+import io.stamgast.webhook.health.Behind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -13,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -35,7 +37,7 @@ public class Glances {
             left join lateral (
                 select d.created_at, d.state from app.webhook_delivery d
                 where d.tenant_id = ? and d.endpoint_id = e.id order by d.event_id desc limit 1) l on true
-            where e.tenant_id = ?""";
+            where e.tenant_id = ? and e.removed_at is null""";
 
     @Inject
     TenantConnection connection;
@@ -54,9 +56,11 @@ public class Glances {
             query.setInt(4, tenant.id());
             query.setInt(5, tenant.id());
             try (var row = query.executeQuery()) {
+                var behind = Behind.since(connection.get(), tenant.id(), clock.instant());
                 var glances = new HashMap<UUID, Glance>();
                 while (row.next()) {
-                    glances.put(row.getObject("id", UUID.class), glance(row));
+                    var id = row.getObject("id", UUID.class);
+                    glances.put(id, glance(row, behind.get(id)));
                 }
                 return glances;
             }
@@ -65,9 +69,9 @@ public class Glances {
         }
     }
 
-    private static Glance glance(ResultSet row) throws SQLException {
+    private static Glance glance(ResultSet row, Instant behindSince) throws SQLException {
         var state = row.getString("last_state");
         return new Glance(row.getLong("delivered"), row.getLong("tried"), instant(row, "failing_since"),
-                instant(row, "last_at"), state == null ? null : DeliveryState.valueOf(state));
+                behindSince, instant(row, "last_at"), state == null ? null : DeliveryState.valueOf(state));
     }
 }

@@ -8,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.UUID;
 
 /** The statements by which deliveries are sent again, in the caller's unit of work. */
@@ -17,11 +16,14 @@ final class ReplayTable {
     private static final String MEANT = """
             d.tenant_id = ? and d.endpoint_id = ? and d.state = any (?::text[])
                 and (?::timestamptz is null or d.created_at >= ?) and (?::timestamptz is null or d.created_at < ?)
-                and (?::uuid is null or d.event_id >= ?) and (?::uuid is null or d.event_id <= ?)""";
+                and (?::uuid is null or d.event_id >= ?) and (?::uuid is null or d.event_id <= ?)
+                and d.ended_at <= ?""";
     private static final String COUNT = "select count(*) from app.webhook_delivery d where " + MEANT;
+    private static final String PIECE_END = "select d.event_id from app.webhook_delivery d where " + MEANT
+            + " and d.event_id > ? order by d.event_id limit 1 offset ?";
     private static final String AGAIN = """
             update app.webhook_delivery d set state = 'WAITING', attempts = 0, due_at = ?, ended_at = null
-            where\s""" + MEANT;
+            where\s""" + MEANT + " and d.event_id > ? and (?::uuid is null or d.event_id <= ?)";
     private static final String BACK = """
             update app.webhook_progress p set life = ?, transaction = ?::text::xid8, event_id = ?
             where p.tenant_id = ? and p.endpoint_id = ?
@@ -53,9 +55,10 @@ final class ReplayTable {
         this.endpoint = endpoint;
     }
 
-    long count(List<DeliveryState> states, ReplayBody range) throws SQLException {
+    /** @param begun those that ended later don't count */
+    long count(ReplayBody range, Instant begun) throws SQLException {
         try (var count = connection.prepareStatement(COUNT)) {
-            bind(count, 1, states, range);
+            bind(count, 1, meant(range, begun));
             try (var row = count.executeQuery()) {
                 row.next();
                 return row.getLong(1);
@@ -63,12 +66,44 @@ final class ReplayTable {
         }
     }
 
-    long again(List<DeliveryState> states, ReplayBody range, Instant now) throws SQLException {
+    /**
+     * Some of a replay.
+     *
+     * @param end the last event's id; null when nothing is left
+     */
+    record Piece(UUID end, int deliveries) {
+    }
+
+    /**
+     * Sends some again, in the order of their events.
+     *
+     * @param after the id of the event behind which they begin
+     */
+    Piece again(ReplayBody range, Instant begun, UUID after, int limit) throws SQLException {
+        var end = end(range, begun, after, limit);
         try (var again = connection.prepareStatement(AGAIN)) {
-            again.setObject(1, utc(now));
-            bind(again, 2, states, range);
-            return again.executeUpdate();
+            again.setObject(1, utc(begun));
+            var next = bind(again, 2, meant(range, begun));
+            bind(again, next, after, end, end);
+            return new Piece(end, again.executeUpdate());
         }
+    }
+
+    private UUID end(ReplayBody range, Instant begun, UUID after, int limit) throws SQLException {
+        try (var query = connection.prepareStatement(PIECE_END)) {
+            var next = bind(query, 1, meant(range, begun));
+            bind(query, next, after, limit - 1);
+            try (var row = query.executeQuery()) {
+                return row.next() ? row.getObject(1, UUID.class) : null;
+            }
+        }
+    }
+
+    private Object[] meant(ReplayBody range, Instant begun) throws SQLException {
+        return new Object[] {tenantId, endpoint,
+            connection.createArrayOf("text", range.states().stream().map(DeliveryState::name).toArray()),
+            utc(range.since()), utc(range.since()), utc(range.until()), utc(range.until()), range.firstEvent(),
+            range.firstEvent(), range.lastEvent(), range.lastEvent(), utc(begun)};
     }
 
     /**
@@ -87,18 +122,12 @@ final class ReplayTable {
         }
     }
 
-    private void bind(PreparedStatement statement, int first, List<DeliveryState> states, ReplayBody range)
-            throws SQLException {
-        bind(statement, first, tenantId, endpoint,
-                connection.createArrayOf("text", states.stream().map(DeliveryState::name).toArray()),
-                utc(range.since()), utc(range.since()), utc(range.until()), utc(range.until()), range.firstEvent(),
-                range.firstEvent(), range.lastEvent(), range.lastEvent());
-    }
-
-    private static void bind(PreparedStatement statement, int first, Object... values) throws SQLException {
+    /** @return the index behind the last value */
+    private static int bind(PreparedStatement statement, int first, Object... values) throws SQLException {
         for (var i = 0; i < values.length; i++) {
             statement.setObject(first + i, values[i]);
         }
+        return first + values.length;
     }
 
     /** Follows events from there once more; of one that there is a delivery of, no second one is made. */

@@ -36,6 +36,8 @@ class Endpoint extends TenantRow {
     private Instant disabledAt;
     @Column(name = "disabled_reason")
     private String disabledReason;
+    @Column(name = "removed_at")
+    private Instant removedAt;
 
     protected Endpoint() {
         // for JPA
@@ -53,11 +55,18 @@ class Endpoint extends TenantRow {
         payload = kind;
     }
 
-    /** @param sealedHeaders null for none */
-    void govern(byte[] sealedHeaders, Integer mostPerSecond, boolean perAccount) {
-        headers = sealedHeaders;
+    void govern(Integer mostPerSecond, boolean perAccount) {
         ratePerSecond = mostPerSecond;
         ordered = perAccount;
+    }
+
+    /** @param sealedHeaders null for none */
+    void sendAlong(byte[] sealedHeaders) {
+        headers = sealedHeaders;
+    }
+
+    boolean isSignedWith(Keyring keys, SecretBox box) {
+        return keyring != null && keys.equals(keyring(box));
     }
 
     void signWith(Keyring keys, SecretBox box) {
@@ -73,6 +82,18 @@ class Endpoint extends TenantRow {
     /** One that is disabled stays so. */
     void switchOff() {
         state = state == EndpointState.ON ? EndpointState.OFF : state;
+    }
+
+    /** It is off from then on, and nobody sees it any more. */
+    void remove(Instant now) {
+        state = EndpointState.OFF;
+        disabledAt = null;
+        disabledReason = null;
+        removedAt = now;
+    }
+
+    boolean isRemoved() {
+        return removedAt != null;
     }
 
     String url() {

@@ -82,7 +82,8 @@ public class Endpoints {
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }
-        if (em.createQuery("select count(e) from Endpoint e", Long.class).getSingleResult() >= MOST) {
+        var count = em.createQuery("select count(e) from Endpoint e where e.removedAt is null", Long.class);
+        if (count.getSingleResult() >= MOST) {
             throw DomainException.conflict("too-many-webhook-endpoints",
                     "There are " + MOST + " endpoints already, which is as many as there can be.");
         }
@@ -106,7 +107,9 @@ public class Endpoints {
      */
     @Transactional
     public List<EndpointBody> list(UUID after, int limit) {
-        return em.createQuery("select e from Endpoint e where e.id > :after order by e.id", Endpoint.class)
+        return em.createQuery("""
+                        select e from Endpoint e where e.id > :after and e.removedAt is null order by e.id""",
+                        Endpoint.class)
                 .setParameter("after", after == null ? Ids.NIL : after).setMaxResults(limit).getResultList().stream()
                 .map(this::body).toList();
     }
@@ -127,6 +130,7 @@ public class Endpoints {
         rules.require(wanted);
         var before = body(endpoint);
         var was = endpoint.state();
+        var keptOrder = endpoint.ordered();
         describe(endpoint, wanted, endpoint.keyring(box).withPair(wanted.hasPair()));
         if (wanted.isOn()) {
             endpoint.switchOn();
@@ -135,6 +139,9 @@ public class Endpoints {
         }
         em.flush();
         follow(id, endpoint.state() == EndpointState.ON, was != EndpointState.ON);
+        if (keptOrder && !endpoint.ordered()) {
+            letGo(id);
+        }
         var after = body(endpoint);
         if (!after.equals(before)) {
             audit.record("changed", TYPE, id, before.forTheAudit(), after.forTheAudit());
@@ -145,15 +152,19 @@ public class Endpoints {
     /**
      * Replaces the secret, and the pair of keys where there is one. For 24 hours messages bear both signatures.
      *
-     * @throws DomainException 404; 422 {@code invalid-secret}
+     * @throws DomainException 404; 409 {@code too-many-secrets} when five hold already; 422 {@code invalid-secret}
      */
     @Transactional
     public RotationView rotate(UUID id, String secret) {
         var endpoint = load(id, LockModeType.PESSIMISTIC_WRITE);
         var now = clock.instant();
-        Keyring keys;
+        var keys = endpoint.keyring(box);
+        if (!keys.hasRoom(now)) {
+            throw DomainException.conflict("too-many-secrets",
+                    "Five secrets still hold; rotate when the 24 hours of one of them are over.");
+        }
         try {
-            keys = endpoint.keyring(box).rotate(secret, now);
+            keys = keys.rotate(secret, now);
         } catch (IllegalArgumentException invalid) {
             throw EndpointRules.invalidSecret();
         }
@@ -165,7 +176,8 @@ public class Endpoints {
     }
 
     /**
-     * Takes the endpoint and its deliveries away.
+     * Takes the endpoint and its deliveries away. Nothing is sent to it and nobody sees it from then on; its rows are
+     * deleted by a round, as there may be millions.
      *
      * @throws DomainException 404
      */
@@ -173,15 +185,15 @@ public class Endpoints {
     public void remove(UUID id) {
         var endpoint = load(id, LockModeType.PESSIMISTIC_WRITE);
         var before = body(endpoint);
-        follow(id, false, false);
-        em.remove(endpoint);
+        endpoint.remove(clock.instant());
         em.flush();
+        follow(id, false, false);
         audit.record("removed", TYPE, id, before.forTheAudit(), null);
     }
 
     private Endpoint load(UUID id, LockModeType lock) {
         var endpoint = em.find(Endpoint.class, id, lock);
-        if (endpoint == null) {
+        if (endpoint == null || endpoint.isRemoved()) {
             throw DomainException.notFound("webhook endpoint", id);
         }
         return endpoint;
@@ -191,9 +203,15 @@ public class Endpoints {
         endpoint.describe(wanted.url(), wanted.description() == null ? null : wanted.description().strip(),
                 wanted.types().stream().distinct().toList(), wanted.payloadOrFull());
         var headers = wanted.headersOrNone();
-        endpoint.govern(headers.isEmpty() ? null : box.seal(Json.write(headers).getBytes(StandardCharsets.UTF_8)),
-                wanted.ratePerSecond(), wanted.isOrdered());
-        endpoint.signWith(keys, box);
+        endpoint.govern(wanted.ratePerSecond(), wanted.isOrdered());
+        // what is sealed anew looks like a change
+        if (!headers.equals(headers(endpoint.headers(), box))) {
+            endpoint.sendAlong(headers.isEmpty() ? null
+                    : box.seal(Json.write(headers).getBytes(StandardCharsets.UTF_8)));
+        }
+        if (!endpoint.isSignedWith(keys, box)) {
+            endpoint.signWith(keys, box);
+        }
     }
 
     private void follow(UUID id, boolean on, boolean anew) {
@@ -203,6 +221,14 @@ public class Endpoints {
             } else if (anew) {
                 Following.begin(connection.get(), tenant.id(), id);
             }
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
+    }
+
+    private void letGo(UUID id) {
+        try {
+            Following.letGo(connection.get(), tenant.id(), id, clock.instant());
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }

@@ -1,14 +1,17 @@
 package io.stamgast.webhook.endpoint;
 
+import static io.stamgast.kernel.Stored.utc;
+
 import io.stamgast.event.EventFeed;
 import io.stamgast.event.Position;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Whether and from where endpoints follow the tenant's events, in the caller's unit of work. What follows has a lane,
- * which tells the instances of the server that there is something to look after.
+ * Whether, from where and in which order endpoints follow the tenant's events, in the caller's unit of work. What
+ * follows has a lane, which tells the instances of the server that there is something to look after.
  */
 public final class Following {
 
@@ -17,10 +20,18 @@ public final class Following {
             values (?, ?, ?, ?::text::xid8, ?)
             on conflict (tenant_id, endpoint_id) do update
             set life = excluded.life, transaction = excluded.transaction, event_id = excluded.event_id,
-                failing_since = null, warnings = 0, warned_at = null""";
+                failing_since = null, warnings = 0, warned_at = null, behind_warned_at = null""";
     private static final String OPEN = """
             insert into app.webhook_lane (tenant, endpoint) values (?, ?) on conflict do nothing""";
     private static final String CLOSE = "delete from app.webhook_lane where tenant = ? and endpoint = ?";
+
+    /** What waits behind an earlier one of its account's has that one's time. */
+    private static final String LET_GO = """
+            update app.webhook_delivery d set due_at = ?
+            where d.tenant_id = ? and d.endpoint_id = ? and d.state = 'WAITING' and d.due_at > ? and exists (
+                select from app.webhook_delivery b
+                where b.tenant_id = ? and b.endpoint_id = ? and b.account_id = d.account_id
+                    and b.sequence < d.sequence and b.state = 'WAITING')""";
 
     private Following() {
     }
@@ -33,6 +44,19 @@ public final class Following {
 
     public static void end(Connection connection, int tenantId, UUID endpoint) throws SQLException {
         lane(connection, CLOSE, tenantId, endpoint);
+    }
+
+    /** Makes due what waits behind an earlier one of its account's, where that is not waited for any more. */
+    static void letGo(Connection connection, int tenantId, UUID endpoint, Instant now) throws SQLException {
+        try (var let = connection.prepareStatement(LET_GO)) {
+            let.setObject(1, utc(now));
+            let.setInt(2, tenantId);
+            let.setObject(3, endpoint);
+            let.setObject(4, utc(now));
+            let.setInt(5, tenantId);
+            let.setObject(6, endpoint);
+            let.executeUpdate();
+        }
     }
 
     private static void mark(Connection connection, int tenantId, UUID endpoint, Position position)

@@ -111,8 +111,8 @@ public class Health {
                 Map.of("url", address.get(), "days", patience.toDays()), now);
     }
 
-    private static void tell(Connection connection, int tenantId, Template template, String key,
-                             Map<String, Object> data, Instant now) throws SQLException {
+    static void tell(Connection connection, int tenantId, Template template, String key, Map<String, Object> data,
+                     Instant now) throws SQLException {
         for (var admin : Recipients.programAdmins(connection, tenantId)) {
             var one = UUID.nameUUIDFromBytes(admin.address().getBytes(StandardCharsets.UTF_8));
             var email = Email.transactional(key + "/" + one, admin, template, now);

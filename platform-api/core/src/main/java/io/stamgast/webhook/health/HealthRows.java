@@ -17,10 +17,15 @@ final class HealthRows {
             where tenant_id = ? and endpoint_id = ? and failing_since is not null""";
     private static final String FAIL = """
             update app.webhook_progress as p set failing_since = coalesce(p.failing_since, ?)
-            where p.tenant_id = ? and p.endpoint_id = ?
+            where p.tenant_id = ? and p.endpoint_id = ? and exists (
+                select from app.webhook_endpoint e where e.tenant_id = ? and e.id = p.endpoint_id and e.state = 'ON')
             returning p.failing_since, p.warnings, p.warned_at""";
     private static final String WARN = """
             update app.webhook_progress set warnings = ?, warned_at = ? where tenant_id = ? and endpoint_id = ?""";
+    private static final String WARN_OF_BEHIND = """
+            update app.webhook_progress set behind_warned_at = ?
+            where tenant_id = ? and endpoint_id = ? and failing_since is null
+                and (behind_warned_at is null or behind_warned_at <= ?)""";
     private static final String DISABLE = """
             update app.webhook_endpoint as e
             set state = 'DISABLED', disabled_at = ?, disabled_reason = ?, version = e.version + 1
@@ -49,12 +54,13 @@ final class HealthRows {
         }
     }
 
-    /** @return nothing when the endpoint was removed meanwhile */
+    /** @return nothing when the endpoint was switched off or removed meanwhile */
     Optional<Failing> fail(Instant now) throws SQLException {
         try (var fail = connection.prepareStatement(FAIL)) {
             fail.setObject(1, utc(now));
             fail.setInt(2, tenantId);
             fail.setObject(3, endpoint);
+            fail.setInt(4, tenantId);
             try (var row = fail.executeQuery()) {
                 return row.next() ? Optional.of(new Failing(instant(row, 1), row.getInt(2), instant(row, 3)))
                         : Optional.empty();
@@ -69,6 +75,17 @@ final class HealthRows {
             warn.setInt(3, tenantId);
             warn.setObject(4, endpoint);
             warn.executeUpdate();
+        }
+    }
+
+    /** @return false when it is failing, or was warned of after that time: then nothing was done */
+    boolean warnedOfBehind(Instant now, Instant before) throws SQLException {
+        try (var warn = connection.prepareStatement(WARN_OF_BEHIND)) {
+            warn.setObject(1, utc(now));
+            warn.setInt(2, tenantId);
+            warn.setObject(3, endpoint);
+            warn.setObject(4, utc(before));
+            return warn.executeUpdate() > 0;
         }
     }
 

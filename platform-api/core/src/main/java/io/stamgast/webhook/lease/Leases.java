@@ -11,9 +11,12 @@ import java.util.UUID;
 /**
  * Which lanes this instance holds. They are shared evenly among the instances that are alive; a lane whose instance
  * gives no sign for the length of a lease is taken by another. Times are the database's: it is the one clock that all
- * instances have in common.
+ * instances have in common. No lane that somebody else has locked is waited for: the others' renewal would wait too.
  */
 public final class Leases {
+
+    /** Of a lease: so much of it is left to those that are held, and is used by their holder. */
+    private static final double SAFE_PART = 0.8;
 
     private static final String SIGN = """
             insert into app.webhook_instance as instance (id, seen_at) values (?, now())
@@ -21,25 +24,30 @@ public final class Leases {
     private static final String FORGET = """
             delete from app.webhook_instance where seen_at < now() - make_interval(secs => ?)""";
     private static final String RENEW = """
-            update app.webhook_lane set leased_until = now() + make_interval(secs => ?) where owner = ?""";
+            update app.webhook_lane set leased_until = now() + make_interval(secs => ?)
+            where (tenant, endpoint) in (
+                select l.tenant, l.endpoint from app.webhook_lane l where l.owner = ? for update of l skip locked)""";
     private static final String SHARE = """
             select ceil(count(*)::numeric / (select count(*) from app.webhook_instance)) as share,
                 count(*) filter (where l.owner = ?) as own
-            from app.webhook_lane l join app.tenant t on t.id = l.tenant and t.state = 'ACTIVE'""";
+            from app.webhook_lane l join app.open_tenant t on t.id = l.tenant""";
     private static final String CLAIM = """
             update app.webhook_lane set owner = ?, leased_until = now() + make_interval(secs => ?)
             where (tenant, endpoint) in (
                 select l.tenant, l.endpoint from app.webhook_lane l
-                join app.tenant t on t.id = l.tenant and t.state = 'ACTIVE'
+                join app.open_tenant t on t.id = l.tenant
                 where l.owner is null or l.leased_until < now()
                 order by l.tenant, l.endpoint limit ? for update of l skip locked)""";
     private static final String OWN = """
-            select l.tenant, l.endpoint, t.state = 'ACTIVE' as active
-            from app.webhook_lane l join app.tenant t on t.id = l.tenant
-            where l.owner = ? order by l.tenant, l.endpoint""";
+            select l.tenant, l.endpoint, t.id is not null as active
+            from app.webhook_lane l left join app.open_tenant t on t.id = l.tenant
+            where l.owner = ? and l.leased_until >= now() + make_interval(secs => ?)
+            order by l.tenant, l.endpoint""";
     private static final String RELEASE = """
             update app.webhook_lane set owner = null, leased_until = null
-            where owner = ? and endpoint = any (?::uuid[])""";
+            where (tenant, endpoint) in (
+                select l.tenant, l.endpoint from app.webhook_lane l
+                where l.owner = ? and l.endpoint = any (?::uuid[]) for update of l skip locked)""";
     private static final String RELEASE_ALL = """
             update app.webhook_lane set owner = null, leased_until = null where owner = ?""";
     private static final String SIGN_OFF = "delete from app.webhook_instance where id = ?";
@@ -65,8 +73,9 @@ public final class Leases {
         this.length = length;
     }
 
-    public Duration length() {
-        return length;
+    /** For how long from the asking on a sign of life allows to send. */
+    public Duration safeLength() {
+        return Duration.ofMillis((long) (length.toMillis() * SAFE_PART));
     }
 
     /** Gives a sign of life, and takes what nobody holds up to a fair share. */
@@ -93,6 +102,7 @@ public final class Leases {
     private Set<Held> own(Connection connection) throws SQLException {
         try (var query = connection.prepareStatement(OWN)) {
             query.setObject(1, instance);
+            query.setDouble(2, safeLength().toMillis() / 1000.0);
             try (var row = query.executeQuery()) {
                 var held = new HashSet<Held>();
                 while (row.next()) {

@@ -73,17 +73,26 @@ public record Keyring(List<Held<Secret>> secrets, List<Held<SigningPair>> pairs)
      *
      * @param secret null for a random one
      * @throws IllegalArgumentException for what is no secret
+     * @throws IllegalStateException when there is no room for it
      */
     public Keyring rotate(String secret, Instant now) {
+        if (!hasRoom(now)) {
+            throw new IllegalStateException("all of " + this + " still hold");
+        }
         var fresh = secret == null ? Secret.random() : new Secret(secret);
         return new Keyring(replace(secrets, fresh, now),
                 pairs.isEmpty() ? pairs : replace(pairs, SigningPair.random(), now));
     }
 
+    /** Whether one more can be added without dropping one before its time. */
+    public boolean hasRoom(Instant now) {
+        return secrets.stream().filter(secret -> secret.holds(now)).count() < MOST_OF_A_KIND;
+    }
+
     private static <K> List<Held<K>> replace(List<Held<K>> held, K fresh, Instant now) {
         var replaced = new ArrayList<Held<K>>();
         replaced.add(new Held<>(fresh, null));
-        held.stream().filter(key -> key.holds(now)).limit(MOST_OF_A_KIND - 1)
+        held.stream().filter(key -> key.holds(now))
                 .map(key -> key.until() == null ? new Held<>(key.key(), now.plus(OVERLAP)) : key)
                 .forEach(replaced::add);
         return replaced;

@@ -45,6 +45,11 @@ public final class Till {
         return new Till(Database.newTenant(settings), NOW);
     }
 
+    /** Of a tenant that there is. */
+    public static Till of(int tenant) {
+        return new Till(tenant, NOW);
+    }
+
     /** The same tenant's till at another time, with nothing in memory. */
     public Till at(Instant now) {
         return new Till(tenant, now);

@@ -22,6 +22,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -95,6 +96,27 @@ class DeliveryIT {
         assertTrue(parts.getBodyPart(1).getContent().toString().contains("Müller &amp; Söhne"));
         assertEquals(EmailState.SENT, room.state("gift/1"));
         assertNull(room.text("error", "gift/1"));
+    }
+
+    @Test
+    void whatATestModeWritesSaysSo() throws Exception {
+        var live = Database.newTenant();
+        var test = new Mailroom(Database.newTestMode(live));
+        var same = new Mailroom(live);
+        for (var one : List.of(test, same)) {
+            one.queue(one.email("1", "jan@example.com"));
+            Deliveries.to(mail.getSmtp().getPort(), one).run(one.tenant, one.clock.instant());
+        }
+        var subjects = Arrays.stream(mail.getReceivedMessages()).map(DeliveryIT::subject).toList();
+        assertEquals("[Test] " + subjects.get(1), subjects.get(0));
+    }
+
+    private static String subject(MimeMessage message) {
+        try {
+            return message.getSubject();
+        } catch (MessagingException failure) {
+            throw new AssertionError(failure);
+        }
     }
 
     @Test

@@ -42,6 +42,19 @@ class SubscriptionsIT {
         assertFalse(refused(room));
     }
 
+    @Test
+    void aLinkOfATestModeHoldsUntilItIsWiped() {
+        var test = new Mailroom(Database.newTestMode(room.tenant));
+        assertTrue(test.subscriptions.change(test.token("jan@example.com"), true).orElseThrow().refused());
+        assertFalse(refused(room), "live");
+        Database.work().raw(connection -> {
+            try (var update = connection.createStatement()) {
+                return update.executeUpdate("update app.tenant set state = 'WIPING' where id = " + test.tenant);
+            }
+        });
+        assertEquals(Optional.empty(), test.subscriptions.find(test.token("jan@example.com")));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "%", "AAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
         "01a22748-5a55-77a3", "01a22748-5a55-77a3-b16d-0ea03ee67562"})

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.standardwebhooks.Webhook;
+import io.stamgast.event.EventRetention;
 import io.stamgast.testing.Database;
 import io.stamgast.webhook.Receiver;
 import io.stamgast.webhook.endpoint.EndpointDesk;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,10 +27,6 @@ class DeliveryIT {
     @AfterEach
     void close() {
         site.close();
-    }
-
-    private static List<Integer> numbers(Receiver receiver) {
-        return receiver.all().stream().map(Receiver.Came::number).toList();
     }
 
     private static List<String> types(Receiver receiver) {
@@ -71,6 +67,22 @@ class DeliveryIT {
         assertEquals("{\"id\":\"" + thing + "\"}", came.json().get("data").toString());
         assertEquals("Bearer t0k", came.headers().firstValue("authorization").orElseThrow());
         assertTrue(came.headers().firstValue("webhook-signature").orElseThrow().matches("v1,\\S+ v1a,\\S+"));
+    }
+
+    @Test
+    void aCallOfATestModeSaysSo() {
+        try (var test = new Site(Database.newTestMode(site.tenant))) {
+            var receiver = test.receiver();
+            test.desk.create(EndpointDesk.thin(receiver.url(), Map.of("stamgast-mode", "live")));
+            test.start();
+            test.happen(7);
+            assertEquals(List.of("test"), receiver.next().headers().allValues("stamgast-mode"));
+        }
+        var live = site.receiver();
+        site.endpoint(live);
+        site.start();
+        site.happen(8);
+        assertEquals(List.of(), live.next().headers().allValues("stamgast-mode"));
     }
 
     @Test
@@ -214,25 +226,46 @@ class DeliveryIT {
     }
 
     @Test
-    void oneThatKeepsOrderGetsAnAccountsEventsOneAfterTheOther() {
+    void anEndpointThatIsBehindIsToldOfWhatIsKept() {
         var receiver = site.receiver();
-        var account = Database.newAccount(site.tenant, "A1");
-        var other = Database.newAccount(site.tenant, "A2");
-        receiver.behaving((exchange, came) -> {
-            var fails = came.number() == 1 && receiver.all().stream().filter(one -> one.number() == 1).count() == 1;
-            exchange.sendResponseHeaders(fails ? 500 : 200, -1);
-        });
-        site.desk.create(EndpointDesk.ordered(receiver.url()));
-        site.happen(0, 30, account);
-        site.happen(100, 105, other);
+        site.endpoint(receiver);
+        site.happen(1);
+        site.pass(Duration.ofDays(31));
+        site.happen(2);
+        var retention = new EventRetention(Database.work(), 30);
+        Site.await(() -> {
+            retention.run(site.tenant, site.clock.instant());
+            return events() == 1;
+        }, () -> events() + " events are kept");
         site.start();
-        site.await("DELIVERED", 6); // the first of the one, and all of the other
-        assertEquals(29, site.deliveries("WAITING"));
-        site.pass(Duration.ofSeconds(6));
-        site.await("DELIVERED", 35);
-        var told = numbers(receiver).stream().filter(number -> number < 100).toList();
-        assertEquals(List.of(0, 1, 1), told.subList(0, 3));
-        assertEquals(IntStream.range(2, 30).boxed().toList(), told.subList(3, 31));
+        assertEquals(2, receiver.next().number());
+        site.await("DELIVERED", 1);
+    }
+
+    private long events() {
+        return Database.number(site.tenant, "select count(*) from app.outbox where tenant_id = ?", site.tenant);
+    }
+
+    @Test
+    void whereNothingNewHappenedNoProgressIsWritten() {
+        var receiver = site.receiver();
+        site.endpoint(receiver);
+        site.start();
+        site.happen(1);
+        receiver.next();
+        site.await("DELIVERED", 1);
+        var written = progressWrittenBy();
+        Database.execute(site.tenant, """
+                update app.webhook_delivery set state = 'WAITING', due_at = created_at, ended_at = null
+                where tenant_id = ?""", site.tenant);
+        receiver.next();
+        site.await("DELIVERED", 1);
+        assertEquals(written, progressWrittenBy());
+    }
+
+    private long progressWrittenBy() {
+        return Database.number(site.tenant, "select xmin::text::bigint from app.webhook_progress where tenant_id = ?",
+                site.tenant);
     }
 
     @Test
@@ -250,15 +283,15 @@ class DeliveryIT {
     }
 
     @Test
-    void aRemovedEndpointGetsNothingAndLeavesNothing() {
-        var receiver = site.receiver();
+    void aRemovedEndpointGetsNothing() {
+        var receiver = site.receiver().behaving(answering(500));
         var endpoint = site.endpoint(receiver);
         site.start();
         site.happen(1);
         receiver.next();
-        site.await("DELIVERED", 1);
+        site.awaitAttempts(1);
         site.desk.remove(endpoint.id());
-        assertEquals(0, site.deliveries("DELIVERED"));
+        site.pass(Duration.ofSeconds(6));
         var next = site.receiver();
         site.endpoint(next);
         site.happen(2);
@@ -278,6 +311,6 @@ class DeliveryIT {
                 + " where tenant_id = ? and id = ?", elsewhere.url(), site.tenant, endpoint.id());
         site.happen(2);
         assertEquals(2, elsewhere.next().number());
-        assertFalse(numbers(receiver).contains(2));
+        assertFalse(receiver.numbers().contains(2));
     }
 }

@@ -9,6 +9,7 @@ import io.stamgast.testing.Database;
 import io.stamgast.testing.Heard;
 import io.stamgast.webhook.Receiver;
 import io.stamgast.webhook.endpoint.EndpointDesk;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,9 +17,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +41,7 @@ class InstancesIT {
     }
 
     private static List<Integer> sorted(Receiver receiver) {
-        return receiver.all().stream().map(Receiver.Came::number).sorted().toList();
+        return receiver.numbers().stream().sorted().toList();
     }
 
     private static List<Integer> upTo(int end) {
@@ -108,6 +112,54 @@ class InstancesIT {
         site.start();
         site.await("DELIVERED", 500);
         assertEquals(upTo(500), sorted(receiver));
+    }
+
+    /** The database as an instance sees it, which counts its signs of life and keeps it from giving lanes away. */
+    private static TenantWork work(AtomicInteger signs, CountDownLatch releasing, CountDownLatch released) {
+        var source = Database.app();
+        return new TenantWork((DataSource) Proxy.newProxyInstance(InstancesIT.class.getClassLoader(),
+                new Class<?>[] {DataSource.class}, (proxy, method, arguments) ->
+                        watched(source.getConnection(), signs, releasing, released)));
+    }
+
+    private static Connection watched(Connection real, AtomicInteger signs, CountDownLatch releasing,
+                                      CountDownLatch released) {
+        return (Connection) Proxy.newProxyInstance(InstancesIT.class.getClassLoader(),
+                new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    var sql = method.getName().equals("prepareStatement") ? (String) arguments[0] : "";
+                    if (sql.contains("insert into app.webhook_instance")) {
+                        signs.incrementAndGet();
+                    } else if (sql.contains("set owner = null") && sql.contains("any (")) {
+                        releasing.countDown();
+                        released.await();
+                    }
+                    try {
+                        return method.invoke(real, arguments);
+                    } catch (InvocationTargetException failure) {
+                        throw failure.getCause();
+                    }
+                });
+    }
+
+    @Test
+    void whileItGivesALaneAwayAnInstanceAsksForNone() throws Exception {
+        site.endpoint(site.receiver());
+        site.endpoint(site.receiver());
+        var signs = new AtomicInteger();
+        var othersSigns = new AtomicInteger();
+        var releasing = new CountDownLatch(1);
+        var released = new CountDownLatch(1);
+        site.start(work(signs, releasing, released), Duration.ofSeconds(15));
+        Site.await(() -> owners() == 1, () -> "nobody holds the lanes");
+        site.start(work(othersSigns, new CountDownLatch(0), new CountDownLatch(0)), Duration.ofSeconds(15));
+        assertTrue(releasing.await(60, TimeUnit.SECONDS));
+        var before = signs.get();
+        var others = othersSigns.get();
+        Site.await(() -> othersSigns.get() > others + 3, () -> "the other gives no sign");
+        assertEquals(before, signs.get());
+        released.countDown();
+        Site.await(() -> owners() == 2, () -> owners() + " instances hold lanes");
+        Site.await(() -> signs.get() > before, () -> "it asks no more");
     }
 
     @Test

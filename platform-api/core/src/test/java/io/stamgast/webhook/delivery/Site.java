@@ -36,11 +36,20 @@ public final class Site implements AutoCloseable {
     private static final ThreadFactory THREADS = Executors.defaultThreadFactory();
 
     public final MovedClock clock = new MovedClock(Instant.parse("2026-12-01T12:00:00Z"));
-    public final int tenant = Database.newTenant();
-    public final EndpointDesk desk = new EndpointDesk(tenant, clock);
+    public final int tenant;
+    public final EndpointDesk desk;
     private final OutgoingClient client = new OutgoingClient(new AddressPolicy(Optional.of("127.0.0.0/8")));
     private final List<Pump> pumps = new ArrayList<>();
     private final List<Receiver> receivers = new ArrayList<>();
+
+    public Site() {
+        this(Database.newTenant());
+    }
+
+    Site(int tenant) {
+        this.tenant = tenant;
+        this.desk = new EndpointDesk(tenant, clock);
+    }
 
     /** Something that happened to no feature's object. */
     public record Happened(String eventType, UUID thing, UUID accountId, int number, Instant occurredAt)

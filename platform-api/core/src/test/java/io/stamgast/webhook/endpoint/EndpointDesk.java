@@ -93,6 +93,15 @@ public final class EndpointDesk {
         call(endpoints -> endpoints.change(id, null, on(endpoints.find(id).body(), on)));
     }
 
+    /** Its accounts' messages don't wait for each other any more. */
+    public void unorder(UUID id) {
+        call(endpoints -> {
+            var body = endpoints.find(id).body();
+            return endpoints.change(id, null, new EndpointBody(null, null, body.url(), null, body.types(), null, null,
+                    null, null, false, true, null, null, null, null, null, null));
+        });
+    }
+
     public RotationView rotate(UUID id) {
         return call(endpoints -> endpoints.rotate(id, null));
     }

@@ -132,6 +132,7 @@ class EndpointsIT {
                 read.body()));
         assertEquals(read.body(), same.body());
         assertEquals(1, desk.audited().size(), "nothing was changed");
+        assertEquals(read.version(), same.version());
         assertRefused("lost-update", endpoints -> endpoints.change(created.id(), "\"99\"", read.body()));
     }
 
@@ -175,6 +176,17 @@ class EndpointsIT {
     }
 
     @Test
+    void aRotationThatWouldDropASecretBeforeItsTimeIsRefused() {
+        var id = desk.create(EndpointDesk.wanted(URL, "*")).id();
+        for (var i = 0; i < 4; i++) {
+            desk.rotate(id);
+        }
+        assertRefused("too-many-secrets", endpoints -> endpoints.rotate(id, null));
+        clock.moveTo(clock.instant().plus(Duration.ofHours(24)));
+        desk.rotate(id);
+    }
+
+    @Test
     void theyAreListedPageByPage() {
         var all = List.of(desk.create(EndpointDesk.wanted(URL, "*")).id(),
                 desk.create(EndpointDesk.wanted(URL, "*")).id(), desk.create(EndpointDesk.wanted(URL, "*")).id());
@@ -214,6 +226,32 @@ class EndpointsIT {
         desk.remove(created.id());
         assertRefused("not-found", endpoints -> endpoints.find(created.id()));
         assertEquals(0, lanes());
-        assertEquals(0, Database.number(tenant, "select count(*) from app.webhook_progress"));
+        assertEquals(List.of(), desk.call(endpoints -> endpoints.list(null, 9)));
+        for (Function<Endpoints, ?> call : List.<Function<Endpoints, ?>>of(
+                endpoints -> endpoints.change(created.id(), null, EndpointDesk.wanted(URL, "*")),
+                endpoints -> endpoints.rotate(created.id(), null), endpoints -> {
+                    endpoints.remove(created.id());
+                    return null;
+                })) {
+            assertRefused("not-found", call);
+        }
+    }
+
+    @Test
+    void removedOnesTakeNoRoom() {
+        for (var i = 0; i < 50; i++) {
+            desk.remove(desk.create(EndpointDesk.wanted(URL, "*")).id());
+        }
+        assertEquals(EndpointState.ON, desk.create(EndpointDesk.wanted(URL, "*")).state());
+    }
+
+    @Test
+    void oneThatWasDisabledCanBeRemoved() {
+        var created = desk.create(EndpointDesk.wanted(URL, "*"));
+        Database.execute(tenant, """
+                update app.webhook_endpoint set state = 'DISABLED', disabled_at = now(), disabled_reason = 'gone'
+                where tenant_id = ?""", tenant);
+        desk.remove(created.id());
+        assertRefused("not-found", endpoints -> endpoints.find(created.id()));
     }
 }

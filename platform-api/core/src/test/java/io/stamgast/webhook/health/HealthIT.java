@@ -16,6 +16,7 @@ import io.stamgast.webhook.endpoint.EndpointState;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -145,6 +146,17 @@ class HealthIT {
     }
 
     @Test
+    void whatComesOfOneThatWasRemovedIsNoReasonToWarn() {
+        attempts(500);
+        desk.remove(endpoint);
+        pass(Duration.ofDays(2));
+        attempts(500);
+        attempts(410);
+        assertEquals(0, emails("webhook-failing") + emails("webhook-gone"));
+        assertEquals(List.of(), audited);
+    }
+
+    @Test
     void oneThatIsSwitchedOnAgainBeginsAnew() {
         attempts(500);
         pass(Duration.ofDays(4));
@@ -171,5 +183,46 @@ class HealthIT {
         assertEquals(EndpointState.ON, state());
         assertEquals(List.of(), audited);
         assertTrue(emails("webhook-gone") == 0);
+    }
+
+    private void happen() {
+        Database.execute(tenant, """
+                insert into app.outbox (tenant_id, id, type, subject_id, payload, occurred_at)
+                values (?, ?, 'thing.happened', ?, '{}', ?)""", tenant, Ids.next(), Ids.next(),
+                clock.instant().atOffset(ZoneOffset.UTC));
+    }
+
+    private void lookForThoseBehind() {
+        new BehindWarning(Database.work(), 30).run(tenant, clock.instant());
+    }
+
+    @Test
+    void oneThatIsADayBehindIsWarnedOfOnceAWeek() {
+        happen();
+        pass(Duration.ofDays(1));
+        lookForThoseBehind();
+        assertEquals(0, emails("webhook-behind"));
+        pass(Duration.ofSeconds(1));
+        lookForThoseBehind();
+        assertEquals(2, emails("webhook-behind"), "each program-admin is warned");
+        pass(Duration.ofDays(6));
+        lookForThoseBehind();
+        assertEquals(2, emails("webhook-behind"));
+        pass(Duration.ofDays(1));
+        lookForThoseBehind();
+        assertEquals(4, emails("webhook-behind"));
+        assertEquals(EndpointState.ON, state());
+    }
+
+    @Test
+    void oneThatIsOffOrFailingIsNotWarnedOfForBeingBehind() {
+        happen();
+        attempts(500);
+        pass(Duration.ofDays(2));
+        lookForThoseBehind();
+        desk.turn(endpoint, false);
+        attempts(200);
+        lookForThoseBehind();
+        assertEquals(0, emails("webhook-behind"));
     }
 }

@@ -84,12 +84,19 @@ class KeyringTest {
     }
 
     @Test
-    void howeverOftenTheyAreRotatedNoMoreThanFiveSign() {
-        var keys = Keyring.of(null);
-        for (var i = 0; i < 20; i++) {
-            keys = keys.rotate(null, NOW);
+    void whileFiveHoldThereIsNoRoomForAnother() {
+        var keys = Keyring.of(null).withPair(true);
+        for (var hour = 0; hour < 4; hour++) {
+            keys = keys.rotate(null, NOW.plus(Duration.ofHours(hour)));
         }
-        assertEquals(5, versions(keys, NOW).size());
+        var last = keys;
+        var dayOver = NOW.plus(Duration.ofHours(24));
+        assertFalse(last.hasRoom(dayOver.minusMillis(1)));
+        assertThrows(IllegalStateException.class, () -> last.rotate(null, dayOver.minusMillis(1)));
+        assertTrue(last.hasRoom(dayOver));
+        var sixth = last.rotate(null, dayOver);
+        assertEquals(10, versions(sixth, dayOver).size());
+        assertTrue(sixth.sign("id", 1, BODY, dayOver).contains(last.sign("id", 1, BODY, dayOver).split(" ")[0]));
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** Files of text as rows of cells: CSV, and NDJSON, whose objects' members are the cells. */
+package io.stamgast.imports.text;

@@ -1,0 +1,2 @@
+/** How transactions wait for each other. */
+package io.stamgast.kernel.lock;

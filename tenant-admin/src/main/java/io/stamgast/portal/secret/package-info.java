@@ -1,0 +1,2 @@
+/** Secrets that a page shows once. */
+package io.stamgast.portal.secret;
