@@ -3,10 +3,10 @@ package io.stamgast.api;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import io.stamgast.web.ServersMechanism;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
-import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
@@ -54,25 +54,13 @@ public class RememberedTokens implements HttpAuthenticationMechanism {
 
     @Inject
     RememberedTokens(BeanManager beans, MetricRegistry figures) {
-        this(mpJwt(beans), figures.counter(VERIFIED)::inc);
+        this(ServersMechanism.behind(RememberedTokens.class, beans), figures.counter(VERIFIED)::inc);
     }
 
     /** @param verified run for each token that was checked and found good */
     RememberedTokens(HttpAuthenticationMechanism mpJwt, Runnable verified) {
         this.mpJwt = mpJwt;
         this.verified = verified;
-    }
-
-    /** The one that the server brings, and that this stands before. */
-    private static HttpAuthenticationMechanism mpJwt(BeanManager beans) {
-        var type = HttpAuthenticationMechanism.class;
-        var others = beans.getBeans(type, Any.Literal.INSTANCE).stream()
-                .filter(one -> one.getBeanClass() != RememberedTokens.class).toList();
-        if (others.size() != 1) {
-            throw new IllegalStateException("Not one mechanism verifies tokens, but " + others);
-        }
-        var bean = others.get(0);
-        return type.cast(beans.getReference(bean, type, beans.createCreationalContext(bean)));
     }
 
     @Override

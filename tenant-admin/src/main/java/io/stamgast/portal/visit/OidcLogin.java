@@ -15,7 +15,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
         clientSecret = "${oidcLogin.clientSecret}",
         redirectURI = "${oidcLogin.callbackUrl}",
         scope = {"openid", "profile", "email"},
-        claimsDefinition = @ClaimsDefinition(callerNameClaim = "preferred_username", callerGroupsClaim = "groups"),
+        claimsDefinition = @ClaimsDefinition(callerNameClaim = "preferred_username",
+                callerGroupsClaim = OidcLogin.ROLES),
         logout = @LogoutDefinition(notifyProvider = true, redirectURI = "${oidcLogin.startUrl}"),
         tokenAutoRefresh = true,
         jwksConnectTimeout = 5000,
@@ -23,6 +24,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 @Named
 public class OidcLogin {
+
+    /** The claim that holds them. */
+    static final String ROLES = "groups";
 
     @Inject
     @ConfigProperty(name = "stamgast.keycloak.url")

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Who gets in where, in which language, and out again. */
@@ -20,6 +22,9 @@ import org.junit.jupiter.api.Test;
 class DoorsIT {
 
     private static final String PASSWORD = "a-Long-Enough-1-Password";
+    private static final int STRANGERS = 3;
+    /** Each of them was refused one time in fifteen. */
+    private static final int LOOKS = 300;
 
     @Test
     void aStrangerIsWelcomedInTheirLanguage(Platform platform) {
@@ -207,6 +212,30 @@ class DoorsIT {
         assertEquals("no-store", headers.get("cache-control"));
         assertTrue(headers.get("content-security-policy").contains("frame-ancestors 'none'"),
                 headers.get("content-security-policy"));
+    }
+
+    /** The server itself keeps the roles of who is logged in where all threads without a login have access. */
+    @Test
+    void strangersAtTheSameMomentTakeNobodysRoles(Platform platform) throws InterruptedException {
+        var admin = platform.access().tenants().get(0).user("program-admin");
+        var strangers = Executors.newFixedThreadPool(STRANGERS);
+        try (var chromium = new Chromium(); var manager = chromium.atADesk(platform.access().portal())) {
+            manager.logIn(admin.username(), admin.password(), admin.password());
+            for (var n = 0; n < STRANGERS; n++) {
+                strangers.execute(() -> {
+                    while (!strangers.isShutdown()) {
+                        platform.root().get("/").expect(200);
+                    }
+                });
+            }
+            for (var n = 0; n < LOOKS; n++) {
+                assertEquals(200, manager.page().request().get(platform.access().portal() + "/admin/periods").status(),
+                        "look " + n);
+            }
+        } finally {
+            strangers.shutdown();
+            assertTrue(strangers.awaitTermination(1, TimeUnit.MINUTES));
+        }
     }
 
     @Test
