@@ -181,8 +181,7 @@ public final class Demo implements DemoParts {
         database.refuseMightyRole();
         progress.step("Starting Payara Micro on port " + own.number("STAMGAST_DEMO_HTTP_PORT"));
         server = new Server(settings);
-        server.boot(payara -> payara.setLogPropertiesFile(logging)
-                .setRootDir(directory.emptied("server").toFile()));
+        server.boot(payara -> payara.setLogPropertiesFile(logging));
         progress.step("Deploying the API and the pages");
         server.deploy();
         progress.step("The API and the pages are deployed");

@@ -5,11 +5,13 @@ import fish.payara.micro.ClusterCommandResult;
 import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.AdminCommandRunner;
 import fish.payara.micro.boot.PayaraMicroBoot;
-import fish.payara.micro.boot.PayaraMicroLauncher;
+import fish.payara.micro.boot.loader.OpenURLClassLoader;
+import io.stamgast.boot.Main;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URL;
+import java.nio.file.Files;
 import java.util.Properties;
 import java.util.function.Consumer;
 
@@ -50,7 +52,7 @@ public final class Server {
         System.setProperty(STARTING, "true");
         try {
             setBootProperties();
-            var boot = PayaraMicroLauncher.getBootClass();
+            var boot = payara();
             further.accept(boot);
             runtime = configured(boot).bootStrap();
         } catch (Exception failure) {
@@ -145,8 +147,10 @@ public final class Server {
     }
 
     private void deploy(String war, String context) {
-        try (var archive = resource("/wars/" + war + ".war")) {
-            if (!runtime.deploy(war, context, archive)) {
+        try {
+            var exploded = Main.war(war);
+            Libraries.passOver(exploded);
+            if (!runtime.deploy(war, context, exploded.toFile())) {
                 throw new IllegalStateException(war + ".war was not deployed; the log says why");
             }
         } catch (IOException defect) {
@@ -165,6 +169,17 @@ public final class Server {
         }
     }
 
+    /** Its own launcher would read its modules in place. */
+    private static PayaraMicroBoot payara() throws Exception {
+        System.setProperty("fish.payara.micro.BootJar", Main.jar().toUri().toString());
+        System.setProperty("fish.payara.micro.UnpackDir", Main.directory().toString()); // from where it trusts code
+        var modules = new OpenURLClassLoader(Main.server(), PayaraMicroBoot.class.getClassLoader());
+        Thread.currentThread().setContextClassLoader(modules);
+        var payara = (PayaraMicroBoot) modules.loadClass("fish.payara.micro.impl.PayaraMicroImpl")
+                .getMethod("getInstance").invoke(null);
+        return payara.setRootDir(Files.createDirectory(Main.directory().resolve("server")).toFile());
+    }
+
     /** Payara's own main method would set these; it can't be given our handlers. */
     private static void setBootProperties() throws IOException {
         // without it, each token that is read makes JSON-P look through all jars for a provider
@@ -179,6 +194,6 @@ public final class Server {
     }
 
     private static InputStream resource(String path) {
-        return PayaraMicroLauncher.class.getResourceAsStream(path);
+        return PayaraMicroBoot.class.getResourceAsStream(path);
     }
 }

@@ -1,6 +1,6 @@
 package io.stamgast.launcher;
 
-import fish.payara.micro.boot.PayaraMicroLauncher;
+import io.stamgast.boot.Main;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -105,8 +105,7 @@ public final class Start {
     }
 
     private static Path home() throws URISyntaxException {
-        var jar = PayaraMicroLauncher.class.getProtectionDomain().getCodeSource().getLocation().toURI();
-        return Path.of(jar).toAbsolutePath().getParent();
+        return Main.jar().getParent();
     }
 
     private static URL[] jars(Path directory) throws IOException {
