@@ -57,7 +57,7 @@ public final class DemoProcess {
         try {
             Files.createDirectories(directory);
             Files.deleteIfExists(access()); // a killed demo leaves it
-            BuiltKeycloak.share(directory);
+            BuiltParts.share(directory);
             var builder = new ProcessBuilder(command).redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()));
             builder.environment().put("STAMGAST_DEMO_DIRECTORY", directory.toString());
