@@ -93,13 +93,28 @@ final class Scene {
 
     private static void insert(Connection connection, int tenant, String table, String rows) throws SQLException {
         TenantWork.useTenant(connection, tenant);
+        var columns = columns(connection, table);
         var clean = table.equals("balance") ? " || '{\"available\":0,\"pending\":0,\"reserved\":0}'::jsonb" : "";
-        try (var insert = connection.prepareStatement("insert into app." + table
-                + " select (jsonb_populate_record(null::app." + table + ", r || jsonb_build_object('tenant_id', ?::int)"
-                + clean + ")).* from jsonb_array_elements(?::jsonb) r")) {
-            insert.setInt(1, tenant);
-            insert.setString(2, rows);
+        try (var insert = connection.prepareStatement("insert into app." + table + " (" + columns + ")"
+                + " select " + columns + " from jsonb_array_elements(?::jsonb) r,"
+                + " jsonb_populate_record(null::app." + table + ", r || jsonb_build_object('tenant_id', ?::int)"
+                + clean + ")")) {
+            insert.setString(1, rows);
+            insert.setInt(2, tenant);
             insert.executeUpdate();
+        }
+    }
+
+    /** Without those that PostgreSQL works out itself. */
+    private static String columns(Connection connection, String table) throws SQLException {
+        try (var query = connection.prepareStatement("""
+                select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
+                where attrelid = ?::regclass and attnum > 0 and not attisdropped and attgenerated = ''""")) {
+            query.setString(1, "app." + table);
+            try (var row = query.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
         }
     }
 }
