@@ -1,4 +1,4 @@
-package io.stamgast.portal.visit;
+package io.stamgast.portal.login;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;

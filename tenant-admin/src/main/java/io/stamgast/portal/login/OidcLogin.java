@@ -1,4 +1,4 @@
-package io.stamgast.portal.visit;
+package io.stamgast.portal.login;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

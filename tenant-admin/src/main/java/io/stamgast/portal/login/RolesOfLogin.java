@@ -1,4 +1,4 @@
-package io.stamgast.portal.visit;
+package io.stamgast.portal.login;
 
 import io.stamgast.web.ServersMechanism;
 import jakarta.annotation.Priority;
@@ -16,6 +16,9 @@ import jakarta.security.enterprise.identitystore.openid.OpenIdContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.UnsupportedCallbackException;
 
@@ -57,7 +60,7 @@ public class RolesOfLogin implements HttpAuthenticationMechanism {
     }
 
     private void give(HttpMessageContext context) throws AuthenticationException {
-        var roles = login.getAccessToken().getJwtClaims().getArrayStringClaim(OidcLogin.ROLES);
+        var roles = roles();
         var subject = context.getClientSubject();
         try {
             context.getHandler().handle(new Callback[] {
@@ -66,6 +69,15 @@ public class RolesOfLogin implements HttpAuthenticationMechanism {
         } catch (IOException | UnsupportedCallbackException defect) {
             throw new AuthenticationException(defect);
         }
+    }
+
+    /** Where the server looks for them at the login, in the same order. */
+    private List<String> roles() {
+        return Stream.<Supplier<List<String>>>of(
+                () -> login.getAccessToken().getJwtClaims().getArrayStringClaim(OidcLogin.ROLES),
+                () -> login.getIdentityToken().getJwtClaims().getArrayStringClaim(OidcLogin.ROLES),
+                () -> login.getClaims().getArrayStringClaim(OidcLogin.ROLES))
+                .map(Supplier::get).filter(found -> !found.isEmpty()).findFirst().orElse(List.of());
     }
 
     @Override

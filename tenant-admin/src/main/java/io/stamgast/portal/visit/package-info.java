@@ -1,6 +1,6 @@
 /**
- * Who comes in and where they may go: the login by OpenID Connect, the way out, the doors by role, and
- * the headers and cookies that every answer of the portal carries.
+ * Who comes in and where they may go: the doors by role, the mode that staff have chosen, and the headers and cookies
+ * that every answer of the portal carries.
  *
  * <p>A visit starts at the identity provider. Its claims name the tenant and the person; they are handed
  * to the core's {@code CurrentTenant} and {@code CurrentUser} once per request and nowhere else. Roles are

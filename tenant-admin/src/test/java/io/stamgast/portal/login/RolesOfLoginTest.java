@@ -1,6 +1,7 @@
-package io.stamgast.portal.visit;
+package io.stamgast.portal.login;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,7 +11,9 @@ import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.security.enterprise.identitystore.openid.AccessToken;
+import jakarta.security.enterprise.identitystore.openid.IdentityToken;
 import jakarta.security.enterprise.identitystore.openid.JwtClaims;
+import jakarta.security.enterprise.identitystore.openid.OpenIdClaims;
 import jakarta.security.enterprise.identitystore.openid.OpenIdContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,6 +28,8 @@ import org.junit.jupiter.api.Test;
 
 class RolesOfLoginTest {
 
+    /** What the identity token says. */
+    private List<String> identity = List.of("read-only");
     private final Subject subject = new Subject();
     /** The roles that the container was told of, in order; null for none from here on. */
     private final List<List<String>> told = new ArrayList<>();
@@ -38,11 +43,21 @@ class RolesOfLoginTest {
                 return found;
             }
         };
-        var claims = stub(JwtClaims.class, Map.of("getArrayStringClaim", List.of(roles)));
-        var token = stub(AccessToken.class, Map.of("getJwtClaims", claims));
-        return new RolesOfLogin(oidc, stub(OpenIdContext.class, Map.of("getAccessToken", token)))
-                .validateRequest(null, null, stub(HttpMessageContext.class, Map.of(
-                        "getClientSubject", subject, "getHandler", container)));
+        return new RolesOfLogin(oidc, login(List.of(roles), identity)).validateRequest(null, null, stub(
+                HttpMessageContext.class, Map.of("getClientSubject", subject, "getHandler", container)));
+    }
+
+    private static OpenIdContext login(List<String> access, List<String> identity) {
+        return stub(OpenIdContext.class, Map.of(
+                "getAccessToken", stub(AccessToken.class, Map.of("getJwtClaims", claims(JwtClaims.class, access))),
+                "getIdentityToken", stub(IdentityToken.class, Map.of("getJwtClaims",
+                        claims(JwtClaims.class, identity))),
+                "getClaims", claims(OpenIdClaims.class, List.of())));
+    }
+
+    private static <T> T claims(Class<T> type, List<String> groups) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
+                (proxy, method, arguments) -> arguments[0].equals("groups") ? groups : List.of()));
     }
 
     private static <T> T stub(Class<T> type, Map<String, Object> answers) {
@@ -65,8 +80,24 @@ class RolesOfLoginTest {
         assertEquals(AuthenticationStatus.SUCCESS, ask(AuthenticationStatus.SUCCESS, container(), "finance", "buyer"));
 
         assertEquals(2, told.size());
-        assertEquals(null, told.get(0));
+        assertNull(told.get(0));
         assertEquals(List.of("finance", "buyer"), told.get(1));
+    }
+
+    @Test
+    void anAccessTokenWithoutThemLeavesItToTheIdentityToken() throws AuthenticationException {
+        ask(AuthenticationStatus.SUCCESS, container());
+
+        assertEquals(List.of("read-only"), told.get(1));
+    }
+
+    @Test
+    void aLoginWithoutRolesKeepsNone() throws AuthenticationException {
+        identity = List.of();
+        ask(AuthenticationStatus.SUCCESS, container());
+
+        assertNull(told.get(0));
+        assertEquals(List.of(), told.get(1));
     }
 
     @Test
