@@ -35,7 +35,7 @@ class ShapeTest {
             entry("earning.rule", 19L), entry("earning.settlement", 17L), entry("imports", 24L), entry("job", 20L),
             entry("kernel", 27L), entry("ledger", 19L),
             entry("membership.reconciliation", 13L), entry("membership.subscribing.change", 13L),
-            entry("referral", 13L), entry("web", 19L),
+            entry("referral", 13L), entry("web", 16L),
             entry("webhook.desk", 14L));
 
     @Test

@@ -2,9 +2,9 @@ package io.stamgast.referral;
 
 import io.stamgast.kernel.Ids;
 import io.stamgast.kernel.Roles;
-import io.stamgast.web.Idempotent;
 import io.stamgast.web.Page;
 import io.stamgast.web.Reference;
+import io.stamgast.web.idempotency.Idempotent;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;

@@ -2,7 +2,7 @@ package io.stamgast.template;
 
 import io.stamgast.kernel.Roles;
 import io.stamgast.web.EntityTags;
-import io.stamgast.web.Idempotent;
+import io.stamgast.web.idempotency.Idempotent;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;

@@ -2,8 +2,8 @@ package io.stamgast.tenant;
 
 import io.stamgast.kernel.Json;
 import io.stamgast.kernel.Sha256;
-import io.stamgast.web.IdempotencyKeys;
-import io.stamgast.web.IdempotencyKeys.Answer;
+import io.stamgast.web.idempotency.IdempotencyKeys;
+import io.stamgast.web.idempotency.IdempotencyKeys.Answer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;

@@ -13,7 +13,7 @@ import io.stamgast.kernel.lock.Turn;
 import io.stamgast.machine.Machines;
 import io.stamgast.program.Programs;
 import io.stamgast.staff.Staff;
-import io.stamgast.web.IdempotencyKeys;
+import io.stamgast.web.idempotency.IdempotencyKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;

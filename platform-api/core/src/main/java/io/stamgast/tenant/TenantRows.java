@@ -1,7 +1,7 @@
 package io.stamgast.tenant;
 
 import io.stamgast.kernel.DomainException;
-import io.stamgast.web.IdempotencyKeys;
+import io.stamgast.web.idempotency.IdempotencyKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -12,7 +12,7 @@ import io.stamgast.kernel.TenantConnection;
 import io.stamgast.kernel.TenantWork;
 import io.stamgast.machine.Machines;
 import io.stamgast.tenant.OncePerKey;
-import io.stamgast.web.IdempotencyKeys;
+import io.stamgast.web.idempotency.IdempotencyKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;

@@ -11,7 +11,7 @@ import io.stamgast.kernel.DomainException;
 import io.stamgast.kernel.Json;
 import io.stamgast.membership.subscribing.TakesKey;
 import io.stamgast.purchase.NewPurchase;
-import io.stamgast.web.Idempotent;
+import io.stamgast.web.idempotency.Idempotent;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.HttpMethod;

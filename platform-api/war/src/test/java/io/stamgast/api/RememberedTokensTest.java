@@ -3,10 +3,7 @@ package io.stamgast.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import jakarta.enterprise.inject.spi.Bean;
-import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.CallerPrincipal;
@@ -18,14 +15,11 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.security.Principal;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import javax.security.auth.Subject;
 import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.eclipse.microprofile.metrics.Counter;
-import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.junit.jupiter.api.Test;
 
 class RememberedTokensTest {
@@ -110,42 +104,6 @@ class RememberedTokensTest {
         assertEquals(GROUPS, groups);
         loggedIn = caller;
         return AuthenticationStatus.SUCCESS;
-    }
-
-    /** A container with so many mechanisms besides ours. */
-    private static BeanManager beans(int others) {
-        var found = new HashSet<Bean<?>>(Set.of(bean(RememberedTokens.class)));
-        for (var n = 0; n < others; n++) {
-            found.add(bean(HttpAuthenticationMechanism.class));
-        }
-        return stub(BeanManager.class, Map.of("getBeans", found, "getReference",
-                stub(HttpAuthenticationMechanism.class, Map.of())));
-    }
-
-    private static MetricRegistry figures() {
-        return stub(MetricRegistry.class, Map.of("counter", stub(Counter.class, Map.of())));
-    }
-
-    private static Bean<?> bean(Class<?> type) {
-        return stub(Bean.class, Map.of("getBeanClass", type));
-    }
-
-    /** Answers each method of one of these names, and those of every object by being itself. */
-    private static <T> T stub(Class<T> type, Map<String, Object> answers) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "equals" -> proxy == arguments[0];
-                    case "hashCode" -> System.identityHashCode(proxy);
-                    case "toString" -> type.getSimpleName();
-                    default -> answers.get(method.getName());
-                }));
-    }
-
-    @Test
-    void exactlyOneOtherMechanismMayStandBehindIt() {
-        new RememberedTokens(beans(1), figures());
-        assertThrows(IllegalStateException.class, () -> new RememberedTokens(beans(0), figures()));
-        assertThrows(IllegalStateException.class, () -> new RememberedTokens(beans(2), figures()));
     }
 
     @Test

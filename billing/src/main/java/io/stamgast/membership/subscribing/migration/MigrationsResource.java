@@ -1,7 +1,7 @@
 package io.stamgast.membership.subscribing.migration;
 
 import io.stamgast.kernel.Roles;
-import io.stamgast.web.Idempotent;
+import io.stamgast.web.idempotency.Idempotent;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;

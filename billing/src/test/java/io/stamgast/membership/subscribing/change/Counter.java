@@ -10,7 +10,7 @@ import io.stamgast.membership.subscribing.desk.MembershipLooks;
 import io.stamgast.membership.subscribing.desk.MembershipView;
 import io.stamgast.membership.testing.Club;
 import io.stamgast.testing.Entered;
-import io.stamgast.web.Keyed;
+import io.stamgast.web.idempotency.Keyed;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import java.util.function.Function;

@@ -11,8 +11,8 @@ import io.stamgast.membership.subscribing.checkout.SessionOperation;
 import io.stamgast.membership.subscribing.once.CheckoutFollower;
 import io.stamgast.membership.testing.Club;
 import io.stamgast.testing.Entered;
-import io.stamgast.web.Keyed;
 import io.stamgast.web.Reference;
+import io.stamgast.web.idempotency.Keyed;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 

@@ -2,8 +2,8 @@ package io.stamgast.earning.batch;
 
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.TenantWork;
-import io.stamgast.web.IdempotencyKeys;
-import io.stamgast.web.IdempotencyKeys.Answer;
+import io.stamgast.web.idempotency.IdempotencyKeys;
+import io.stamgast.web.idempotency.IdempotencyKeys.Answer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.stamgast.ledger.adjustment;
 import io.stamgast.kernel.Roles;
 import io.stamgast.ledger.statement.PostingView;
 import io.stamgast.ledger.statement.Statements;
-import io.stamgast.web.Idempotent;
+import io.stamgast.web.idempotency.Idempotent;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;

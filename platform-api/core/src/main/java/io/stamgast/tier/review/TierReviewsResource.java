@@ -4,7 +4,7 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
 import io.stamgast.job.Job;
 import io.stamgast.kernel.Roles;
-import io.stamgast.web.Idempotent;
+import io.stamgast.web.idempotency.Idempotent;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;

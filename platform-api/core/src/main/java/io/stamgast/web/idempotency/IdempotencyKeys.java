@@ -1,4 +1,4 @@
-package io.stamgast.web;
+package io.stamgast.web.idempotency;
 
 import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.CurrentUser;

@@ -1,4 +1,4 @@
-package io.stamgast.web;
+package io.stamgast.web.idempotency;
 
 import jakarta.enterprise.util.Nonbinding;
 import jakarta.interceptor.InterceptorBinding;

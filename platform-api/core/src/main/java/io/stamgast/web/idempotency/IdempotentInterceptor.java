@@ -1,4 +1,4 @@
-package io.stamgast.web;
+package io.stamgast.web.idempotency;
 
 import io.stamgast.kernel.Json;
 import io.stamgast.kernel.Sha256;

@@ -1,4 +1,4 @@
-package io.stamgast.web;
+package io.stamgast.web.idempotency;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

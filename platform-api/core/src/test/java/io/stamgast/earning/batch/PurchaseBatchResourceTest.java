@@ -14,7 +14,7 @@ import io.stamgast.kernel.CurrentTenant;
 import io.stamgast.kernel.CurrentUser;
 import io.stamgast.kernel.DomainException;
 import io.stamgast.purchase.NewPurchase;
-import io.stamgast.web.IdempotencyKeys.Answer;
+import io.stamgast.web.idempotency.IdempotencyKeys.Answer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

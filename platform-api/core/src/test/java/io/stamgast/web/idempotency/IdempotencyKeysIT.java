@@ -1,4 +1,4 @@
-package io.stamgast.web;
+package io.stamgast.web.idempotency;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package io.stamgast.web;
+package io.stamgast.web.idempotency;
 
 import io.stamgast.kernel.CurrentUser;
 import jakarta.ws.rs.core.Response;
