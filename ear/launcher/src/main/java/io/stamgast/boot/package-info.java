@@ -1,5 +1,6 @@
 /**
- * The only classes of ours at the root of the runnable jar, and so on the JVM's class path: they open the libraries
- * that lie inside the jar and hand over to {@code io.stamgast.launcher}. Payara and the wars see none of those.
+ * The only classes of ours at the root of the runnable jar, and so on the JVM's class path. They unpack what lies
+ * inside the jar into a directory of this process, hand over to {@code io.stamgast.launcher}, and tell it where Payara
+ * Micro and the wars lie. What a process that was killed has left, the next one deletes.
  */
 package io.stamgast.boot;

@@ -6,7 +6,7 @@ import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.AdminCommandRunner;
 import fish.payara.micro.boot.PayaraMicroBoot;
 import fish.payara.micro.boot.loader.OpenURLClassLoader;
-import io.stamgast.boot.Main;
+import io.stamgast.boot.Distribution;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -140,7 +140,7 @@ public final class Server {
         System.setProperty(STARTING, "true");
     }
 
-    /** Deploys the API, one of whose checks says that the server is not ready yet, and the pages out of the jar. */
+    /** Deploys the API, one of whose checks says that the server is not ready yet, and the pages, as directories. */
     public void deploy() {
         deploy("api", "/api");
         deploy("ROOT", "/");
@@ -148,13 +148,14 @@ public final class Server {
 
     private void deploy(String war, String context) {
         try {
-            var exploded = Main.war(war);
-            Libraries.passOver(exploded);
-            if (!runtime.deploy(war, context, exploded.toFile())) {
-                throw new IllegalStateException(war + ".war was not deployed; the log says why");
+            var exploded = Distribution.war(war);
+            try (var libraries = Libraries.passedOver(exploded)) {
+                if (!runtime.deploy(war, context, exploded.toFile())) {
+                    throw new IllegalStateException(war + ".war was not deployed; the log says why");
+                }
             }
-        } catch (IOException defect) {
-            throw new IllegalStateException(war + ".war can't be read", defect);
+        } catch (IOException failure) {
+            throw new IllegalStateException(war + ".war can't be unpacked in " + Distribution.directory(), failure);
         }
     }
 
@@ -169,15 +170,16 @@ public final class Server {
         }
     }
 
-    /** Its own launcher would read its modules in place. */
+    /** From our files: {@code PayaraMicroLauncher} would read its modules inside the jar. */
     private static PayaraMicroBoot payara() throws Exception {
-        System.setProperty("fish.payara.micro.BootJar", Main.jar().toUri().toString());
-        System.setProperty("fish.payara.micro.UnpackDir", Main.directory().toString()); // from where it trusts code
-        var modules = new OpenURLClassLoader(Main.server(), PayaraMicroBoot.class.getClassLoader());
+        System.setProperty("fish.payara.micro.BootJar", Distribution.jar().toUri().toString());
+        // else its policy trusts none of them, and its services are refused to each other
+        System.setProperty("fish.payara.micro.UnpackDir", Distribution.directory().toString());
+        var modules = new OpenURLClassLoader(Distribution.server(), PayaraMicroBoot.class.getClassLoader());
         Thread.currentThread().setContextClassLoader(modules);
         var payara = (PayaraMicroBoot) modules.loadClass("fish.payara.micro.impl.PayaraMicroImpl")
                 .getMethod("getInstance").invoke(null);
-        return payara.setRootDir(Files.createDirectory(Main.directory().resolve("server")).toFile());
+        return payara.setRootDir(Files.createDirectory(Distribution.directory().resolve("server")).toFile());
     }
 
     /** Payara's own main method would set these; it can't be given our handlers. */

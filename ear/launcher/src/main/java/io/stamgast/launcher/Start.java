@@ -1,6 +1,6 @@
 package io.stamgast.launcher;
 
-import io.stamgast.boot.Main;
+import io.stamgast.boot.Distribution;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -22,7 +22,7 @@ public final class Start {
     private Start() {
     }
 
-    /** Exit codes: 0 stopped or migrated, 2 refused (settings, database, ports), 1 anything else. */
+    /** Exit codes: 0 stopped or migrated, 2 refused (settings, database, ports, disk), 1 anything else. */
     public static void main(String[] arguments) {
         var progress = new Progress();
         try {
@@ -69,6 +69,7 @@ public final class Start {
         }
         var settings = Settings.ofProduction(environment);
         Server.requirePort(settings); // before the database: it may be another version's that still runs
+        unpack(progress); // before it too: a full disk must not be found once it was brought up to date
         var database = new Database(settings);
         migrate(database, progress);
         database.refuseMightyRole();
@@ -80,6 +81,16 @@ public final class Start {
         server.open();
         server.prepareDescription();
         progress.step("Running on " + settings.text("STAMGAST_PUBLIC_URL"));
+    }
+
+    private static void unpack(Progress progress) {
+        progress.step("Unpacking in " + Distribution.directory());
+        try {
+            Distribution.unpack();
+        } catch (IOException failure) {
+            throw new Refusal("It can't unpack itself in " + Distribution.directory() + " (java.io.tmpdir): "
+                    + failure);
+        }
     }
 
     private static void migrate(Database database, Progress progress) {
@@ -105,7 +116,7 @@ public final class Start {
     }
 
     private static Path home() throws URISyntaxException {
-        return Main.jar().getParent();
+        return Distribution.jar().getParent();
     }
 
     private static URL[] jars(Path directory) throws IOException {

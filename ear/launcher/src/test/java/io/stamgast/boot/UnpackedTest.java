@@ -7,13 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -23,8 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class UnpackedTest {
-
-    private static final List<String> PARTS = List.of("lib/", "wars/");
 
     @TempDir
     Path place;
@@ -36,7 +31,7 @@ class UnpackedTest {
     }
 
     private Unpacked unpack(Map<String, byte[]> content) throws IOException {
-        return Unpacked.of(Files.write(place.resolve("a.jar"), zip(content)), PARTS, temporary);
+        return Unpacked.of(Files.write(place.resolve("a.jar"), zip(content)), temporary);
     }
 
     private static byte[] zip(Map<String, byte[]> content) throws IOException {
@@ -54,23 +49,12 @@ class UnpackedTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** What an earlier process has left, with its lock. */
-    private Path left(String name, Instant touched) throws IOException {
-        var directory = Files.createDirectories(temporary.resolve(name).resolve("lib")).getParent();
-        Files.createFile(directory.resolve("lock"));
-        Files.setLastModifiedTime(directory, FileTime.from(touched));
-        return directory;
-    }
-
-    private static Instant longAgo() {
-        return Instant.now().minusSeconds(3600);
-    }
-
     @Test
-    void itsPartsAreFilesAndNothingElseIs() throws IOException {
+    void aPartIsFilesOnceItIsAskedForAndNothingElseIs() throws IOException {
         var unpacked = unpack(Map.of("lib/b.jar", text("b"), "lib/a.jar", text("a"), "other/c.jar", text("c"),
                 "A.class", text("A")));
 
+        assertFalse(Files.exists(unpacked.directory().resolve("lib")));
         assertEquals(List.of("a.jar", "b.jar"), unpacked.files("lib/").stream()
                 .map(url -> Path.of(url.getPath()).getFileName().toString()).toList());
         assertEquals("b", Files.readString(unpacked.directory().resolve("lib/b.jar")));
@@ -80,40 +64,33 @@ class UnpackedTest {
     }
 
     @Test
-    void anArchiveAmongThemIsExploded() throws IOException {
-        var unpacked = unpack(Map.of("wars/x.war", zip(Map.of("WEB-INF/web.xml", text("<web-app/>"),
-                "index.html", text("hello")))));
+    void anArchiveIsExplodedOnce() throws IOException {
+        var unpacked = unpack(Map.of("wars/x.war", zip(Map.of("WEB-INF/", text(""), "WEB-INF/web.xml",
+                text("<web-app/>"), "index.html", text("hello")))));
 
         var exploded = unpacked.explode("wars/x.war");
 
         assertEquals("<web-app/>", Files.readString(exploded.resolve("WEB-INF/web.xml")));
         assertEquals("hello", Files.readString(exploded.resolve("index.html")));
+        assertEquals(exploded, unpacked.explode("wars/x.war"));
+    }
+
+    @Test
+    void aPlaceMayBeNamedByDetours() throws IOException {
+        temporary = temporary.resolve("../tmp");
+
+        assertEquals(1, unpack(Map.of("lib/a.jar", text("a"))).files("lib/").size());
     }
 
     @Test
     void whatWouldLieOutsideIsRefused() {
-        assertThrows(IOException.class, () -> unpack(Map.of("lib/../../out", text("x"))));
+        assertThrows(IOException.class, () -> unpack(Map.of("lib/../../../out", text("x"))).files("lib/"));
         assertFalse(Files.exists(temporary.resolve("out")));
     }
 
     @Test
-    void whatAKilledProcessLeftIsSweptAndWhatLivesIsNot() throws IOException {
-        var killed = left("stamgast-unpacked-1", longAgo());
-        var living = left("stamgast-unpacked-2", longAgo());
-        var starting = left("stamgast-unpacked-3", Instant.now());
-        var anothers = left("something-else", longAgo());
-        try (var held = FileChannel.open(living.resolve("lock"), StandardOpenOption.WRITE)) {
-            assertTrue(held.lock().isValid());
-            unpack(Map.of("lib/a.jar", text("a")));
-        }
-
-        assertFalse(Files.exists(killed));
-        assertTrue(Files.exists(living) && Files.exists(starting) && Files.exists(anothers));
-    }
-
-    @Test
-    void twoProcessesHaveTwoDirectories() throws IOException {
-        assertFalse(unpack(Map.of("lib/a.jar", text("a"))).directory()
-                .equals(unpack(Map.of("lib/a.jar", text("a"))).directory()));
+    void nobodyElseMayReadIt() throws IOException {
+        assertEquals("rwx------", PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(unpack(Map.of()).directory())));
     }
 }

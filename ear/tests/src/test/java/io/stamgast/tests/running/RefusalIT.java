@@ -147,6 +147,38 @@ class RefusalIT {
     }
 
     @Test
+    void whereItCannotUnpackItselfIsNamed() throws Exception {
+        var nowhere = directory.resolve("nowhere");
+
+        var run = run(List.of("-Djava.io.tmpdir=" + nowhere), "", COMPLETE);
+
+        assertEquals(REFUSED, run.exitCode());
+        assertTrue(run.said().startsWith("Stamgast doesn't start: it can't unpack itself in " + nowhere), run.said());
+        assertEquals(1, run.said().lines().count(), run.said());
+    }
+
+    @Test
+    void whatItUnpackedGoesAtItsEndAndTheRestAtTheNextStart() throws Exception {
+        run(List.of("-Djava.io.tmpdir=" + directory), "--help", Map.of());
+        assertEquals(List.of("lock"), unpacked());
+        var killed = Files.createTempDirectory(directory, "stamgast-unpacked-");
+        Files.createFile(killed.resolve("lock"));
+        Files.createFile(killed.resolve("a.jar"));
+
+        run(List.of("-Djava.io.tmpdir=" + directory), "--help", Map.of());
+
+        assertEquals(List.of("lock"), unpacked());
+    }
+
+    /** The files that are left. */
+    private List<String> unpacked() throws IOException {
+        try (var files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile).map(file -> file.getFileName().toString())
+                    .filter(name -> !name.startsWith("hsperf")).toList();
+        }
+    }
+
+    @Test
     void anUnknownArgumentIsExplained() throws Exception {
         var run = run("--help", Map.of());
 
