@@ -30,7 +30,7 @@ final class CallTable {
             order by id""";
     private static final String DUE = """
             select id from app.stripe_call where tenant_id = ? and state = 'WAITING' and next_at <= ?
-            order by next_at limit ?""";
+            order by next_at, id limit ?""";
     private static final String ALL_WAITING = "select " + StripeCall.COLUMNS
             + " from app.stripe_call where tenant_id = ? and state = 'WAITING' order by id for update";
     private static final String LATE = "select " + StripeCall.COLUMNS + """

@@ -150,7 +150,9 @@ public final class Server {
         try {
             var exploded = Distribution.war(war);
             try (var libraries = Libraries.passedOver(exploded)) {
-                if (!runtime.deploy(war, context, exploded.toFile())) {
+                // Payara says yes to what it gives up, too
+                if (!runtime.deploy(war, context, exploded.toFile())
+                        || !runtime.getDeployedApplicationNames().contains(war)) {
                     throw new IllegalStateException(war + ".war was not deployed; the log says why");
                 }
             }
