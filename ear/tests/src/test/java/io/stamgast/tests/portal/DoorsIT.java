@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.stamgast.tests.platform.OnPlatform;
 import io.stamgast.tests.platform.Platform;
@@ -28,6 +29,8 @@ class DoorsIT {
     private static final int STRANGERS = 3;
     /** Each of them was refused one time in fifteen. */
     private static final int LOOKS = 300;
+    /** The server refreshes a token ten seconds before its end. */
+    private static final int BRIEF_SECONDS = 12;
 
     @Test
     void aStrangerIsWelcomedInTheirLanguage(Platform platform) {
@@ -247,6 +250,35 @@ class DoorsIT {
             visits++;
         }
         return visits;
+    }
+
+    @Test
+    void aRoleThatIsTakenAwayIsGoneOnceTheTokenIsRefreshed(Platform platform) {
+        var tenant = platform.newTenant();
+        var person = tenant.api().post("/staff", Map.of("email", "second@" + tenant.alias() + ".test", "name", "Second",
+                "roles", List.of("program-admin"))).expect(201).json();
+        setTokensLife(platform, BRIEF_SECONDS);
+        try (var chromium = new Chromium(); var manager = chromium.atADesk(platform.access().portal())) {
+            manager.logIn(person.get("email").asText(), person.at("/login/temporaryPassword").asText(), PASSWORD);
+            var page = platform.access().portal() + "/admin/test-mode";
+            assertEquals(200, manager.page().request().get(page).status());
+
+            var demoted = ((ObjectNode) person).deepCopy();
+            demoted.putArray("roles").add("finance");
+            tenant.api().put("/staff/" + person.get("id").asText(), demoted.toString()).expect(200);
+
+            manager.page().waitForCondition(() -> manager.page().request().get(page).status() == 403);
+            assertEquals(200, manager.visit("/admin").status());
+        } finally {
+            setTokensLife(platform, null);
+        }
+    }
+
+    /** @param seconds of the tokens that the portal gets from now on; null for what the realm says */
+    private static void setTokensLife(Platform platform, Integer seconds) {
+        var portal = platform.keycloak().get("/clients?clientId=portal").expect(200).json().get(0);
+        ((ObjectNode) portal.get("attributes")).put("access.token.lifespan", seconds == null ? "" : seconds.toString());
+        platform.keycloak().put("/clients/" + portal.get("id").asText(), portal.toString()).expect(204);
     }
 
     @Test
