@@ -2,7 +2,6 @@ package io.stamgast.launcher;
 
 import io.stamgast.boot.Distribution;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -99,7 +98,7 @@ public final class Start {
     }
 
     private static void demo(Map<String, String> environment, Progress progress) throws Exception {
-        var home = home();
+        var home = Distribution.jar().getParent();
         var libraries = home.resolve("demo-parts").resolve("lib");
         if (!Files.isDirectory(libraries)) {
             throw new Refusal("--demo needs the directory " + libraries + "; the build makes it beside the jar.");
@@ -113,10 +112,6 @@ public final class Start {
 
     private static List<DemoParts> demoParts(ClassLoader loader) {
         return ServiceLoader.load(DemoParts.class, loader).stream().map(ServiceLoader.Provider::get).toList();
-    }
-
-    private static Path home() throws URISyntaxException {
-        return Distribution.jar().getParent();
     }
 
     private static URL[] jars(Path directory) throws IOException {
